@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use memchr::memchr;
+use memchr::{memchr, memrchr2};
 
 use super::{Means, by_style, without_remarks};
 
@@ -51,6 +51,7 @@ pub(crate) struct Sheet {
     classes: HashMap<String, Hiding>,
     ids: HashMap<String, Hiding>,
     tags: HashMap<String, Hiding>,
+    signs: Signs,
 }
 
 #[derive(Clone, Debug)]
@@ -67,9 +68,11 @@ impl Sheet {
         if !styles.is_empty() {
             let styles: Vec<Cow<'_, str>> =
                 styles.iter().map(|style| without_remarks(&style[..style.floor_char_boundary(LONGEST)])).collect();
-            styles.iter().for_each(|style| each_rule(style, &mut |selectors, body| sheet.hide(selectors, body)));
+            let mut rules = Vec::new();
+            styles.iter().for_each(|style| each_rule(style, &mut |selectors, body| rules.push((selectors, body))));
+            rules.iter().for_each(|(selectors, body)| sheet.hide(selectors, body));
             if !sheet.is_empty() {
-                styles.iter().for_each(|style| each_rule(style, &mut |selectors, body| sheet.show(selectors, body)));
+                rules.iter().for_each(|(selectors, body)| sheet.show(selectors, body));
             }
         }
         sheet
@@ -81,9 +84,13 @@ impl Sheet {
             return None;
         }
         let of_kind = |known: &Hiding| (known.of.is_empty() || known.of.eq_ignore_ascii_case(name)).then_some(known.means);
-        let by_class = || class?.split_ascii_whitespace().find_map(|class| self.classes.get(class).and_then(of_kind));
-        let by_id = || self.ids.get(id?.trim()).and_then(of_kind);
-        by_class().or_else(by_id).or_else(|| self.tags.get(name).and_then(of_kind))
+        let by_class = || class?.split_ascii_whitespace().find_map(|class| self.known(&self.classes, class).and_then(of_kind));
+        let by_id = || self.known(&self.ids, id?.trim()).and_then(of_kind);
+        by_class().or_else(by_id).or_else(|| self.known(&self.tags, name).and_then(of_kind))
+    }
+
+    fn known<'n>(&self, names: &'n HashMap<String, Hiding>, name: &str) -> Option<&'n Hiding> {
+        if self.signs.may_hold(name) { names.get(name) } else { None }
     }
 
     fn is_empty(&self) -> bool {
@@ -103,6 +110,7 @@ impl Sheet {
         let mut means = None;
         for (name, of) in selectors.split(',').filter_map(|one| simple(one.trim())) {
             let Some(means) = *means.get_or_insert_with(|| by_style(body)) else { return };
+            self.signs.add(name.strip_prefix(['.', '#']).unwrap_or(name));
             let (names, name) = self.place(name);
             if names.len() < MOST_NAMES {
                 names.insert(name.to_owned(), Hiding { means, of: of.to_owned() });
@@ -115,11 +123,38 @@ impl Sheet {
         let is_laid_out = || body.split(';').filter_map(|one| one.split_once(':')).any(|(name, _)| lays_out(name.trim()));
         let mut shows = None;
         for name in parts(selectors) {
+            if !self.signs.may_hold(name.strip_prefix(['.', '#']).unwrap_or(name)) {
+                continue;
+            }
             let (names, name) = self.place(name);
             if names.contains_key(name) && *shows.get_or_insert_with(|| by_style(body).is_none() && is_laid_out()) {
                 names.remove(name);
             }
         }
+    }
+}
+
+/// Which names may be hidden, told without hashing them: nearly none of a page's names are.
+#[derive(Debug, Default)]
+struct Signs([u64; 16]);
+
+impl Signs {
+    fn add(&mut self, name: &str) {
+        let (word, bit) = Self::sign(name);
+        self.0[word] |= bit;
+    }
+
+    fn may_hold(&self, name: &str) -> bool {
+        let (word, bit) = Self::sign(name);
+        self.0[word] & bit != 0
+    }
+
+    /// By the length of a name, and its first, middle and last byte.
+    fn sign(name: &str) -> (usize, u64) {
+        let bytes = name.as_bytes();
+        let at = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default());
+        let sum = bytes.len() + 5 * at(0) + 19 * at(bytes.len() / 2) + 67 * at(bytes.len().saturating_sub(1));
+        (sum / 64 % 16, 1 << (sum % 64))
     }
 }
 
@@ -177,7 +212,8 @@ fn parts(selectors: &str) -> impl Iterator<Item = &str> {
 fn each_rule<'a>(style: &'a str, take: &mut dyn FnMut(&'a str, &'a str)) {
     let mut rest = style;
     while let Some(at) = memchr(b'{', rest.as_bytes()) {
-        let head = rest[..at].rsplit([';', '}']).next().unwrap_or_default().trim();
+        let from = memrchr2(b';', b'}', &rest.as_bytes()[..at]).map_or(0, |before| before + 1);
+        let head = rest[from..at].trim();
         rest = &rest[at + 1..];
         if head.starts_with('@') {
             if !holds_everywhere(head) {
