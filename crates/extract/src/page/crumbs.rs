@@ -1,6 +1,7 @@
 //! The way from the home page to the article as the page shows it above its headline.
 
 use super::dates::said;
+use super::key::holds_any;
 use super::tree::{Element, Tree};
 
 /// Elements of such a way that are looked at, and letters of one of its steps.
@@ -26,17 +27,14 @@ fn steps(tree: &Tree<'_>, at: usize) -> Vec<String> {
     names.filter(|name| !name.is_empty() && name.chars().count() <= LONGEST).collect()
 }
 
+fn opens_so(said: &str) -> bool {
+    ["当前位置", "您现在的位置", "您的位置", "你的位置", "目前位置"].iter().any(|opening| said.trim_start().starts_with(opening))
+}
+
 /// Whether an element is called such a way, is a step of one for machines, or opens with the words that Chinese papers put before it.
 fn is_way(element: &Element<'_>) -> bool {
-    let is_called = |name: &str| {
-        let name = name.to_ascii_lowercase();
-        ["breadcrumb", "bread-crumb", "bread_crumb", "crumbs", "duong-dan", "duongdan"].iter().any(|known| name.contains(known))
-    };
+    let is_called = |name: &str| holds_any(name, &["breadcrumb", "bread-crumb", "bread_crumb", "crumbs", "duong-dan", "duongdan"]);
     [element.class, element.id].into_iter().flatten().any(is_called)
         || matches!(element.attr("itemprop"), Some("itemListElement" | "breadcrumb"))
-        || matches!(element.name, "div" | "p" | "nav" | "span")
-            && element.last - element.first <= 1
-            && ["当前位置", "您现在的位置", "您的位置", "你的位置", "目前位置"]
-                .iter()
-                .any(|opening| said(element).trim_start().starts_with(opening))
+        || matches!(element.name, "div" | "p" | "nav" | "span") && element.last - element.first <= 1 && opens_so(&said(element))
 }

@@ -28,6 +28,15 @@ pub(super) fn has_key(text: &str, wanted: &str) -> bool {
     rest.is_empty()
 }
 
+/// Whether a name, as of a class, has one of some words in small letters anywhere in it, in any case.
+pub(super) fn holds_any(name: &str, words: &[&str]) -> bool {
+    let begins = words.iter().fold(0u32, |begins, word| begins | 1 << (word.as_bytes()[0] & 31));
+    let bytes = name.as_bytes();
+    let stands_at = |at: usize, word: &&str| bytes[at..].get(..word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+    // Most letters begin none of them.
+    (0..bytes.len()).any(|at| begins >> (bytes[at] & 31) & 1 == 1 && words.iter().any(|word| stands_at(at, word)))
+}
+
 fn folded(c: char, mut take: impl FnMut(char)) {
     if c.is_ascii() {
         if c.is_ascii_alphanumeric() {
@@ -45,7 +54,18 @@ fn folded(c: char, mut take: impl FnMut(char)) {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_key, key};
+    use super::{has_key, holds_any, key};
+
+    #[test]
+    fn words_stand_anywhere_in_a_name_and_in_any_case() {
+        let words = ["quote", "duong-dan"];
+        for name in ["quote", "PullQuote", "x-QUOTES", "ạ duong-Dan", "qquote"] {
+            assert!(holds_any(name, &words), "{name}");
+        }
+        for name in ["", "quot", "uote", "1uote", "duong dan", "đuong-dan"] {
+            assert!(!holds_any(name, &words), "{name}");
+        }
+    }
 
     #[test]
     fn keys_are_what_the_domain_folds_to() {

@@ -1,6 +1,8 @@
 //! Quotes and boxes set apart that repeat what the text says, and who is quoted.
 
-use super::super::key::key;
+use memchr::memmem;
+
+use super::super::key::{holds_any, key};
 use super::super::tree::Tree;
 use super::ends_like_a_sentence;
 use crate::text::letters;
@@ -41,8 +43,11 @@ pub(super) fn first_said(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     for (place, around) in boxes {
         let inside = tree.inside(around);
         let pieces = pieces(&tree.paragraphs[paragraphs[place]].text);
-        let says =
-            |key: &String| if pieces.is_empty() { key.contains(&keys[place]) } else { pieces.iter().all(|piece| key.contains(piece)) };
+        let whole = memmem::Finder::new(&keys[place]);
+        let says = |key: &String| match pieces.is_empty() {
+            true => whole.find(key.as_bytes()).is_some(),
+            false => pieces.iter().all(|piece| key.contains(piece)),
+        };
         let is_repeated = paragraphs.iter().zip(&keys).any(|(at, key)| !inside.contains(at) && says(key));
         if is_repeated || is_drawn_out(tree, paragraphs, place, around) {
             stays[place] = false;
@@ -62,7 +67,7 @@ const LETTERS_OF_A_LINE: std::ops::Range<usize> = 25..160;
 /// Whether a line without a stop stands in a box that is called so, between paragraphs of the text.
 fn is_drawn_out(tree: &Tree<'_>, paragraphs: &[usize], place: usize, around: usize) -> bool {
     let (line, element) = (&tree.paragraphs[paragraphs[place]], &tree.elements[around]);
-    let says = |name: &str| NAMES_OF_LINES.iter().any(|word| name.to_ascii_lowercase().contains(word));
+    let says = |name: &str| holds_any(name, &NAMES_OF_LINES);
     let inside = tree.inside(around);
     let runs = |at: &usize| {
         let paragraph = &tree.paragraphs[*at];
@@ -103,14 +108,16 @@ fn leave_out_second_openings(tree: &Tree<'_>, paragraphs: &[usize], stays: &mut 
     let Some(opening) = paragraphs.iter().position(|at| tree.paragraphs[*at].letters >= LEAST_OPENING) else { return };
     let (first, said) = (paragraphs[opening], tree.paragraphs[paragraphs[opening]].text.as_str());
     let beginning = said.char_indices().nth(BEGINNING).map_or(said, |(end, _)| &said[..end]);
-    if !paragraphs[opening + 1..].iter().any(|at| tree.paragraphs[*at].text.contains(beginning)) {
+    let beginning = memmem::Finder::new(beginning);
+    let begins_again = |text: &str| beginning.find(text.as_bytes()).is_some();
+    if !paragraphs[opening + 1..].iter().any(|at| begins_again(&tree.paragraphs[*at].text)) {
         return;
     }
     let wanted = key(said);
     for (place, at) in paragraphs.iter().enumerate().skip(opening + 1) {
         let text = &tree.paragraphs[*at].text;
         // Keys are slow to make, and differ in no comma.
-        if !stays[place] || !text.contains(beginning) || !key(text).contains(&wanted) {
+        if !stays[place] || !begins_again(text) || !key(text).contains(&wanted) {
             continue;
         }
         let around = tree.line_of(tree.paragraphs[*at].element).skip(1).take(3).map(|element| tree.inside(element));
@@ -134,8 +141,7 @@ fn quote_around(tree: &Tree<'_>, at: usize) -> Option<usize> {
     let is_short = tree.paragraphs[at].letters < LEAST_UNNAMED;
     let is_quote = |element: &usize| {
         let element = &tree.elements[*element];
-        let says = |name: &str| NAMES.iter().any(|word| name.contains(word));
-        let is_called_so = || [element.class, element.id].into_iter().flatten().any(|name| says(&name.to_ascii_lowercase()));
+        let is_called_so = || [element.class, element.id].into_iter().flatten().any(|name| holds_any(name, &NAMES));
         match element.name {
             "blockquote" | "q" => !is_short,
             "figure" | "aside" if !is_short => true,
