@@ -229,7 +229,19 @@ pub(super) fn parts(title: &str) -> impl Iterator<Item = &str> {
 
 /// Where a title's first mark is, and its length in bytes.
 fn first_mark(title: &str) -> Option<(usize, usize)> {
-    SEPARATORS.iter().filter_map(|s| title.find(s).map(|at| (at, s.len()))).min()
+    (0..title.len()).find_map(|at| marks_at(title, at).min().map(|len| (at, len)))
+}
+
+/// The lengths of the marks that begin at a byte of a title; at most bytes none can.
+fn marks_at(title: &str, at: usize) -> impl Iterator<Item = usize> {
+    let rest = &title.as_bytes()[at..];
+    let may_begin = match *rest {
+        [b' ', next, ..] => !next.is_ascii_alphanumeric(),
+        [first, ..] => matches!(first, b'_' | b'|' | b'-' | 0xEF),
+        [] => false,
+    };
+    let marks = if may_begin { &SEPARATORS[..] } else { &[] };
+    marks.iter().filter(move |mark| rest.starts_with(mark.as_bytes())).map(|mark| mark.len())
 }
 
 /// A title at its last mark.
@@ -239,7 +251,7 @@ struct Parts<'t> {
 }
 
 fn last_part(title: &str) -> Option<Parts<'_>> {
-    let (at, len) = SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, s.len()))).max()?;
+    let (at, len) = (0..title.len()).rev().find_map(|at| marks_at(title, at).max().map(|len| (at, len)))?;
     Some(Parts { head: title[..at].trim(), tail: title[at + len..].trim() })
 }
 
@@ -262,4 +274,23 @@ pub(super) fn is_called_like_a_site(tail: &str) -> bool {
 fn ends_with_word(text: &str, word: &str) -> bool {
     let Some(rest) = text.strip_suffix(word) else { return false };
     !word.is_ascii() || !rest.ends_with(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Parts, SEPARATORS, first_mark, last_part};
+
+    #[test]
+    fn every_mark_is_found() {
+        for mark in SEPARATORS {
+            let title = format!("Cầu mới{mark}Hoa Mai: a - ");
+            let title = title.trim_end();
+            assert_eq!(first_mark(title).map(|(at, _)| at), Some("Cầu mới".len()), "{mark}");
+            let Some(Parts { head, tail }) = last_part(&title[..title.len() - ": a -".len()]) else { panic!("{mark}") };
+            assert_eq!((head, tail), ("Cầu mới", "Hoa Mai"), "{mark}");
+        }
+        for title in ["", " ", "Cầu-mới:", "a- b", "a –b", "Cầu "] {
+            assert!(first_mark(title).is_none() && last_part(title).is_none(), "{title}");
+        }
+    }
 }
