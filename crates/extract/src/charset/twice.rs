@@ -8,9 +8,10 @@ const LEAST: usize = 12;
 
 /// `text`, or the parts of it that were encoded twice, decoded once more; `None` for nearly all texts, which are right.
 pub(super) fn mended(text: &str) -> Option<String> {
-    let count = |begins: &str| memmem::find_iter(text.as_bytes(), begins.as_bytes()).take(LEAST).count();
     // "áº" and "á»" begin the letters with two marks, of which every sentence has some.
-    if count("áº") + count("á»") < LEAST {
+    let (begins, bytes) = (&"áº".as_bytes()[..3], text.as_bytes());
+    let found = memmem::find_iter(bytes, begins).filter(|at| matches!(bytes.get(at + begins.len()), Some(0xBA | 0xBB)));
+    if found.take(LEAST).count() < LEAST {
         return None;
     }
     let mut out = String::with_capacity(text.len());

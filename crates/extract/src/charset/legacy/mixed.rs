@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2_iter, memmem};
+use memchr::{memchr, memchr2_iter};
 
 use super::{Evidence, Legacy, first, push_resolved};
 use crate::text;
@@ -211,14 +211,17 @@ fn font_of(tag: &str) -> Option<Option<Font>> {
 
 /// Whether a font of the old ones is named anywhere: ".VnTime" and its like, not the end of a host's name.
 fn names_a_font(markup: &[u8]) -> bool {
-    let is_named = |key: &[u8]| {
-        memmem::find_iter(markup, key).any(|at| {
-            let before = at.checked_sub(1).map_or(b' ', |before| markup[before]);
-            let after = markup.get(at + key.len()).copied().unwrap_or(b' ');
-            matches!(before, b'"' | b'\'' | b':' | b',' | b';' | b'=' | b' ') && after.is_ascii_alphabetic()
-        })
-    };
-    [&b".Vn"[..], b".VN", b".vn", b"VNI-", b"Vni-", b"vni-"].into_iter().any(is_named)
+    let begins =
+        |at: usize| at.checked_sub(1).is_none_or(|before| matches!(markup[before], b'"' | b'\'' | b':' | b',' | b';' | b'=' | b' '));
+    // All names are looked for at once, by the letter that all have.
+    memchr2_iter(b'v', b'V', markup).any(|at| {
+        let (start, end) = match markup[at..] {
+            [b'V', b'n' | b'N', ..] | [b'v', b'n', ..] if at > 0 && markup[at - 1] == b'.' => (at - 1, at + 2),
+            [b'V', b'N', b'I', b'-', ..] | [b'V' | b'v', b'n', b'i', b'-', ..] => (at, at + 4),
+            _ => return false,
+        };
+        begins(start) && markup.get(end).is_some_and(u8::is_ascii_alphabetic)
+    })
 }
 
 /// Whether [`font_of`] may find an old font in a tag of `markup`: looks for what it looks for, wherever that stands.
@@ -286,7 +289,17 @@ fn is_void(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::Legacy;
-    use super::convert;
+    use super::{convert, names_a_font};
+
+    #[test]
+    fn fonts_are_known_by_how_their_names_begin() {
+        for text in ["'.VnTime'", "face=.VNArial", "x:.vntime", ".Vntime", "\"VNI-Times", " Vni-x", ",vni-x", "VNI-a", ".VNI-"] {
+            assert!(names_a_font(text.as_bytes()), "{text}");
+        }
+        for text in ["bao.vn'", "x.vnt", "'.vNt", "'.VN", "'.Vn-", "aVNI-x", "'vNI-x", "'VNI-1", "'vni", "v", ".v", ""] {
+            assert!(!names_a_font(text.as_bytes()), "{text}");
+        }
+    }
 
     const UNICODE: &str = "<p>Sáng nay, Ủy ban nhân dân xã Đồng Đăng tổ chức hội nghị tổng kết năm, có đông đảo bà con dự.</p>";
 
