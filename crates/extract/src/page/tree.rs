@@ -19,6 +19,7 @@ pub(super) struct Element<'a> {
     /// What its name and classes say of it.
     pub(super) verdict: Verdict,
     is_block: bool,
+    is_link: bool,
     /// Whether it is called a lead.
     pub(super) is_called_lead: bool,
     /// Whether its own name, class or style centres it.

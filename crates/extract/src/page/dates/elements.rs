@@ -11,6 +11,7 @@ use super::reprints::{make_later_ones_updates, tells_of_the_first_print};
 use super::words::{LONG_DATE, Label, literal};
 use super::{Candidate, DateKind, Limits, Surroundings};
 use crate::date::{self, Precision, Read};
+use crate::markup;
 use crate::page::body::ends_like_a_sentence;
 use crate::page::boxes;
 use crate::page::noise::Why;
@@ -337,15 +338,20 @@ pub(super) fn is_called_a_date(element: &Element<'_>) -> bool {
 }
 
 fn property<'a>(element: &Element<'a>) -> &'a str {
-    element.attr("itemprop").or(element.attr("property")).unwrap_or_default()
+    markup::property(element.node.value()).unwrap_or_default()
 }
 
 fn is_dated(element: &Element<'_>) -> bool {
-    let property = property(element).to_ascii_lowercase();
+    let property = property(element).as_bytes();
+    if property.is_empty() {
+        return false;
+    }
     // What a `meta` element says of the creation was read with the others, and is not shown.
     let names = ["datepublished", "datemodified", "dc:date", "dc:created", "dc:issued", "datecreated"];
     let most = if element.name == "meta" { names.len() - 1 } else { names.len() };
-    names[..most].iter().any(|name| property.ends_with(name))
+    let ends_with =
+        |name: &str| property.len() >= name.len() && property[property.len() - name.len()..].eq_ignore_ascii_case(name.as_bytes());
+    names[..most].iter().any(|name| ends_with(name))
 }
 
 fn origin(element: &Element<'_>) -> &'static str {

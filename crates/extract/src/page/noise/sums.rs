@@ -35,8 +35,10 @@ pub(super) fn within(sums: &[usize], tree: &Tree<'_>, at: usize) -> usize {
 pub(super) fn running_by_class<'a>(tree: &Tree<'a>, inside: &dyn Fn(usize) -> usize) -> HashMap<&'a str, usize> {
     let mut sums = HashMap::new();
     for (at, element) in tree.elements.iter().enumerate() {
-        if let Some(class) = element.class.filter(|c| !c.is_empty()) {
-            *sums.entry(class).or_default() += inside(at);
+        // Most elements hold none, and need no place.
+        let running = inside(at);
+        if let Some(class) = element.class.filter(|c| running > 0 && !c.is_empty()) {
+            *sums.entry(class).or_default() += running;
         }
     }
     sums

@@ -117,6 +117,7 @@ impl<'a> Builder<'a> {
             self.flush();
         }
         let index = self.elements.len();
+        let is_link = element.is_link;
         let may_open = name == "span" && element.class.is_some();
         self.headlines.extend((name == "h1").then_some(index));
         self.elements.push(Element { first: self.paragraphs.len(), ..element });
@@ -124,7 +125,7 @@ impl<'a> Builder<'a> {
         if may_open && self.text.len() <= MOST_BLANK && self.text.trim_ascii_start().is_empty() {
             self.opening = Some(index);
         }
-        self.links += usize::from(is_link(node));
+        self.links += usize::from(is_link);
         self.aids += usize::from(is_aid(name));
         if name == "meta" && self.stated.is_none() && attr(node.value(), "property") == Some("og:title") {
             self.stated = attr(node.value(), "content");
@@ -155,6 +156,7 @@ impl<'a> Builder<'a> {
         Element {
             verdict,
             is_block: !is_inline(name) || verdict != Verdict::Clean,
+            is_link: is_link(node),
             is_called_lead,
             is_centred,
             is_doubtful: verdict != Verdict::Clean || around.is_some_and(|around| around.is_doubtful),
@@ -273,7 +275,7 @@ impl<'a> Builder<'a> {
         if name == "time" && !self.text.is_empty() {
             self.time_end = Some(self.text.len());
         }
-        self.links -= usize::from(is_link(self.elements[index].node));
+        self.links -= usize::from(self.elements[index].is_link);
         self.aids -= usize::from(is_aid(name));
         self.elements[index].end = self.elements.len();
         self.elements[index].last = self.paragraphs.len();
