@@ -142,8 +142,10 @@ fn plain_len(text: &str) -> usize {
             && let Some(chunk) = bytes[at..].first_chunk::<16>()
         {
             tried = at + chunk.len();
-            if are_plain(chunk) {
-                at = tried;
+            if are_plain(chunk) && (at > 0 || chunk[0] != b' ') {
+                // What follows tells whether a last space is one by itself.
+                at = tried - usize::from(chunk[15] == b' ');
+                tried = at;
                 continue;
             }
         }
@@ -155,11 +157,11 @@ fn plain_len(text: &str) -> usize {
     }
 }
 
-/// Whether bytes are words with one space between them, beginning and ending within words.
+/// Whether bytes are words with one space between them.
 fn are_plain(chunk: &[u8; 16]) -> bool {
     let is_written = chunk.iter().fold(true, |all, b| all & (b' '..=b'~').contains(b));
     let has_gap = (1..16).fold(false, |any, at| any | (chunk[at - 1] == b' ') & (chunk[at] == b' '));
-    is_written && !has_gap && chunk[0] != b' ' && chunk[15] != b' '
+    is_written && !has_gap
 }
 
 /// Bytes of the character at `at` if it is surely neither whitespace nor invisible, told by its first bytes; else none.

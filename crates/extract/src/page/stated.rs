@@ -39,6 +39,9 @@ const ENOUGH: usize = 50;
 
 /// The stated text, if it is complete, agrees with what the page shows, and the page shows far less.
 pub(super) fn text(bodies: &[String], lead: &str, shown: &str) -> Option<String> {
+    if bodies.iter().all(|body| body.len() <= LEAST) {
+        return None;
+    }
     let own = letters(lead) + letters(shown);
     // Nothing is made of a text that cannot be the longer one.
     let longest = bodies.iter().filter(|body| body.len() > (own * TIMES).max(LEAST)).max_by_key(|body| body.len())?;

@@ -9,6 +9,9 @@ use super::{class_words, is_credit};
 const LITTLE: usize = 200;
 const LEAST_TOLD: usize = 300;
 
+/// Captions that tell a story with hardly any text.
+const FEW: usize = 3;
+
 /// Captions that tell a story with some more text, and how many times as long they are then.
 const MANY: usize = 5;
 const MORE: usize = 2;
@@ -22,8 +25,6 @@ pub(in crate::page) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
     let is_long = |at: &usize| tree.paragraphs[*at].letters >= RUNNING / 2;
     let ends = |at: &usize| ends_like_a_sentence(&tree.paragraphs[*at].text);
     let letters = |paragraphs: &[usize]| paragraphs.iter().map(|at| tree.paragraphs[*at].letters).sum::<usize>();
-    let clean: Vec<usize> = (0..tree.paragraphs.len()).filter(|at| !marks.hold(*at) && is_long(at) && ends(at)).collect();
-    let text = letters(&clean);
     let is_caption = |at: &usize| {
         marks.of(*at).is_some_and(|mark| match mark.why {
             Why::Caption => true,
@@ -34,9 +35,14 @@ pub(in crate::page) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
     // A sentence may end with who took the picture.
     let tells = |at: &usize| is_long(at) && (ends(at) || is_credit(&tree.paragraphs[*at].text));
     let all: Vec<usize> = (0..tree.paragraphs.len()).filter(is_caption).collect();
+    if all.len() < FEW {
+        return;
+    }
+    let clean: Vec<usize> = (0..tree.paragraphs.len()).filter(|at| !marks.hold(*at) && is_long(at) && ends(at)).collect();
+    let text = letters(&clean);
     let captions: Vec<usize> = all.iter().copied().filter(tells).collect();
     let told = letters(&captions);
-    let is_told = text < LITTLE && captions.len() >= 3 || captions.len() >= MANY && told >= text * MORE;
+    let is_told = text < LITTLE && captions.len() >= FEW || captions.len() >= MANY && told >= text * MORE;
     if is_told && told >= LEAST_TOLD {
         captions.into_iter().for_each(|at| marks.clear(at));
         return;

@@ -16,7 +16,7 @@ pub(super) enum Dated {
 pub(super) fn kind(name: &str, content: &str) -> Option<Dated> {
     let known = [(&CREATED[..], Dated::Created), (&PUBLISHED[..], Dated::Published), (&MODIFIED[..], Dated::Modified)];
     let known = known.into_iter().find(|(names, _)| names.contains(&name)).map(|(_, kind)| kind);
-    known.or_else(|| by_words(name).filter(|_| looks_like_a_date(content)))
+    known.or_else(|| if looks_like_a_date(content) { by_words(name) } else { None })
 }
 
 /// Words in names of other dates: until when an article is shown, who publishes it, where.
