@@ -14,14 +14,19 @@ pub(in crate::page) fn paragraph(tree: &Tree<'_>, title: &str) -> Option<usize> 
     let opening = |at: &usize| text(at).lines().next().is_some_and(|line| has_key(line, &wanted));
     let in_heading = |at: &usize| is_in_heading(tree, *at);
     let unlinked = |at: &usize| tree.paragraphs[*at].link_share() < 0.5;
+    let small = |at: &usize| matches!(tree.elements[tree.paragraphs[*at].element].name, "h2" | "h3" | "h4");
+    let is_shown = |at: &usize| !tree.elements[tree.paragraphs[*at].element].is_doubtful;
+    let ends_elsewhere = |at: &usize| is_all_but_its_end(text(at), &wanted);
     let same = all(tree)
         .filter(matching)
         .find(in_heading)
         .or_else(|| all(tree).filter(in_heading).find(opening))
-        .or_else(|| all(tree).filter(in_heading).find(|at| is_all_but_its_end(text(at), &wanted)))
+        .or_else(|| all(tree).filter(in_heading).filter(is_shown).find(ends_elsewhere))
+        // Some templates print title and site for machines alone, far above the headline that is read.
+        .or_else(|| all(tree).filter(matching).filter(small).filter(unlinked).find(is_shown))
+        .or_else(|| all(tree).filter(in_heading).find(ends_elsewhere))
         .or_else(|| tree.headlines().find(|at| says_in_parts(tree, *at, &wanted)).map(|at| tree.elements[at].first));
     // A heading of the first rank that is a link names the site.
-    let small = |at: &usize| matches!(tree.elements[tree.paragraphs[*at].element].name, "h2" | "h3" | "h4");
     let of_the_site = || all(tree).find(in_heading).is_some_and(|at| !unlinked(&at));
     let line = |at: &usize| text(at).contains('\n') && text(at).lines().any(|line| has_key(line, &wanted));
     same.or_else(|| all(tree).filter(matching).find(unlinked))

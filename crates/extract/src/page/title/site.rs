@@ -133,7 +133,7 @@ impl<'a> Site<'a> {
     }
 
     /// Whether a title that a dash parts, as dashes do within headlines too, is whole: printed so, or followed by the site's
-    /// name elsewhere, and nowhere said to be `cut`.
+    /// name elsewhere with a rest that is a place or printed alone, and nowhere said to be `cut`.
     fn is_printed(&self, title: &str, cut: &str) -> bool {
         let rest = title.strip_prefix(cut).or_else(|| title.strip_suffix(cut)).unwrap_or_default().trim();
         if !(rest.starts_with(DASHES) || rest.ends_with(DASHES)) || self.titles.contains(&key(cut)) {
@@ -143,7 +143,7 @@ impl<'a> Site<'a> {
         // "Báo Hoa Mai" names a newspaper, "Hoa Mai" may be the place.
         let is_place = || self.names.iter().any(|name| name.contains(&rest)) || self.labels.iter().any(|label| key(label).contains(&rest));
         let goes_on = || self.titles.iter().any(|title| title.len() > whole.len() && title.starts_with(&whole));
-        self.printed.contains(&whole) || goes_on() && is_place()
+        self.printed.contains(&whole) || goes_on() && (is_place() || self.printed.contains(&rest))
     }
 
     /// Japanese sites put their name behind a colon; a colon is common within headlines, so nothing but the name goes.
