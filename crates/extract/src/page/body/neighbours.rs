@@ -179,7 +179,7 @@ fn runs(tree: &Tree<'_>, at: usize) -> bool {
     paragraph.letters >= RUNNING && paragraph.link_share() < 0.3 && ends_like_a_sentence(&paragraph.text)
 }
 
-fn same_name(tree: &Tree<'_>, a: usize, b: usize) -> bool {
+pub(super) fn same_name(tree: &Tree<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (&tree.elements[a], &tree.elements[b]);
     a.name == b.name && a.class.is_some() && a.class == b.class
 }
