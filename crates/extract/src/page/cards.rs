@@ -5,6 +5,7 @@
 
 mod alone;
 mod beside;
+mod counted;
 mod covered;
 mod items;
 mod linked;
@@ -142,7 +143,7 @@ fn titled(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
     tree.paragraphs.iter().enumerate().position(|(at, p)| !marks.hold(at) && !is_title(&p) && p.link_share() < 0.5 && is_own(p))
 }
 
-/// The outermost boxes that are cards.
+/// The outermost boxes that are cards, but for the items of a text that counts them up.
 fn find(tree: &Tree<'_>, marks: &Marks) -> Vec<usize> {
     let mut cards = Vec::new();
     let host = own_host(tree);
@@ -156,6 +157,7 @@ fn find(tree: &Tree<'_>, marks: &Marks) -> Vec<usize> {
         }
     }
     rows::complete(tree, marks, &mut cards);
+    counted::leave_out(tree, marks, &mut cards);
     cards
 }
 

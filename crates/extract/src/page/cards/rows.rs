@@ -108,7 +108,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a literal")
 });
 
-fn is_label(paragraph: &Paragraph) -> bool {
+pub(super) fn is_label(paragraph: &Paragraph) -> bool {
     paragraph.text.len() <= LONGEST_LABEL && LABEL.is_match(&paragraph.text)
 }
 
