@@ -17,6 +17,7 @@ mod quotes;
 mod rows;
 mod series;
 mod spoken;
+mod subheads;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -345,7 +346,7 @@ pub(super) fn no_dateline(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         (paragraph.letters < 40 || paragraph.letters < 80 && edges::tells_the_time(&paragraph.text))
             && !ends_like_a_sentence(&paragraph.text)
             && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
-            && !edges::is_one_of_many(tree, paragraphs, **at)
+            && !subheads::is_one_of_many(tree, paragraphs, **at)
     };
     let holds_figure = |at: &usize| tree.paragraphs[*at].text.contains(|c: char| c.is_ascii_digit());
     let lines = paragraphs.iter().take(MOST + 1).take_while(is_line).count();

@@ -62,7 +62,7 @@ const LETTERS: Range<usize> = 30..1200;
 const SHORTEST_SENTENCE: usize = 16;
 
 /// Letters of what is a lead by its place alone: a heading, a sentence.
-const LEAST_LINE: usize = 32;
+pub(super) const LEAST_LINE: usize = 32;
 const LEAST_SENTENCE: usize = 45;
 const LEAST_LINE_BEHIND: usize = 40;
 
@@ -127,7 +127,7 @@ fn opens_the_text(tree: &Tree<'_>, at: usize, body: &[usize]) -> bool {
 }
 
 /// Whether all that an element says is bold.
-fn is_bold(tree: &Tree<'_>, at: usize) -> bool {
+pub(super) fn is_bold(tree: &Tree<'_>, at: usize) -> bool {
     let said = |at: usize| tree.elements[at].node.text().map(|t| t.trim().len()).sum::<usize>();
     let bold = (at..tree.elements[at].end.max(at + 1)).find(|at| matches!(tree.elements[*at].name, "b" | "strong"));
     bold.is_some_and(|bold| said(bold) == said(at))

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::super::noise::RUNNING;
 use super::super::tree::{Paragraph, Tree};
-use super::{ends_like_a_sentence, weight};
+use super::{ends_like_a_sentence, subheads, weight};
 use crate::text;
 
 /// Weight of a paragraph that is surely running text.
@@ -49,7 +49,8 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     let judge = |(place, at): (usize, &usize)| match place {
         place if place < first => {
             is_text(tree, *at, paragraphs[first], LEAST_BEFORE) && !is_dated(&tree.paragraphs[*at].text)
-                || is_subhead(tree, paragraphs, *at, paragraphs[first])
+                || subheads::opens(tree, paragraphs, place, paragraphs[first])
+                || subheads::asks(tree, *at, paragraphs[first])
                 || place + 1 == first && is_dateline(&tree.paragraphs[*at].text)
                 || tree.elements[tree.paragraphs[*at].element].name == "li"
                     && are_points(tree, tree.elements[tree.paragraphs[*at].element].parent)
@@ -103,19 +104,6 @@ pub(super) fn are_points(tree: &Tree<'_>, list: usize) -> bool {
     matches!(tree.elements[list].name, "ul" | "ol")
         && POINTS.contains(&tree.inside(list).len())
         && tree.paragraphs[tree.inside(list)].iter().all(is_point)
-}
-
-/// Whether a heading right above the first running paragraph has another of its kind in the text.
-fn is_subhead(tree: &Tree<'_>, paragraphs: &[usize], at: usize, running: usize) -> bool {
-    let parent = |at: usize| tree.elements[tree.paragraphs[at].element].parent;
-    at + 1 == running && parent(at) == parent(running) && tree.paragraphs[at].link_share() < 0.3 && is_one_of_many(tree, paragraphs, at)
-}
-
-/// Whether a line is a heading, and the text has another of its kind.
-pub(super) fn is_one_of_many(tree: &Tree<'_>, paragraphs: &[usize], at: usize) -> bool {
-    let kind = |at: usize| (tree.elements[tree.paragraphs[at].element].name, tree.elements[tree.paragraphs[at].element].class);
-    let own = kind(at);
-    matches!(own.0, "h2" | "h3" | "h4") && paragraphs.iter().filter(|other| kind(**other) == own).nth(1).is_some()
 }
 
 /// Whether a short line near a running paragraph is text.
