@@ -3,6 +3,7 @@
 //! Told by element, role, class words and opening words. A name alone never condemns what holds most of the page's
 //! running text: sites call the article's own column `with-sidebar` or `comments-open`.
 
+mod cleared;
 mod labels;
 mod marks;
 mod names;
@@ -106,6 +107,7 @@ impl<'t> Page<'t> {
             Verdict::Clean => boxes::aside(self.tree, at, inside, alike, total),
             Verdict::Noise(Why::Hidden) if self.is_never_shown(at) => Some(Why::Hidden),
             Verdict::Noise(Why::Hidden) if share >= CLEARED_BY_SHARE && self.is_shown_later(at) => None,
+            Verdict::Noise(Why::Kind) if cleared::unfolds_an_answer(self.tree, at) => None,
             Verdict::Noise(Why::OutOfSight) => (!self.is_shown_by_script && condemns(CLEARED_BY_SHARE)).then_some(Why::OutOfSight),
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
             Verdict::Noise(Why::Name) if self.is_cleared_of_its_name(at) => None,
@@ -134,42 +136,13 @@ impl<'t> Page<'t> {
     /// Whether what an element holds shows that its name came along by chance.
     fn is_cleared_of_its_name(&self, at: usize) -> bool {
         let inside = self.inside(at);
-        inside > 0 && is_pasted(self.tree, at)
+        inside > 0
+            && (cleared::is_pasted(self.tree, at)
+                || cleared::is_between_paragraphs(self.tree, at)
+                || cleared::opens_the_article(self.tree, at))
             || within(&self.quoted, self.tree, at) == self.tree.inside(at).len().max(1)
-            || inside >= LEAST_AROUND_ADS && has_advertising(&self.tree.elements[at])
+            || inside >= cleared::LEAST_AROUND_ADS && cleared::has_advertising(&self.tree.elements[at])
     }
-}
-
-/// Letters of running text in a part of an article that has advertising in it, too.
-const LEAST_AROUND_ADS: usize = 3 * RUNNING;
-
-/// Bytes of the names of such a part: each is compared with each.
-const LONGEST_VARIANTS: usize = 300;
-
-/// Whether a part says by a variant of its own name that it has advertising, and is not called so otherwise:
-/// `Report__Section Report__Section--Ads`.
-fn has_advertising(element: &Element<'_>) -> bool {
-    let is_plain = |class: &&str| class.len() <= LONGEST_VARIANTS && element.id.is_none_or(|id| telling(id).is_none());
-    let Some(class) = element.class.filter(is_plain) else { return false };
-    let is_variant = |name: &str| {
-        name.split_once("--").is_some_and(|(base, variant)| {
-            (variant.eq_ignore_ascii_case("ad") || variant.eq_ignore_ascii_case("ads")) && class.split_whitespace().any(|name| name == base)
-        })
-    };
-    let (variants, others): (Vec<&str>, Vec<&str>) = class.split_whitespace().partition(|name| is_variant(name));
-    !variants.is_empty() && others.iter().all(|name| telling(name).is_none())
-}
-
-/// Whether sentences of a plain paragraph stand in an element within its line, whose class came along from the page that they
-/// were copied from.
-fn is_pasted(tree: &Tree<'_>, at: usize) -> bool {
-    const OF_PICTURES: [&str; 5] = ["caption", "credit", "photo", "image", "copyright"];
-    let (element, parent) = (&tree.elements[at], &tree.elements[tree.elements[at].parent]);
-    let says = |word: &str| [element.class, element.id].into_iter().flatten().any(|name| name.to_ascii_lowercase().contains(word));
-    matches!(element.name, "span" | "font")
-        && parent.name == "p"
-        && parent.class.is_none_or(str::is_empty)
-        && !OF_PICTURES.iter().any(|word| says(word))
 }
 
 /// Whether the headline that an element holds is also printed before it: `first` is the page's first.

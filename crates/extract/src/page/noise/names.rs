@@ -8,7 +8,8 @@ mod signs;
 use memchr::memchr2_iter;
 
 use self::known::Known;
-use self::signs::{Says, is_noise, signs_of};
+pub(super) use self::signs::is_noise;
+use self::signs::{Says, signs_of};
 use super::super::lead;
 use super::Why;
 use crate::hidden::{self, Means, Sheet};
@@ -234,7 +235,7 @@ fn by_name(name: &str, joined: &mut Vec<u8>) -> Looks {
     let is_for_subscribers = || TEXTS.iter().chain(&MARKUP).any(|known| holds(joined, known));
     // A layout of pictures has captions.
     let is_of_layout = is_of_layout && !(joined.starts_with(b"layout") && joined.ends_with(b"caption"));
-    if looks.verdict != Verdict::Clean && (is_of_layout || !is_plain && !is_elsewhere() || is_for_subscribers()) {
+    if looks.verdict != Verdict::Clean && (is_of_layout || is_switch(name) || !is_plain && !is_elsewhere() || is_for_subscribers()) {
         looks.verdict = Verdict::Clean;
     }
     // The byline beside the link to the comments: "bylineComments".
@@ -245,6 +246,12 @@ fn by_name(name: &str, joined: &mut Vec<u8>) -> Looks {
         looks.verdict = Verdict::Noise(Why::Name);
     }
     looks
+}
+
+/// Whether a name says no more than whether something is switched on: `related-content-enabled`.
+fn is_switch(name: &str) -> bool {
+    let last = name.rsplit(['-', '_']).next().unwrap_or_default();
+    last.len() < name.len() && SWITCHES.iter().any(|known| last.eq_ignore_ascii_case(known))
 }
 
 fn holds(joined: &[u8], known: &[u8]) -> bool {
@@ -334,6 +341,9 @@ pub(in crate::page) fn words(names: &str) -> impl Iterator<Item = &str> {
 
 /// Classes of the quotes that posts are handed out as.
 const POSTS: [&str; 2] = ["twitter-tweet", "twitter-video"];
+
+/// Last words of names that say how a page is set up.
+const SWITCHES: [&str; 7] = ["enabled", "disabled", "allowed", "supported", "on", "off", "no"];
 
 /// Parts of a name that make even such a place noise.
 const ELSEWHERE: [&[u8]; 2] = [b"related", b"recommend"];

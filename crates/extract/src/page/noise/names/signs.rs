@@ -211,7 +211,7 @@ impl Sign {
     }
 }
 
-pub(super) fn is_noise(word: &str) -> bool {
+pub(in super::super) fn is_noise(word: &str) -> bool {
     signs_of(word.to_ascii_lowercase().as_bytes()).any(|says| matches!(says, Says::Verdict(verdict) if verdict != Verdict::Clean))
 }
 

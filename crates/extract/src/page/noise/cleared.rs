@@ -1,0 +1,144 @@
+//! What an element holds, or where it stands, that shows its name came along by chance.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::body::ends_like_a_sentence;
+use super::super::tree::{Element, Paragraph, Tree};
+use super::names::is_noise;
+use super::{RUNNING, Verdict, telling, words};
+use crate::text;
+
+/// Beginnings of class words that templates give to a paragraph of the story, too.
+const WEAK: [&str; 14] = [
+    "author",
+    "share",
+    "sharing",
+    "social",
+    "related",
+    "recommend",
+    "promo",
+    "tag",
+    "rating",
+    "vote",
+    "print",
+    "byline",
+    "aside",
+    "sidebar",
+];
+
+/// Whether every word of an element's names that condemns it is such a one.
+fn is_weak(element: &Element<'_>) -> bool {
+    let is_weak = |word: &str| WEAK.iter().any(|known| word.get(..known.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(known)));
+    let mut telling = [element.class, element.id].into_iter().flatten().flat_map(words).filter(|word| is_noise(word)).peekable();
+    telling.peek().is_some() && telling.all(is_weak)
+}
+
+/// Words that speak to the reader, or of the paper as "we".
+static SPEAKS_TO_READERS: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)(^|\P{L})(you|your|we|our|us|sie|ihnen|ihr|wir|unser\p{L}*|vous|votre|vos|nous|notre|nos|usted|ustedes|su|bạn|bạn đọc|quý vị|độc giả|chúng tôi|tòa soạn)(\P{L}|$)|[您你我]")
+        .expect("the pattern is a literal")
+});
+
+/// Whether a paragraph is a sentence of the matter: it leads nowhere and speaks to nobody.
+fn is_told(paragraph: &Paragraph) -> bool {
+    paragraph.letters >= RUNNING
+        && paragraph.link_share() < 0.2
+        && ends_like_a_sentence(&paragraph.text)
+        && !SPEAKS_TO_READERS.is_match(&paragraph.text)
+}
+
+/// Paragraphs on either side among which one of the story is looked for: a picture may stand between.
+const BESIDE: usize = 3;
+
+/// Whether an element is one paragraph of the matter between others that have no such names: `<p class="author-note">` within a story.
+pub(super) fn is_between_paragraphs(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let inside = tree.inside(at);
+    let is_plain = |other: &Paragraph| {
+        let beside = &tree.elements[other.element];
+        beside.name == "p"
+            && beside.parent == element.parent
+            && beside.verdict == Verdict::Clean
+            && other.letters >= RUNNING
+            && other.link_share() < 0.3
+            && ends_like_a_sentence(&other.text)
+    };
+    let before = inside.start.saturating_sub(BESIDE)..inside.start;
+    let behind = inside.end..(inside.end + BESIDE).min(tree.paragraphs.len());
+    element.name == "p"
+        && inside.len() == 1
+        && is_told(&tree.paragraphs[inside.start])
+        && [before, behind].into_iter().all(|side| tree.paragraphs[side].iter().any(is_plain))
+        && is_weak(element)
+}
+
+/// Running paragraphs of a box that is the article's by its place, and paragraphs between the headline and it.
+const LEAST_RUNNING: usize = 2;
+const MOST_BEFORE: usize = 6;
+
+/// Paragraphs of such a box that are looked at.
+const MOST_INSIDE: usize = 200;
+
+/// Whether an element is the first behind the headline, in the same article, with paragraphs of its own of which none leads elsewhere.
+pub(super) fn opens_the_article(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let inside = tree.inside(at);
+    let Some(headline) = tree.h1_in(element.parent).filter(|h1| *h1 < at) else { return false };
+    let between = tree.inside(headline).end..inside.start.max(tree.inside(headline).end);
+    let runs = |p: &Paragraph| p.letters >= RUNNING && p.link_share() < 0.3;
+    let own = |p: &&Paragraph| is_told(p) && tree.elements[p.element].name == "p" && tree.elements[p.element].parent == at;
+    matches!(element.name, "div" | "section")
+        && between.len() <= MOST_BEFORE
+        && !tree.paragraphs[between].iter().any(runs)
+        && inside.len() <= MOST_INSIDE
+        && tree.paragraphs[inside.clone()].iter().filter(own).nth(LEAST_RUNNING - 1).is_some()
+        && tree.paragraphs[inside].iter().all(|p| p.link_share() < 0.5)
+        && is_weak(element)
+}
+
+/// Whether a button holds, or is all of, the heading that unfolds a paragraph right below it: a question and its answer.
+pub(super) fn unfolds_an_answer(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let inside = tree.inside(at);
+    if element.name != "button" || inside.len() != 1 {
+        return false;
+    }
+    let asks = &tree.paragraphs[inside.start];
+    asks.text.ends_with(['?', '？'])
+        && tree.line_of(asks.element).take(3).any(|around| matches!(tree.elements[around].name, "h2" | "h3" | "h4" | "h5"))
+        && tree.paragraphs.get(inside.end).is_some_and(|answer| answer.link_share() < 0.5 && ends_like_a_sentence(&answer.text))
+}
+
+/// Letters of running text in a part of an article that has advertising in it, too.
+pub(super) const LEAST_AROUND_ADS: usize = 3 * RUNNING;
+
+/// Bytes of the names of such a part: each is compared with each.
+const LONGEST_VARIANTS: usize = 300;
+
+/// Whether a part says by a variant of its own name that it has advertising, and is not called so otherwise:
+/// `Report__Section Report__Section--Ads`.
+pub(super) fn has_advertising(element: &Element<'_>) -> bool {
+    let is_plain = |class: &&str| class.len() <= LONGEST_VARIANTS && element.id.is_none_or(|id| telling(id).is_none());
+    let Some(class) = element.class.filter(is_plain) else { return false };
+    let is_variant = |name: &str| {
+        name.split_once("--").is_some_and(|(base, variant)| {
+            (variant.eq_ignore_ascii_case("ad") || variant.eq_ignore_ascii_case("ads")) && class.split_whitespace().any(|name| name == base)
+        })
+    };
+    let (variants, others): (Vec<&str>, Vec<&str>) = class.split_whitespace().partition(|name| is_variant(name));
+    !variants.is_empty() && others.iter().all(|name| telling(name).is_none())
+}
+
+/// Whether sentences of a plain paragraph stand in an element within its line, whose class came along from the page that they
+/// were copied from.
+pub(super) fn is_pasted(tree: &Tree<'_>, at: usize) -> bool {
+    const OF_PICTURES: [&str; 5] = ["caption", "credit", "photo", "image", "copyright"];
+    let (element, parent) = (&tree.elements[at], &tree.elements[tree.elements[at].parent]);
+    let says = |word: &str| [element.class, element.id].into_iter().flatten().any(|name| name.to_ascii_lowercase().contains(word));
+    matches!(element.name, "span" | "font")
+        && parent.name == "p"
+        && parent.class.is_none_or(str::is_empty)
+        && !OF_PICTURES.iter().any(|word| says(word))
+}
