@@ -28,9 +28,12 @@ const WEAK: [&str; 14] = [
     "sidebar",
 ];
 
-/// Whether every word of an element's names that condemns it is such a one.
-fn is_weak(element: &Element<'_>) -> bool {
-    let is_weak = |word: &str| WEAK.iter().any(|known| word.get(..known.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(known)));
+/// Those of them that a box on who wrote the text is called by.
+const OF_AUTHORS: [&str; 2] = ["author", "byline"];
+
+/// Whether every word of an element's names that condemns it begins with one of these.
+fn is_called(element: &Element<'_>, known: &[&str]) -> bool {
+    let is_weak = |word: &str| known.iter().any(|known| word.get(..known.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(known)));
     let mut telling = [element.class, element.id].into_iter().flatten().flat_map(words).filter(|word| is_noise(word)).peekable();
     telling.peek().is_some() && telling.all(is_weak)
 }
@@ -71,7 +74,7 @@ pub(super) fn is_between_paragraphs(tree: &Tree<'_>, at: usize) -> bool {
         && inside.len() == 1
         && is_told(&tree.paragraphs[inside.start])
         && [before, behind].into_iter().all(|side| tree.paragraphs[side].iter().any(is_plain))
-        && is_weak(element)
+        && is_called(element, &WEAK)
 }
 
 /// Running paragraphs of a box that is the article's by its place, and paragraphs between the headline and it.
@@ -95,7 +98,8 @@ pub(super) fn opens_the_article(tree: &Tree<'_>, at: usize) -> bool {
         && inside.len() <= MOST_INSIDE
         && tree.paragraphs[inside.clone()].iter().filter(own).nth(LEAST_RUNNING - 1).is_some()
         && tree.paragraphs[inside].iter().all(|p| p.link_share() < 0.5)
-        && is_weak(element)
+        && is_called(element, &WEAK)
+        && !is_called(element, &OF_AUTHORS)
 }
 
 /// Whether a button holds, or is all of, the heading that unfolds a paragraph right below it: a question and its answer.
