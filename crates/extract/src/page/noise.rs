@@ -106,6 +106,7 @@ impl<'t> Page<'t> {
             _ if element.name == "head" => Some(Why::Kind),
             Verdict::Clean => boxes::aside(self.tree, at, inside, alike, total),
             Verdict::Noise(Why::Hidden) if self.is_never_shown(at) => Some(Why::Hidden),
+            Verdict::Noise(Why::Hidden | Why::OutOfSight) if cleared::is_unfolded(self.tree, at) => None,
             Verdict::Noise(Why::Hidden) if share >= CLEARED_BY_SHARE && self.is_shown_later(at) => None,
             Verdict::Noise(Why::Kind) if cleared::unfolds_an_answer(self.tree, at) => None,
             Verdict::Noise(Why::OutOfSight) => (!self.is_shown_by_script && condemns(CLEARED_BY_SHARE)).then_some(Why::OutOfSight),

@@ -102,6 +102,50 @@ pub(super) fn opens_the_article(tree: &Tree<'_>, at: usize) -> bool {
         && !is_called(element, &OF_AUTHORS)
 }
 
+/// What unfolds the rest of a text, alone on its line.
+static UNFOLDS: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)^\W*(xem (thêm|tiếp|toàn bộ|đầy đủ)|đọc (thêm|tiếp|toàn bộ)|hiện thêm|(read|show|see|view|load) (more|all|the (full|rest)( (of (the|this) )?(story|article|text))?|full (story|article))|(continue|keep) reading|expand|mehr (lesen|anzeigen)|weiterlesen|lire la suite|leer más|seguir leyendo|ler mais|leggi tutto|展开(全文|更多)?|展開(全文|更多)?|(阅读|閱讀|查看)(全文|更多))\W*$")
+        .expect("the pattern is a literal")
+});
+
+/// Letters of such a line, and elements of it that are looked at.
+const LONGEST_LINE: usize = 40;
+const MOST_ELEMENTS: usize = 12;
+
+/// Whether a hidden box is the rest of the text, by the line right before or behind it that unfolds it and leads to no other page.
+pub(super) fn is_unfolded(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let inside = tree.inside(at);
+    let own = |p: &&Paragraph| is_told(p) && tree.elements[p.element].name == "p";
+    let beside = [inside.start.checked_sub(1), Some(inside.end)];
+    let mut lines = beside.into_iter().flatten().filter(|line| unfolds(tree, *line));
+    let goes_on = || {
+        let before = inside.start.saturating_sub(BESIDE)..inside.start;
+        tree.paragraphs[before].iter().any(|p| {
+            let parents = tree.line_of(p.element).skip(1).take(2);
+            p.letters >= RUNNING && p.link_share() < 0.3 && parents.into_iter().any(|around| around == element.parent)
+        })
+    };
+    matches!(element.name, "div" | "section" | "span" | "p")
+        && !tree.holds_h1(at)
+        && lines.next().is_some()
+        && goes_on()
+        && tree.paragraphs[inside.clone()].iter().take(MOST_INSIDE).any(|p| own(&p))
+}
+
+/// Whether a line is such a one.
+fn unfolds(tree: &Tree<'_>, line: usize) -> bool {
+    let Some(paragraph) =
+        tree.paragraphs.get(line).filter(|p| p.letters <= LONGEST_LINE && p.link_share() > 0.8 && UNFOLDS.is_match(&p.text))
+    else {
+        return false;
+    };
+    let around = tree.line_of(paragraph.element).take(2).filter(|at| tree.inside(*at).len() == 1);
+    let within = paragraph.element + 1..tree.elements[paragraph.element].end.min(paragraph.element + 1 + MOST_ELEMENTS);
+    let mut links = around.chain(within).map(|at| &tree.elements[at]).filter(|element| element.name == "a");
+    links.all(|link| link.attr("href").is_none_or(|to| to.is_empty() || to.starts_with('#') || to.starts_with("javascript:")))
+}
+
 /// Whether a button holds, or is all of, the heading that unfolds a paragraph right below it: a question and its answer.
 pub(super) fn unfolds_an_answer(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
