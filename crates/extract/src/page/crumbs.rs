@@ -1,7 +1,7 @@
-//! The way from the home page to the article as the page shows it above its headline.
+//! The way from the home page to the article as the page shows it above its headline, or as a line below it.
 
 use super::dates::said;
-use super::key::holds_any;
+use super::key::{holds_any, key};
 use super::tree::{Element, Tree};
 
 /// Elements of such a way that are looked at, and letters of one of its steps.
@@ -37,4 +37,39 @@ fn is_way(element: &Element<'_>) -> bool {
     [element.class, element.id].into_iter().flatten().any(is_called)
         || matches!(element.attr("itemprop"), Some("itemListElement" | "breadcrumb"))
         || matches!(element.name, "div" | "p" | "nav" | "span") && element.last - element.first <= 1 && opens_so(&said(element))
+}
+
+/// Marks between the steps of such a way where it is a line of text.
+const MARKS: [&str; 6] = [" > ", " › ", " » ", " / ", " | ", " → "];
+
+/// Bytes of such a line.
+const LONGEST_LINE: usize = 600;
+
+/// Whether a line is the way to an article, with two steps or more before its headline: "Báo Hoa Mai > Xã hội > …".
+pub(super) fn end_with(line: &str, headline: &str) -> bool {
+    let Some(mark) = MARKS.iter().find(|mark| line.len() <= LONGEST_LINE && line.contains(**mark)) else { return false };
+    let Some((before, last)) = line.rsplit_once(mark) else { return false };
+    let mut steps = before.split(mark);
+    let is_step = |step: &str| step.chars().count() <= LONGEST && !step.ends_with(['.', '!', '?']);
+    before.contains(mark) && steps.all(is_step) && !key(last).is_empty() && key(last) == key(headline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::end_with;
+
+    #[test]
+    fn ways_to_a_headline_are_told_from_lines() {
+        let headline = "Khánh thành cầu Hoa Mai";
+        for line in [
+            "Báo Hoa Mai > Xã hội > Khánh thành cầu Hoa Mai",
+            "Trang chủ / Đời sống / Khánh thành cầu Hoa Mai",
+            "Bạn đang ở: Trang chủ » Tin » Khánh thành cầu Hoa Mai",
+        ] {
+            assert!(end_with(line, headline), "{line}");
+        }
+        for line in ["Xã hội > Khánh thành cầu Hoa Mai", "Cài đặt > Màn hình > Chữ to", "Khánh thành cầu Hoa Mai", ""] {
+            assert!(!end_with(line, headline), "{line}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::{edges, ends_like_a_sentence, prompts, tells_a_year};
+use super::crumbs;
 use super::key::{has_key, key};
 use super::noise::{Marks, RUNNING};
 use super::tree::{Paragraph, Tree};
@@ -107,10 +108,14 @@ const REPEATED_IN: usize = 3;
 /// Bytes of a key that only a headline's repetition has in common with its beginning.
 const LEAST_REPEATED: usize = 20;
 
-/// Whether a paragraph just behind the headline says it once more, whole or without its last words, as for a shared link.
+/// Whether a paragraph just behind the headline says it once more, whole or without its last words, as for a shared link,
+/// or at the end of the way to it.
 pub(super) fn says_the_headline(tree: &Tree<'_>, title: Option<usize>, at: usize) -> bool {
     let Some(title) = title.filter(|title| (title + 1..=title + REPEATED_IN).contains(&at)) else { return false };
     let own = &tree.paragraphs[at];
+    if crumbs::end_with(&own.text, &tree.paragraphs[title].text) {
+        return true;
+    }
     if own.letters > tree.paragraphs[title].letters {
         return false;
     }
