@@ -3,6 +3,8 @@
 //!
 //! Lines that open so are found anywhere in `noise`; these are asked of the article's container alone.
 
+mod appeals;
+mod contacts;
 mod needs;
 #[cfg(test)]
 mod ordinary;
@@ -25,12 +27,14 @@ const LONGEST_BYTES: usize = 4_000;
 
 /// Whether a paragraph of so many letters is a prompt.
 pub(in crate::page) fn is_prompt(text: &str, letters: usize) -> bool {
-    letters <= LONGEST && text.len() <= LONGEST_BYTES && words::are_in(text) && PROMPTS.possible(text).any(|prompt| prompt.is_match(text))
+    letters <= LONGEST
+        && text.len() <= LONGEST_BYTES
+        && (words::are_in(text) && PROMPTS.possible(text).any(|prompt| prompt.is_match(text)) || appeals::is_one(text))
 }
 
-/// Whether the last paragraphs of a text tell who wrote it.
+/// Whether the last paragraphs of a text tell who wrote it, or where to reach them.
 pub(super) fn is_bio(text: &str, letters: usize) -> bool {
-    letters <= LONGEST && text.len() <= LONGEST_BYTES && BIO.is_match(text)
+    letters <= LONGEST && text.len() <= LONGEST_BYTES && (BIO.is_match(text) || contacts::is_one(text))
 }
 
 /// Whether a text begins with a name and what that person is or does; in italics at the end, that is who wrote the rest.
