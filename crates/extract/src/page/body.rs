@@ -9,6 +9,7 @@ mod disclaimers;
 pub(super) mod edges;
 mod further;
 pub(super) mod lists;
+mod live;
 mod neighbours;
 mod nested;
 mod own;
@@ -64,7 +65,9 @@ fn running(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
     ranges.extend(neighbours::of(tree, marks, container, title));
     ranges.sort_by_key(|range| range.start);
     let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
-    body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at) && !is_under_a_label(tree, marks, *at)).collect());
+    let is_live = live::is_report(tree, &body.paragraphs);
+    let is_told = |at: usize| is_live && live::heads_an_entry(tree, at) || is_body(tree, at) && !is_under_a_label(tree, marks, at);
+    body.keep(Why::LoneLink, |body| body.iter().map(|at| is_told(*at)).collect());
     body.keep(Why::LoneLink, |body| no_linked_headings(tree, body));
     body.keep(Why::Label, |body| no_openings_of_links(tree, marks, body));
     let before = body.dropped.len();

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::super::noise::RUNNING;
 use super::super::tree::{Paragraph, Tree};
-use super::{ends_like_a_sentence, subheads, weight};
+use super::{ends_like_a_sentence, live, subheads, weight};
 use crate::text;
 
 /// Weight of a paragraph that is surely running text.
@@ -46,7 +46,9 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     };
     let Some(first) = paragraphs.iter().position(runs) else { return vec![true; paragraphs.len()] };
     let last = paragraphs.iter().rposition(runs).unwrap_or(first);
+    let is_live = live::is_report(tree, paragraphs);
     let judge = |(place, at): (usize, &usize)| match place {
+        _ if is_live && live::heads_an_entry(tree, *at) => true,
         place if place < first => {
             is_text(tree, *at, paragraphs[first], LEAST_BEFORE) && !is_dated(&tree.paragraphs[*at].text)
                 || subheads::opens(tree, paragraphs, place, paragraphs[first])
