@@ -35,6 +35,7 @@ mod weeks;
 mod wording;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -91,6 +92,8 @@ const OF_FLOOD: usize = 3;
 const WORDINGS: usize = 12;
 /// Tokens compared of a field: the time of a comparison grows with the square of what differs.
 const COMPARED: usize = 3000;
+/// Tokens of a word or two: "trọng thương", "khởi tố bị can".
+const WORD: usize = 4;
 /// Likeness from which two passages are versions of one.
 const VERSIONS: f64 = 0.4;
 
@@ -108,6 +111,8 @@ pub(crate) struct Found {
     pub weight: f64,
     /// One clearly stands for the other, in a text that is a version of the other and is not rewritten by design.
     pub sure: bool,
+    /// The same, and nothing else of its sentence changed: for words that mean something else by standing where the others stood.
+    pub alone: bool,
     /// What it is about, where the kind says too little.
     pub aspect: Option<Aspect>,
 }
@@ -127,6 +132,10 @@ pub(crate) enum Aspect {
     Cause,
     /// Who did it.
     Doer,
+    /// Which group of persons it is about.
+    Group,
+    /// At which level of government.
+    Level,
 }
 
 /// The changes from one version of an article to a later one, gravest first.
@@ -196,7 +205,7 @@ fn calm(found: &mut Vec<Found>, (field, figures): (usize, usize), by_design: boo
     }
     for f in found.iter_mut().filter(|f| f.field == field && (flood || by_design)) {
         f.weight *= weights::BY_DESIGN;
-        f.sure = false;
+        (f.sure, f.alone) = (false, false);
     }
 }
 
@@ -209,8 +218,8 @@ fn passage(text: &Text<'_>, range: &Range<usize>) -> Passage {
     Passage { span: Span::new(at, at), text: Nfc::default() }
 }
 
-/// Keys of all that is stated in a body, before and after.
-type Stated = (HashSet<String>, HashSet<String>);
+/// Keys of all that is stated in a body, before and after: read when something first came or went, since most edits replace.
+type Stated = OnceCell<(HashSet<String>, HashSet<String>)>;
 
 /// Two passages that are compared.
 pub(crate) struct Pair<'p, 'b, 'a> {
@@ -271,11 +280,19 @@ impl<'p, 'b, 'a> Pair<'p, 'b, 'a> {
 
     /// Whether something that came or went stands in the rest of the body all the same.
     fn stands_elsewhere(&self, key: &str, act: Act) -> bool {
-        self.stated.is_some_and(|(before, after)| if act == Act::Removed { after.contains(key) } else { before.contains(key) })
+        let Some(stated) = self.stated else { return false };
+        let (before, after) = stated.get_or_init(|| [self.earlier, self.present].map(|r| body::stated(self.rules, r)).into());
+        if act == Act::Removed { after.contains(key) } else { before.contains(key) }
     }
 
     fn found(&self, kind: ChangeKind, act: Act, weight: f64, (before, after): (Range<usize>, Range<usize>)) -> Found {
-        Found { kind, act, field: self.field, before, after, weight, sure: self.sure(), aspect: None }
+        Found { kind, act, field: self.field, before, after, weight, sure: self.sure(), alone: self.one_word(), aspect: None }
+    }
+
+    /// Whether all that differs is a word or two that stand for a word or two.
+    fn one_word(&self) -> bool {
+        let is_word = |range: &Range<usize>| (1..=WORD).contains(&range.len());
+        self.sure() && matches!(&self.difference.regions[..], [one] if is_word(&one.before) && is_word(&one.after))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The bodies of two versions: equal sentences are set aside wherever they stand, the others matched by what they have in common.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ pub(super) fn changed(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
         return Vec::new();
     }
     partners(&mut before, &mut after);
-    let stated = (stated(rules, earlier), stated(rules, present));
+    let stated = OnceCell::new();
     let mut found = Vec::new();
     for sentence in &before {
         let Some(partner) = sentence.partner.map(|p| &after[p]) else { continue };
@@ -134,7 +135,8 @@ fn partners(before: &mut [Sentence], after: &mut [Sentence]) {
     }
 }
 
-fn stated(rules: &Rules, reading: &Reading<'_>) -> HashSet<String> {
+/// Keys of all that a body states.
+pub(super) fn stated(rules: &Rules, reading: &Reading<'_>) -> HashSet<String> {
     let all = of_range(rules, reading, 0..reading.texts[TEXT].norm.len());
     all.into_iter().filter(|t| t.fact.is_some()).map(|t| t.key).collect()
 }
@@ -155,7 +157,17 @@ fn whole(ranges: &[Range<usize>], act: Act, other_end: usize) -> Vec<Found> {
     let found = |range: Range<usize>| {
         let point = other_end..other_end;
         let (before, after) = if act == Act::Removed { (range, point) } else { (point, range) };
-        Found { kind: ChangeKind::Wording, act, field: TEXT, before, after, weight: weights::WORDING, sure: false, aspect: None }
+        Found {
+            kind: ChangeKind::Wording,
+            act,
+            field: TEXT,
+            before,
+            after,
+            weight: weights::WORDING,
+            sure: false,
+            alone: false,
+            aspect: None,
+        }
     };
     runs.into_iter().map(found).collect()
 }

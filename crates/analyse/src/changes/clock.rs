@@ -14,6 +14,9 @@ static TIME: LazyLock<Option<Regex>> =
 
 static TIME_OF_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\b\.?").ok());
 
+/// "7 giờ rưỡi tối", which lasts where no part of the day follows.
+static HALF_PAST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2}) giờ rưỡi (?:sáng|trưa|chiều|tối|đêm|khuya)\b").ok());
+
 /// 9时, 9时30分, 9点半.
 static HAN_TIME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:时|点)(?:(\d{1,2})分|(半)|整)?").ok());
 
@@ -24,6 +27,9 @@ pub(super) fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
         && let Some(found) = han_time(source, at)
     {
         return Some(found);
+    }
+    if let Some((hour, end)) = HALF_PAST.as_ref()?.captures(rest).and_then(|c| Some((c.get(1)?.as_str().parse().ok()?, c.get(1)?.end()))) {
+        return spelled_hour(source, at + end, hour);
     }
     if let Some(captures) = TIME_OF_DAY.as_ref()?.captures(rest) {
         let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
@@ -67,7 +73,8 @@ fn han_time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     if whole.ends_with('点') && !behind_part {
         return None;
     }
-    let hour = number(1).filter(|hour| *hour <= 24.0)?;
+    let later = |hour: f64| hour < 12.0 && source.words().days.afternoon.iter().any(|w| source.before(at).ends_with(w));
+    let hour = number(1).filter(|hour| *hour <= 24.0).map(|hour| if later(hour) { hour + 12.0 } else { hour })?;
     let minute = number(2).or(captures.get(3).map(|_| 30.0)).unwrap_or(0.0);
     Some((
         at + whole.len(),
@@ -75,15 +82,20 @@ fn han_time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
     ))
 }
 
-/// "Hai giờ sáng": an hour in words that does not last, as its digits are read.
+/// Half past an hour, before a part of the day.
+const HALF: &str = "rưỡi ";
+
+/// "Hai giờ sáng", "hai giờ rưỡi sáng": an hour in words that does not last, as its digits are read.
 pub(super) fn spelled_hour(source: &Source<'_, '_>, end: usize, hour: f64) -> Option<(usize, Fact)> {
     let rest = source.rest(end).strip_prefix(" giờ ")?;
-    let part = word_of(rest);
+    let (minute, half) = if rest.starts_with(HALF) { (30.0, HALF.len()) } else { (0.0, 0) };
+    let part = word_of(&rest[half..]);
     let days = &source.words().days;
-    if hour > 24.0 || !days.parts.has(part) || hours(source, end, hour).is_some() {
+    if hour > 24.0 || !days.parts.has(part) || half == 0 && hours(source, end, hour).is_some() {
         return None;
     }
     let later = if hour < 12.0 && days.afternoon.has(part) { 12.0 } else { 0.0 };
-    let end = end + " giờ".len() + if later > 0.0 { 1 + part.len() } else { 0 };
-    Some((end, Fact::Number { values: vec![hour + later, 0.0], unit: None, bounds: None, spelled: true, article: false, hour: true }))
+    let end = end + " giờ ".len() + half + if later > 0.0 { part.len() } else { 0 };
+    let end = end - usize::from(later == 0.0);
+    Some((end, Fact::Number { values: vec![hour + later, minute], unit: None, bounds: None, spelled: true, article: false, hour: true }))
 }

@@ -8,7 +8,7 @@ use super::regions::Region;
 use super::tokens::{Fact, Token};
 use super::words::List;
 use super::{Found, Pair, weights};
-use crate::text::on_boundaries;
+use crate::text::{is_han, on_boundaries};
 
 /// Tokens of a side of a region in which a word of direction is what changed.
 const SHORT: usize = 4;
@@ -52,6 +52,12 @@ fn turned(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Range<usize>, Ran
     let said = |norm: &str, within: &Range<usize>, list: &List| -> Option<Range<usize>> {
         // "nhiều" became "ít" before "hơn".
         let part = &norm[within.start..within.end + norm[within.end..].strip_prefix(" hơn").map_or(0, |_| " hơn".len())];
+        // 走高 became 走低.
+        let head = norm[..within.start].chars().next_back().filter(|c| is_han(*c)).map_or(0, char::len_utf8);
+        let whole = within.start - head..within.end;
+        if head > 0 && list.has(&norm[whole.clone()]) {
+            return Some(whole);
+        }
         let all = list.iter().flat_map(|word| part.match_indices(word).map(|(at, w)| at..at + w.len()));
         let longest = all.filter(|r| on_boundaries(part, r)).max_by_key(Range::len)?;
         let end = within.start + longest.end;
@@ -85,6 +91,11 @@ mod tests {
     use domain::{Act, ChangeKind};
 
     use super::super::tests::check;
+
+    #[test]
+    fn prices_go_up_and_down_in_chinese_without_a_number() {
+        check("八角价格近期走高。", "八角价格近期走低。", ChangeKind::Figure, Act::Replaced, ["走高", "走低"]);
+    }
 
     #[test]
     fn more_and_less_are_told_by_the_word_before_hon() {

@@ -189,7 +189,7 @@ pub(super) fn replaced(pair: &mut Pair<'_, '_, '_>, b: usize, a: usize) -> Optio
         _ => (ChangeKind::Figure, Act::Replaced, weights::FIGURE),
     };
     let (before, after) = hours::with_words(pair, b, a);
-    Some(Found { kind, act, field: pair.field, before, after, weight, sure: pair.sure(), aspect: None })
+    Some(pair.found(kind, act, weight, (before, after)))
 }
 
 /// One number of which one side alone is softened, by a word within it: 200多名, 200名.

@@ -104,6 +104,9 @@ mod tests {
         check("镇政府指派副镇长代管。", "镇政府安排副镇长代管。", ChangeKind::Wording, Act::Replaced, ["指派", "安排"]);
         check("会议决定县长负责。", "会议明确县长负责。", ChangeKind::Wording, Act::Replaced, ["决定", "明确"]);
         check("茶厂位于镇上。", "茶厂坐落在镇上。", ChangeKind::Wording, Act::Replaced, ["位于", "坐落在"]);
+        let offices = ["应急管理局", "市场监督管理局"];
+        check("事故由应急管理局调查。", "事故由市场监督管理局调查。", ChangeKind::Name, Act::Replaced, offices);
+        check("新规改变竞争格局。", "新规打破竞争格局。", ChangeKind::Wording, Act::Replaced, ["改变", "打破"]);
         check("事故发生在平南县。", "事故发生在平北县。", ChangeKind::Place, Act::Replaced, ["南县", "北县"]);
     }
 }

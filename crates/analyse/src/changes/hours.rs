@@ -98,6 +98,10 @@ fn with_word(pair: &Pair<'_, '_, '_>, side: usize, at: usize) -> Range<usize> {
         Some(Fact::Number { bounds: Some(_), .. }) => {
             [&soft.around, &soft.above, &soft.below].into_iter().flatten().filter_map(|w| ends(w)).min()
         }
+        // 下午3时: the part of the day stands before the hour.
+        Some(Fact::Number { hour: true, .. }) if token.key.starts_with('#') && head.ends_with(is_han) => {
+            days.times_of_day.iter().flat_map(List::iter).filter_map(ends).min()
+        }
         Some(Fact::Date(_)) => days.points.iter().flat_map(List::iter).filter_map(ends).min(),
         _ => None,
     };
@@ -123,6 +127,8 @@ mod tests {
         time("Chợ họp lại đầu tháng 3.", "Chợ họp lại cuối tháng 3.", ["đầu", "cuối"]);
         time("Work begins in early March.", "Work begins in late March.", ["early", "late"]);
         same("Hồ đầy lúc 6 giờ.", "Hồ đầy lúc 6h.");
+        same("Tàu đến lúc bảy giờ rưỡi tối.", "Tàu đến lúc 19h30.");
+        same("Tàu đến lúc 7 giờ rưỡi tối.", "Tàu đến lúc 19h30.");
     }
 
     #[test]
@@ -130,6 +136,8 @@ mod tests {
         let time = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Date, Act::Replaced, quotes);
         time("Cháy lúc 15 giờ ở kho gỗ.", "Cháy lúc 13 giờ ở kho gỗ.", ["15 giờ", "13 giờ"]);
         time("The gate shuts at 9 p.m. daily.", "The gate shuts at 6 p.m. daily.", ["9 p.m.", "6 p.m."]);
+        time("货车于下午3时冲出护栏。", "货车于凌晨3时冲出护栏。", ["下午3时", "凌晨3时"]);
+        time("Xe lao xuống vực lúc 3 giờ sáng.", "Xe lao xuống vực lúc 3 giờ chiều.", ["3 giờ sáng", "3 giờ chiều"]);
         time("会议于9时开始。", "会议于14时30分开始。", ["9时", "14时30分"]);
         check("Lửa tắt sau 3 giờ.", "Lửa tắt sau 5 giờ.", ChangeKind::Figure, Act::Replaced, ["3 giờ", "5 giờ"]);
     }

@@ -30,6 +30,7 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
             .or_else(|| territory(pair, &region))
             .or_else(|| han::changed(pair, &region))
             .or_else(|| whole_bodies(pair, &region))
+            .or_else(|| other_bodies(pair, &region))
         {
             found.push(change);
         } else if capitals {
@@ -129,6 +130,30 @@ fn whole_bodies(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
     is_body(0, &region.before)?;
     is_body(1, &region.after)?;
     Some(replaced(pair, region.before.clone(), region.after.clone()))
+}
+
+/// Tokens of the word for a body before its name: "trung tâm", "ủy ban nhân dân".
+const KIND: usize = 4;
+
+/// "Chi cục Kiểm lâm" became "Chi cục Thủy lợi": one capital by itself is the name of a body behind the word for one.
+fn other_bodies(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
+    let kind = |side: usize, range: &Range<usize>| {
+        let (tokens, reading) = if side == 0 { (&pair.before, pair.earlier) } else { (&pair.after, pair.present) };
+        let norm = &reading.texts[pair.field].norm;
+        let name = tokens.get(range.start).filter(|t| (1..=REST).contains(&range.len()) && t.capital && !t.key.starts_with(is_han))?;
+        let plain = range.clone().all(|at| tokens[at].fact.is_none() && !pair.used[side][at]);
+        let written = |from: &usize| norm[tokens[*from].range.start..name.range.start].trim_end();
+        let from = (1..=KIND.min(range.start)).rev().map(|length| range.start - length);
+        let from = from.into_iter().find(|from| pair.rules.changes.names.bodies.has(written(from)))?;
+        plain.then_some(from..range.end)
+    };
+    let (b, a) = (kind(0, &region.before)?, kind(1, &region.after)?);
+    let (old, new) = (&pair.before[b.clone()], &pair.after[a.clone()]);
+    if old[0].key != new[0].key || abbreviates(old, new) || abbreviates(new, old) {
+        return None;
+    }
+    let change = replaced(pair, b, a);
+    (change.act == Act::Replaced).then_some(change)
 }
 
 /// Tokens behind a name's capitals that belong to it: "Sở Y tế", "Sở Giáo dục và Đào tạo".
@@ -286,6 +311,7 @@ mod tests {
         name("Xã mời Vi Văn Sinh dự.", "Xã mời Vi Văn Thiện dự.", ["Vi Văn Sinh", "Vi Văn Thiện"]);
         name("Ông Lê Văn Thanh bị bắt.", "Ông Lê Văn Thành bị bắt.", ["Lê Văn Thanh", "Lê Văn Thành"]);
         name("施工单位为宏达水利公司。", "施工单位为宏远水利公司。", ["宏达水利公司", "宏远水利公司"]);
+        name("Hồ sơ gửi Chi cục Kiểm lâm xử lý.", "Hồ sơ gửi Chi cục Thủy lợi xử lý.", ["Chi cục Kiểm lâm", "Chi cục Thủy lợi"]);
         same("Ông Lê Đình Hoà có mặt.", "Ông Lê Đình Hòa có mặt.");
     }
 

@@ -80,6 +80,7 @@ pub(super) fn cut([old, new]: [&str; 2], gone: &[Range<usize>]) -> Vec<Found> {
         after: end.clone(),
         weight: weights::RESTATED,
         sure: false,
+        alone: false,
         aspect: None,
     };
     gone.iter().filter_map(taken).map(found).collect()

@@ -54,6 +54,8 @@ fn about(aspect: Aspect) -> [&'static str; 3] {
         Aspect::Duty => ["Mức yêu cầu, cấm đoán", "What is asked or forbidden", "要求或禁令程度"],
         Aspect::Harm => ["Mức thiệt hại", "Harm", "损害程度"],
         Aspect::Cause => ["Nguyên nhân", "Cause", "原因"],
+        Aspect::Group => ["Nhóm người được nói tới", "Whom it is about", "所说人群"],
+        Aspect::Level => ["Cấp hành chính", "Level of government", "行政层级"],
         Aspect::Doer => ["Bên thực hiện", "Who did it", "责任方"],
     }
 }

@@ -23,7 +23,6 @@ pub(super) struct Difference {
 
 /// Compares two lists of tokens. A passage that only moved is no difference.
 pub(super) fn difference(before: &[Token], after: &[Token]) -> Difference {
-    let keys = |tokens: &[Token]| -> Vec<String> { tokens.iter().map(|t| t.key.clone()).collect() };
     let ops = capture_diff_slices(Algorithm::Myers, &keys(before), &keys(after));
     let mut regions: Vec<Region> = Vec::new();
     let mut common = 0;
@@ -42,6 +41,10 @@ pub(super) fn difference(before: &[Token], after: &[Token]) -> Difference {
     }
     drop_moved(&mut regions, before, after);
     Difference { regions, likeness: 2.0 * common as f64 / (before.len() + after.len()).max(1) as f64 }
+}
+
+fn keys(tokens: &[Token]) -> Vec<&str> {
+    tokens.iter().map(|t| t.key.as_str()).collect()
 }
 
 /// Differences that touch, or have one plain word between them, are one.

@@ -78,7 +78,7 @@ fn holds(one: &str, other: &str) -> bool {
 fn told(pair: &Pair<'_, '_, '_>, aspect: Option<Aspect>, ranges: (Range<usize>, Range<usize>)) -> Found {
     let (kind, weight) = match aspect {
         None => (ChangeKind::Figure, weights::EXTENT),
-        Some(Aspect::Harm | Aspect::Duty) => (ChangeKind::Wording, weights::MEANT),
+        Some(Aspect::Harm | Aspect::Duty | Aspect::Group | Aspect::Level) => (ChangeKind::Wording, weights::MEANT),
         _ => (ChangeKind::Hedge, weights::MEANT),
     };
     Found { sure: false, aspect, ..pair.found(kind, Act::Replaced, weight, ranges) }
@@ -179,6 +179,14 @@ mod tests {
         meant("Anh bị thương khi dập lửa.", "Anh bị thương nặng khi dập lửa.", ["bị thương", "bị thương nặng"]);
         meant("Xã hạn chế xe tải qua cầu.", "Xã cấm xe tải qua cầu.", ["hạn chế", "cấm"]);
         meant("Two divers died.", "Two divers were injured.", ["died", "injured"]);
+    }
+
+    #[test]
+    fn other_persons_and_other_levels_come_before_other_words() {
+        let other = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Wording, Act::Replaced, quotes);
+        other("Teachers were not paid in May.", "Staff were not paid in May.", ["Teachers", "Staff"]);
+        other("Giáo viên không được nhận phụ cấp.", "Nhân viên không được nhận phụ cấp.", ["Giáo viên", "Nhân viên"]);
+        other("Hồ sơ do UBND xã lập.", "Hồ sơ do UBND tỉnh lập.", ["UBND xã", "UBND tỉnh"]);
     }
 
     #[test]

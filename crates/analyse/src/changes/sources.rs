@@ -136,6 +136,7 @@ pub(super) fn dropped(words: &SourceWords, earlier: &Reading<'_>, present: &Read
         after: end..end,
         weight: weights::ATTRIBUTION,
         sure: true,
+        alone: false,
         aspect: None,
     })
 }

@@ -25,7 +25,17 @@ pub(super) fn changed(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
     };
     let first = |words: Vec<Range<usize>>, norm: &str| words.into_iter().next().unwrap_or(0..norm.trim_end().len());
     let (before, after) = (first(lost, old), first(won, new));
-    Some(Found { kind: ChangeKind::Strength, act, field: TITLE, before, after, weight: weights::STRENGTH, sure: false, aspect: None })
+    Some(Found {
+        kind: ChangeKind::Strength,
+        act,
+        field: TITLE,
+        before,
+        after,
+        weight: weights::STRENGTH,
+        sure: false,
+        alone: false,
+        aspect: None,
+    })
 }
 
 /// "Phẫn nộ với" put as "không đồng tình với": the loud word was softened, and nothing was turned round.

@@ -197,6 +197,8 @@ struct ScaleFile {
     demands: Vec<List>,
     health: Vec<List>,
     damage: Vec<List>,
+    groups: Vec<List>,
+    levels: Vec<List>,
 }
 
 impl From<ScaleFile> for ScaleWords {
@@ -210,6 +212,8 @@ impl From<ScaleFile> for ScaleWords {
             (Some(Aspect::Duty), file.demands),
             (Some(Aspect::Harm), file.health),
             (Some(Aspect::Harm), file.damage),
+            (Some(Aspect::Group), file.groups),
+            (Some(Aspect::Level), file.levels),
             (None, file.extent),
         ];
         let of_scale = |(scale, (aspect, rungs)): (usize, (Option<Aspect>, Vec<List>))| {
