@@ -97,6 +97,8 @@ pub(crate) struct SignalsFile {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Edited {
+    /// Share of a rule's weight where one word alone stands for another.
+    pub(crate) words: f64,
     replaced: String,
     replaced_en: String,
     replaced_zh: String,
@@ -166,7 +168,8 @@ pub(crate) struct Declared {
 impl SignalsFile {
     /// What is wrong beyond the shape: key, text to find its line by, message.
     pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
-        let shares = [("threshold", self.threshold), ("mentioned", self.mentioned), ("off_by", self.off_by)];
+        let shares =
+            [("threshold", self.threshold), ("mentioned", self.mentioned), ("off_by", self.off_by), ("edited.words", self.edited.words)];
         let wrong = shares.into_iter().filter(|(_, share)| !(0.0..=1.0).contains(share));
         let mut faults: Vec<_> = wrong.map(|(key, _)| (key.to_owned(), format!("{key} ="), OUTSIDE.to_owned())).collect();
         for (key, sentence, known) in self.edited.sentences() {

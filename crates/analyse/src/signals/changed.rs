@@ -1,7 +1,8 @@
 //! What was edited between two captures without a word: figures, dates, names, places, sources, negations.
 //!
 //! What changed is found by `changes`; here is only what of it is a reason to look. Words put otherwise are none, and what came
-//! or went is how a story develops, but for a source or a hedge that is gone and a sentence that was turned round.
+//! or went is how a story develops, but for a source or a hedge that is gone and a sentence that was turned round. One word of a scale
+//! for another ("bị thương", "tử vong") in a sentence that stands otherwise weighs less: by itself it opens no case.
 
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
     }
     let found = between(view.rules, &earlier, view.reading);
     let told = Told::of(view, &earlier, &found);
-    let grave = |f: &&Found| is_grave(f) && !told.openly(f) || is_hedge_lost(&earlier, view.reading, f);
+    let grave = |f: &&Found| is_grave(f) && !told.openly(f) || is_word(f) || is_hedge_lost(&earlier, view.reading, f);
     let (figures, facts): (Vec<&Found>, Vec<&Found>) = found.iter().filter(grave).partition(|f| f.kind == ChangeKind::Figure);
     let mut signals = Vec::new();
     for (id, changes) in [(RuleId::ChangedFigure, figures), (RuleId::ChangedFacts, facts)] {
@@ -49,7 +50,11 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
         }
         let told = view.rules.signals.edited.told(&edits);
         let values = told.each_ref().map(|changes| [("changes", changes.as_str())]);
-        signals.push(rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None));
+        let mut signal = rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None);
+        if changes.iter().all(|change| is_word(change)) {
+            signal.weight *= view.rules.signals.edited.words;
+        }
+        signals.push(signal);
     }
     signals
 }
@@ -57,7 +62,9 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
 /// Whether a change is a reason to look.
 fn is_grave(change: &Found) -> bool {
     use ChangeKind::{Attribution, Date, Figure, Hedge, Name, Negation, Place, Quotation, Strength, Wording};
-    change.sure
+    // "Giá tăng nhanh" became "giá giảm nhanh", "toàn bộ" became "một phần".
+    let turned = change.alone && change.kind == ChangeKind::Figure;
+    (change.sure || turned)
         && match change.kind {
             Figure | Date | Name | Place => matches!(change.act, Act::Replaced | Act::Swapped),
             Attribution => matches!(change.act, Act::Removed | Act::Replaced),
@@ -65,6 +72,11 @@ fn is_grave(change: &Found) -> bool {
             Wording => change.act == Act::Swapped,
             Quotation | Hedge | Strength => false,
         }
+}
+
+/// "Bị thương" became "tử vong", and the rest of the sentence stands: one word that says something else. Stories go on so, too.
+fn is_word(change: &Found) -> bool {
+    change.alone && change.act == Act::Replaced && change.aspect.is_some()
 }
 
 /// A range, or the sentence round the place where nothing stands.

@@ -9,6 +9,7 @@ mod moved;
 mod nobody;
 mod openly;
 mod scenes;
+mod silent;
 mod voices;
 
 use chrono::NaiveDate;

@@ -44,13 +44,15 @@ impl<'v> Told<'v> {
         new >= old && self.counts_on || self.still_told(old)
     }
 
-    /// The values before and after.
+    /// The values before and after that are not the same: in "9月3日" and "9月13日" the days. None where another unit stands behind the same
+    /// number, which counted nothing on.
     fn values(&self, change: &Found) -> Option<(f64, f64)> {
         let measures = &self.view.rules.measures;
-        let value = |reading: &Reading<'_>, range: &Range<usize>| {
-            numbers(measures, reading.texts[change.field].norm.get(range.clone())?, reading.language).first().copied()
+        let values = |reading: &Reading<'_>, range: &Range<usize>| {
+            Some(numbers(measures, reading.texts[change.field].norm.get(range.clone())?, reading.language))
         };
-        Some((value(self.earlier, &change.before)?, value(self.view.reading, &change.after)?))
+        let (old, new) = (values(self.earlier, &change.before)?, values(self.view.reading, &change.after)?);
+        old.into_iter().zip(new).find(|(old, new)| old != new)
     }
 
     /// "Lúc 11 giờ con số là bảy": the present version tells the number before at least as often as the earlier one.

@@ -1,0 +1,57 @@
+//! What a silent edit changes that no other figure, date or name shows: units, parts of the day, directions, single words.
+
+use domain::CaptureId;
+
+use crate::testing::{content, findings};
+use crate::text::is_han;
+use crate::{Context, Peer};
+
+const TITLE: &str = "Chuyện ở xã Cao Lộc, Lạng Sơn";
+const CHINESE_TITLE: &str = "越南谅山省高禄见闻";
+
+/// The rule that speaks of an edit of the body, with its weight in hundredths.
+fn told(old: &str, new: &str) -> Option<(String, u32)> {
+    let title = if old.starts_with(is_han) { CHINESE_TITLE } else { TITLE };
+    let (old, new) = (content(title, "", old), content(title, "", new));
+    let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &old, published: None });
+    let signals = findings(&new, &Context { earlier, ..Context::default() }).signals;
+    signals.into_iter().next().map(|signal| (signal.rule, (signal.weight * 100.0).round() as u32))
+}
+
+#[track_caller]
+fn check(old: &str, new: &str, expect: Option<(&str, u32)>) {
+    assert_eq!(told(old, new), expect.map(|(rule, weight)| (rule.to_owned(), weight)), "{new}");
+}
+
+#[test]
+fn the_same_number_may_say_something_else() {
+    let figure = |old: &str, new: &str| check(old, new, Some(("changed_figure", 60)));
+    let fact = |old: &str, new: &str| check(old, new, Some(("changed_facts", 50)));
+    figure("Tuyến mương dài 900 km qua ba thôn.", "Tuyến mương dài 900 m qua ba thôn.");
+    figure("Tỷ lệ hộ nghèo giảm 4% trong năm.", "Tỷ lệ hộ nghèo giảm 4 điểm % trong năm.");
+    figure("Lượng hàng qua cửa khẩu tăng 18% so với cùng kỳ.", "Lượng hàng qua cửa khẩu giảm 18% so với cùng kỳ.");
+    figure("Only one in four wells passed the test.", "Only one in three wells passed the test.");
+    fact("Xe lao xuống vực lúc 3 giờ sáng, tài xế thoát ra.", "Xe lao xuống vực lúc 3 giờ chiều, tài xế thoát ra.");
+    fact("检查站自9月3日起停用。", "检查站自9月13日起停用。");
+    check("Đường dài 2,5 km vừa rải nhựa.", "Đường dài 2.500 m vừa rải nhựa.", None);
+    check("会议于下午3时开始。", "会议于15时开始。", None);
+    check("会议于下午3点半开始。", "会议于15时30分开始。", None);
+    check("Cuộc họp mở lúc 3 giờ chiều.", "Cuộc họp mở lúc 15 giờ.", None);
+}
+
+#[test]
+fn a_figure_in_words_is_turned_round() {
+    check("Giá hồi khô đang tăng nhanh ở chợ phiên.", "Giá hồi khô đang giảm nhanh ở chợ phiên.", Some(("changed_figure", 60)));
+    check("Giá hồi khô đang tăng nhanh ở chợ phiên.", "Ở chợ phiên, giá hồi khô nay đã giảm hơn trước.", None);
+}
+
+#[test]
+fn one_word_for_another_opens_no_case_by_itself() {
+    let word = |old: &str, new: &str| check(old, new, Some(("changed_facts", 35)));
+    word("Cây đổ khiến một nữ sinh bị thương.", "Cây đổ khiến một nữ sinh tử vong.");
+    word("Giáo viên không được nhận phụ cấp.", "Nhân viên không được nhận phụ cấp.");
+    check("Bà con góp công làm đường.", "Người dân góp công làm đường.", None);
+    let dated = "Hôm 3/11, cây đổ khiến một nữ sinh bị thương ở chợ.";
+    let more = dated.replace("3/11", "5/11").replace("bị thương", "tử vong");
+    check(dated, &more, Some(("changed_facts", 50)));
+}
