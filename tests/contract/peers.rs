@@ -115,3 +115,29 @@ fn a_denial_that_tells_the_same_in_own_words_is_held_against_the_claim() {
     let flagged = office.runs(&["rules", "backtest", "denied_elsewhere"]).ok().lines();
     assert_eq!(flagged.len(), 2, "one article and the summary: {flagged:?}");
 }
+
+/// Neither story nor wording is common: what happened, where, and to what.
+#[test]
+fn a_denial_in_words_of_its_own_is_held_against_the_claim_whichever_comes_first() {
+    let claim = printed("a", 8, "Đập Khe Thử ở xã Cao Lộc, Lạng Sơn nứt dài, dân chạy trong đêm", "Người dân thấy nước rỉ qua thân đập.");
+    let denial = printed(
+        "b",
+        18,
+        "Công an nói gì về tin đập Khe Thử sắp vỡ",
+        "Công an xã Cao Lộc, Lạng Sơn cho biết tin đập bị nứt, sắp vỡ là bịa đặt.",
+    );
+    let sound = printed("c", 19, "Đập Khe Thử ở xã Cao Lộc, Lạng Sơn được sửa", "Xã gia cố thân đập trước mùa mưa.");
+    for first in [[&claim, &denial], [&denial, &claim]] {
+        let office = Office::quiet();
+        office.imports(&[first[0].clone()]).ok().says(&["0 cases opened"]);
+        office.imports(&[first[1].clone()]).ok().says(&["1 cases opened"]);
+        office.imports(&[sound.clone()]).ok().says(&["0 cases opened"]);
+        assert_eq!(told(&office, "denied_elsewhere"), ["Báo a"]);
+        assert_eq!(case_signals(&office).len(), 1, "told once");
+    }
+    let office = Office::quiet();
+    office.imports(&[claim, denial, sound]).ok().says(&["1 cases opened"]);
+    assert_eq!(told(&office, "denied_elsewhere"), ["Báo a"]);
+    let flagged = office.runs(&["rules", "backtest", "denied_elsewhere"]).ok().lines();
+    assert_eq!(flagged.len(), 2, "one article and the summary: {flagged:?}");
+}

@@ -184,6 +184,25 @@ fn versions_of_an_address_and_corrections_are_seen_in_one_file() {
 }
 
 #[test]
+fn a_denial_of_a_file_is_held_against_what_stands_before_and_behind_it() {
+    let office = Office::quiet();
+    let article = |id: &str, outlet: &str, day: u32, title: &str, text: &str| json!({"id": id, "outlet": outlet, "title": title, "text": text, "published": format!("2026-11-{day:02}T08:00:00+07:00")});
+    let claim = |id: &str, day: u32| {
+        article(id, "Báo A", day, "Hai trẻ ở Đồng Đăng, Lạng Sơn bị bắt cóc", "Theo một tài khoản, hai học sinh bị đưa lên ô tô.")
+    };
+    let denial = "UBND xã Đồng Đăng, Lạng Sơn khẳng định không có vụ bắt cóc học sinh nào như mạng xã hội đưa.";
+    let lines = [claim("a", 2), article("b", "Báo B", 3, "Đồng Đăng: sự thật vụ học sinh mất tích", denial), claim("c", 4), claim("d", 28)];
+    let told = |answers: &[Value]| -> Vec<bool> {
+        let denied = |s: &Value| s["rule"] == "denied_elsewhere" && s["evidence"][1]["text"] == denial.trim_end_matches('.');
+        answers.iter().map(|a| a["signals"].as_array().unwrap().iter().any(denied)).collect()
+    };
+    let file = office.path("tin.jsonl");
+    std::fs::write(&file, jsonl(&lines)).unwrap();
+    assert_eq!(told(&office.runs(&["analyse", file.to_str().unwrap()]).ok().lines()), [true, false, true, false]);
+    assert_eq!(told(&office.runs_with(&["analyse", "-"], jsonl(&lines)).ok().lines()), [false, false, true, false]);
+}
+
+#[test]
 fn figures_are_told_with_what_they_speak_of() {
     let office = Office::quiet();
     let text = "Tính đến ngày 10/11/2026, xã Đồng Đăng có gần 1.200 hộ nghèo.";

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Content, Fact};
 
 use crate::signals::claim::Answered;
+use crate::signals::denial::Denials;
 
 /// An article to analyse.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,8 @@ pub struct Context<'a> {
     pub peers: &'a [Peer<'a>],
     /// Articles of other stories that are suggested as telling the same in their own words: for denials, and for figures of the same hours.
     pub retold: &'a [Peer<'a>],
+    /// Denials of other articles, whether or not they are of its story.
+    pub denials: Option<&'a Denials>,
     /// Claims that the office answered in earlier cases.
     pub answered: &'a [Answered<'a>],
 }

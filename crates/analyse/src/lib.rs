@@ -29,6 +29,7 @@ pub use register::{SheetProblem, facts as sheet_facts, text as sheet_text};
 pub use rules::{DeclaredRule, Indicator, RuleFile, RuleProblem, Rules};
 pub use signals::claim::{Answered, Claim};
 pub use signals::correction::{Notice, notice};
+pub use signals::denial::{Asserted, Denial, Denials, bears};
 pub use watch::{Watch, watch_faults};
 
 use domain::{Findings, Signal, finding};
@@ -50,8 +51,9 @@ pub fn signals_anywhere<'a>(rules: &Rules, article: &Article<'a>, context: &Cont
 
 /// [`analyse`] and [`notice`] of one article, which is read only once for both.
 pub fn analyse_with_notice(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> (Findings, Option<Notice>) {
-    let Analysis { findings, notice, .. } = analyse_in_full(rules, article, context);
-    (findings, notice)
+    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
+    let findings = findings(rules, article, &reading, context);
+    (findings, signals::correction::of_reading(&reading))
 }
 
 /// What one reading of an article tells.
@@ -61,17 +63,51 @@ pub struct Analysis {
     pub findings: Findings,
     /// What it corrects, if it is a printed correction.
     pub notice: Option<Notice>,
+    /// What it denies of what others assert.
+    pub denial: Option<Denial>,
     /// For each field what of it is in another language than the article ([`language::passages::others`]).
     pub passages: [Vec<Passage>; 3],
 }
 
-/// [`analyse`], [`notice`] and the passages in other languages of one article, which is read only once for all.
+/// [`analyse`], [`notice`], what it denies and its passages in other languages of one article, which is read only once for all.
 pub fn analyse_in_full(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> Analysis {
-    let published = article.published.map(|p| p.date_naive());
-    let reading = Reading::new(rules, article.content, published);
+    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
     let findings = findings(rules, article, &reading, context);
     let notice = signals::correction::of_reading(&reading);
-    Analysis { findings, notice, passages: reading.texts.map(|text| text.passages) }
+    let denial = Denial::of(rules, &reading);
+    Analysis { findings, notice, denial, passages: reading.texts.map(|text| text.passages) }
+}
+
+/// What an article says of others, or others of it.
+#[derive(Clone, Debug, Default)]
+pub struct ForOthers {
+    /// What it corrects.
+    pub notice: Option<Notice>,
+    /// What it denies.
+    pub denial: Option<Denial>,
+    /// What it asserts, that another may deny.
+    pub asserted: Option<Asserted>,
+}
+
+impl ForOthers {
+    fn of(rules: &Rules, reading: &Reading<'_>) -> Self {
+        let notice = signals::correction::of_reading(reading);
+        let denial = Denial::of(rules, reading);
+        let asserted = Asserted::of(rules, reading, || notice.is_none() && denial.is_none());
+        Self { notice, denial, asserted }
+    }
+}
+
+/// What an article says of others, without what is found in it.
+pub fn for_others(rules: &Rules, article: &Article<'_>) -> ForOthers {
+    ForOthers::of(rules, &Reading::new(rules, article.content, article.published.map(|p| p.date_naive())))
+}
+
+/// [`analyse`] and [`for_others`] of one article, which is read only once for both.
+pub fn analyse_for_others(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> (Findings, ForOthers) {
+    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
+    let findings = findings(rules, article, &reading, context);
+    (findings, ForOthers::of(rules, &reading))
 }
 
 fn findings<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Findings {

@@ -159,10 +159,10 @@ impl Rules {
         self.signals.threshold
     }
 
-    /// Whether a text has words that head a printed correction: a quick look before [`crate::notice`] reads it.
-    pub fn may_correct(&self, text: &str) -> bool {
+    /// Whether a text has words that head a printed correction or may deny something: a quick look before [`crate::for_others`] reads it.
+    pub fn may_correct_or_deny(&self, text: &str) -> bool {
         let norm = crate::text::normal(text);
-        [&self.vietnamese, &self.english, &self.chinese].iter().any(|words| words.may_correct(&norm))
+        [&self.vietnamese, &self.english, &self.chinese].iter().any(|words| words.may_correct_or_deny(&norm))
     }
 
     pub(crate) fn vocabulary(&self, language: Language) -> &Vocabulary {

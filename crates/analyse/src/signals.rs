@@ -8,9 +8,11 @@ mod changed;
 pub(crate) mod claim;
 mod copies;
 pub(crate) mod correction;
+pub(crate) mod denial;
 mod elsewhere;
 mod figure;
 mod headline;
+mod matter;
 mod moved;
 mod place;
 mod updated;
@@ -58,7 +60,7 @@ fn all(view: &View<'_, '_>) -> Vec<Signal> {
     signals.extend(anonymous::claim(view));
     signals.extend(place::wrong(view));
     signals.extend(changed::changed(view));
-    signals.extend(elsewhere::denied(view));
+    signals.extend(elsewhere::denied(view).or_else(|| denial::denied(view)));
     signals.extend(elsewhere::corrected(view));
     signals.extend(claim::answered(view));
     signals

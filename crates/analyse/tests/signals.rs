@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::DateTime;
-use diembao_analyse::{Article, Context, Peer, analyse};
+use diembao_analyse::{Article, Context, Denials, Peer, Rules, analyse, for_others};
 use domain::{CaptureId, Content, Evidence, Findings};
 use serde::Deserialize;
 
@@ -28,15 +28,30 @@ struct Labelled {
     case: bool,
     #[serde(default)]
     peers: Vec<Other>,
+    /// Articles of other stories, printed on the same day.
+    #[serde(default)]
+    strangers: Vec<Other>,
 }
 
-/// Another article of the story.
+/// Another article, of the story or not.
 #[derive(Deserialize)]
 struct Other {
     outlet: String,
     title: String,
     lead: String,
     text: String,
+}
+
+fn denials(rules: &Rules, strangers: &[Other]) -> Denials {
+    let mut denials = Denials::default();
+    for other in strangers {
+        let content = content(&other.title, &other.lead, &other.text);
+        let article = Article { content: &content, outlet: Some(&other.outlet), published: None };
+        if let Some(denial) = for_others(rules, &article).denial {
+            denials.add(denial, CaptureId(9), &other.outlet, None);
+        }
+    }
+    denials
 }
 
 #[test]
@@ -48,7 +63,8 @@ fn planted_faults_are_found_and_innocent_articles_left_alone() {
     for line in text.lines() {
         let labelled: Labelled = serde_json::from_str(line).unwrap();
         let content = content(&labelled.title, &labelled.lead, &labelled.text);
-        let others: Vec<Content> = labelled.peers.iter().map(|p| self::content(&p.title, &p.lead, &p.text)).collect();
+        let told = labelled.peers.iter().chain(&labelled.strangers);
+        let others: Vec<Content> = told.map(|p| self::content(&p.title, &p.lead, &p.text)).collect();
         let peers: Vec<Peer<'_>> = labelled
             .peers
             .iter()
@@ -57,7 +73,8 @@ fn planted_faults_are_found_and_innocent_articles_left_alone() {
             .collect();
         let published = DateTime::parse_from_rfc3339("2026-11-12T12:00:00+07:00").unwrap();
         let article = Article { content: &content, outlet: Some("Báo Thử"), published: Some(published) };
-        let found = analyse(&rules, &article, &Context { peers: &peers, ..Context::default() });
+        let denials = denials(&rules, &labelled.strangers);
+        let found = analyse(&rules, &article, &Context { peers: &peers, denials: Some(&denials), ..Context::default() });
         let mut fired: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
         fired.sort_unstable();
         let case = found.suspicion >= rules.threshold();

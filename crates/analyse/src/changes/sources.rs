@@ -147,8 +147,7 @@ const LONGEST: usize = 90;
 /// Sources named in a range.
 fn voices(words: &SourceWords, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> Vec<Voice> {
     // "Reportedly" softens more than it names.
-    let hedges =
-        |r: &Range<usize>| within(reading.marks(field), r).any(|m| matches!(m.class, Class::Hedge | Class::Open) && m.range == *r);
+    let hedges = |r: &Range<usize>| within(reading.marks(field), r).any(|m| matches!(m.class, Class::Hedge | Class::Open) && m.range == *r);
     let mut found: Vec<Voice> = within(reading.marks(field), range)
         .filter(|m| m.class == Class::Named || m.class == Class::Anonymous && !hedges(&m.range))
         .filter(|m| m.range.end <= range.end)

@@ -225,7 +225,8 @@ pub(super) fn is_hedge_lost(earlier: &Reading<'_>, present: &Reading<'_>, change
         return false;
     }
     const OPEN: [Class; 3] = [Class::Hedge, Class::Unverified, Class::Accusation];
-    let hedged = earlier.marks(change.field)
+    let hedged = earlier
+        .marks(change.field)
         .iter()
         .any(|m| OPEN.contains(&m.class) && m.range.start < change.before.end && change.before.start < m.range.end);
     let (old, new) = (earlier.sentence(change.field, change.before.start), present.sentence(change.field, change.after.start));

@@ -80,7 +80,7 @@ fn contrary(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>
 }
 
 /// "… phủ nhận, nhưng thanh tra kết luận", "dù … phủ nhận": an office says otherwise in the rest of the sentence or in the next one.
-fn is_refuted(other: &Reading<'_>, field: usize, sentence: &Range<usize>, denial: &Range<usize>) -> bool {
+pub(super) fn is_refuted(other: &Reading<'_>, field: usize, sentence: &Range<usize>, denial: &Range<usize>) -> bool {
     let text = &other.texts[field];
     let words = &other.words.plain;
     let official = |range: &Range<usize>| other.has(field, range, &[Class::Official]) && !other.has(field, range, &[Class::Denial]);
@@ -161,7 +161,7 @@ fn refers_back(other: &Reading<'_>, field: usize, sentence: &Range<usize>, keys:
 }
 
 /// "Sở yêu cầu kiểm định, nhà thầu phủ nhận": who denies in his own clause is nobody who can be asked, whoever speaks in another one.
-fn is_accused(other: &Reading<'_>, field: usize, sentence: &Range<usize>, denial: &Range<usize>) -> bool {
+pub(super) fn is_accused(other: &Reading<'_>, field: usize, sentence: &Range<usize>, denial: &Range<usize>) -> bool {
     let norm = &other.texts[field].norm;
     let before = &norm[sentence.start.min(denial.start)..denial.start];
     let clause = before.rfind([',', ';', '，', '；']).map_or(sentence.start, |at| sentence.start + at + 1);
@@ -172,7 +172,7 @@ fn is_accused(other: &Reading<'_>, field: usize, sentence: &Range<usize>, denial
 
 /// Who denies stands in the sentence, or shortly before it where nobody without a name speaks in it; under a title that denies, in the first
 /// sentences of the article.
-fn is_spoken(other: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+pub(super) fn is_spoken(other: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
     let text = &other.texts[field];
     let first = |field: usize| other.texts[field].sentences.iter().take(FIRST).map(move |s| (field, s));
     let at = text.sentence_at(sentence.start);

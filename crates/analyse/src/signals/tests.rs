@@ -3,6 +3,7 @@ mod asked;
 mod carried;
 mod claims;
 mod copies;
+mod denied;
 mod doers;
 mod headlines;
 mod moved;

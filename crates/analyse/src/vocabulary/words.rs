@@ -8,6 +8,7 @@ use domain::Language;
 use memchr::memmem;
 use serde::Deserialize;
 
+use super::denied::Denied;
 use crate::text::{normal, on_boundaries};
 
 /// A list of words, brought into the reading form as it is read.
@@ -303,15 +304,16 @@ pub(crate) struct Words {
     pub plain: Plain,
     pub speaker: Speaker,
     pub voice: Voice,
+    pub denied: Denied,
 }
 
 impl Words {
-    pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain, Speaker, Voice), language: Language) -> Self {
+    pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain, Speaker, Voice), denied: Denied, language: Language) -> Self {
         let (headline, cause, count, place, plain, mut speaker, voice) = tables;
         if language == Language::Zh {
             speaker.surnames.clone_from(&headline.surnames);
         }
-        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain, speaker, voice }
+        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain, speaker, voice, denied }
     }
 
     /// Whether a word says nothing of the matter.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use analyse::{Answered, Article, Context, Notice, Peer, Rules, Watch};
+use analyse::{Answered, Article, Context, Denials, Notice, Peer, Rules, Watch};
 use anyhow::{Context as _, bail};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use domain::{ArticleId, CaptureId, Criterion, Evidence, Fact, Record, StoryId, Verdict, WatchPhrase};
@@ -21,6 +21,8 @@ use crate::service::{Earlier, PEERS, earlier_answers, peers, watch_phrases};
 
 /// Versions taken from the store at once.
 const BATCH: i64 = 128;
+/// The rule that holds an article against what others deny.
+const DENIED: &str = "denied_elsewhere";
 
 /// What is replayed.
 enum Replayed {
@@ -98,7 +100,8 @@ pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut tally = Tally::default();
     let earlier = earlier_answers(&store, &rules).await?;
-    let archive = Archive { rules: &rules, store: &store, span, facts: store.facts().await?, earlier };
+    let denials = if rule == DENIED { denials(&store, &rules, span).await? } else { Denials::default() };
+    let archive = Archive { rules: &rules, store: &store, span, facts: store.facts().await?, earlier, denials };
     archive.replay(&replayed, &mut tally, |flag| print(&mut out, rule, flag, &cases)).await?;
     let mut record = Record { articles: tally.articles.len(), ..Record::default() };
     cases.iter().filter(|(story, ..)| tally.stories.contains(story)).for_each(|(_, _, verdict)| record.add_case(*verdict));
@@ -124,6 +127,24 @@ struct Archive<'a> {
     facts: Vec<Fact>,
     /// What the office answered: each bears on what came after it, as in the service.
     earlier: Vec<Earlier>,
+    /// What articles of the span deny.
+    denials: Denials,
+}
+
+async fn denials(store: &Store, rules: &Rules, span: (Option<DateTime<Utc>>, Option<DateTime<Utc>>)) -> anyhow::Result<Denials> {
+    let mut denials = Denials::default();
+    let mut after = CaptureId(0);
+    loop {
+        let archive = store.archive(after, span, BATCH).await?;
+        let Some(last) = archive.last() else { return Ok(denials) };
+        after = last.version.capture;
+        for version in archive.iter().filter(|archived| archived.current).map(|archived| &archived.version) {
+            let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
+            if let Some(denial) = analyse::for_others(rules, &article).denial {
+                denials.add(denial, version.capture, &version.outlet_name, version.published);
+            }
+        }
+    }
 }
 
 impl Archive<'_> {
@@ -173,7 +194,8 @@ impl Archive<'_> {
             published: None,
         });
         let answered: Vec<Answered<'_>> = self.earlier.iter().filter_map(|a| a.for_version(archived.story, version.taken)).collect();
-        let context = Context { facts: &self.facts, earlier, peers: &peers, retold: &retold, answered: &answered };
+        let context =
+            Context { facts: &self.facts, earlier, peers: &peers, retold: &retold, denials: Some(&self.denials), answered: &answered };
         let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
         let (findings, notice) = analyse::analyse_with_notice(rules, &article, &context);
         let signal = |signal: domain::Signal, of: Flag| Flag {

@@ -1,5 +1,5 @@
 //! `analyse`: articles on lines, each seen beside those of its run: the copies of its story, the version of its URL before it, and the
-//! corrections that outlets printed of it.
+//! corrections and denials that outlets printed of it.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -59,6 +59,7 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
     let config = global.config_or_bundled()?;
     let facts = register(global).await?;
     let phrases = super::backtest::phrases(global, &config.rules).await?;
+    let (notices, denials) = if file.is_file() { later(&config.rules, file)? } else { Default::default() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut stream = Stream {
         rules: &config.rules,
@@ -67,7 +68,8 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
         stories: analyse::Stories::default(),
         members: HashMap::new(),
         versions: HashMap::new(),
-        notices: if file.is_file() { notices(&config.rules, file)? } else { Vec::new() },
+        notices,
+        denials,
         told: !file.is_file(),
         ids: Vec::new(),
         count: 0,
@@ -93,23 +95,27 @@ fn passages(content: &Content, found: [Vec<Passage>; 3]) -> Vec<PassageJson<'_>>
     Field::ALL.into_iter().zip(found).flat_map(of).collect()
 }
 
-/// The printed corrections of a file, which stand behind what they correct. Only lines with the words of one are read.
-fn notices(rules: &analyse::Rules, file: &Path) -> anyhow::Result<Vec<Correction>> {
-    let mut found = Vec::new();
+/// The printed corrections and the denials of a file, which stand behind what they speak of. Only lines with the words of one are read.
+fn later(rules: &analyse::Rules, file: &Path) -> anyhow::Result<(Vec<Correction>, analyse::Denials)> {
+    let (mut notices, mut denials) = (Vec::new(), analyse::Denials::default());
     let mut number = 0;
     for line in output::lines(output::open(file)?) {
         let (_, line) = line?;
         let Ok(article) = ArticleLine::parse(&line) else { continue };
         let Ok(published) = article.published() else { continue };
         number += 1;
-        if !rules.may_correct(&line) {
+        if !rules.may_correct_or_deny(&line) {
             continue;
         }
         let content = article.content();
         let read = analyse::Article { content: &content, outlet: article.outlet.as_deref(), published };
-        found.extend(analyse::notice(rules, &read).and_then(|notice| Correction::of(notice, article.outlet.as_deref(), number)));
+        let said = analyse::for_others(rules, &read);
+        notices.extend(said.notice.and_then(|notice| Correction::of(notice, article.outlet.as_deref(), number)));
+        if let Some(denial) = said.denial {
+            denials.add(denial, CaptureId(number), article.outlet.as_deref().unwrap_or("?"), published);
+        }
     }
-    Ok(found)
+    Ok((notices, denials))
 }
 
 /// A printed correction and the article that it corrects.
@@ -148,7 +154,8 @@ struct Stream<'a> {
     /// The latest version of each URL.
     versions: HashMap<String, Member>,
     notices: Vec<Correction>,
-    /// Whether corrections are only known when they come.
+    denials: analyse::Denials,
+    /// Whether corrections and denials are only known when they come.
     told: bool,
     /// What the lines call themselves, by their number.
     ids: Vec<serde_json::Value>,
@@ -188,8 +195,9 @@ impl Stream<'_> {
         let retold = retells.and_then(|likeness| self.stories.story_of(likeness.article.0)).and_then(|story| self.members.get(&story));
         let retold: Vec<analyse::Peer<'_>> = retold.into_iter().flatten().filter(|m| m.outlet != line.outlet).map(Member::peer).collect();
         let earlier = line.url.as_ref().and_then(|url| self.versions.get(url)).map(Member::peer);
-        let context = analyse::Context { facts: self.facts, earlier, peers: &peers, retold: &retold, answered: &[] };
-        let Analysis { mut findings, notice, passages: found } = analyse::analyse_in_full(self.rules, &article, &context);
+        let context =
+            analyse::Context { facts: self.facts, earlier, peers: &peers, retold: &retold, denials: Some(&self.denials), answered: &[] };
+        let Analysis { mut findings, notice, denial, passages: found } = analyse::analyse_in_full(self.rules, &article, &context);
         findings.watched = self.watch.find(&content, &findings);
         self.correct(line, &content, &mut findings);
         let is_chinese = findings.language == Language::Zh;
@@ -213,6 +221,9 @@ impl Stream<'_> {
         )?;
         if self.told {
             self.notices.extend(notice.and_then(|notice| Correction::of(notice, line.outlet.as_deref(), number)));
+            if let Some(denial) = denial {
+                self.denials.add(denial, CaptureId(number), line.outlet.as_deref().unwrap_or("?"), published);
+            }
         }
         self.keep(line, story, Member { number, outlet: line.outlet.clone(), content, published });
         Ok(())

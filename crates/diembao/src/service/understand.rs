@@ -1,14 +1,16 @@
 //! The analyse tick: versions without findings under the rules and facts in force to findings and stories.
 
 mod again;
+mod said;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
-use analyse::{Answered, Article, Assignment, Context, Peer, Signature, Stories, Watch};
+use analyse::{Answered, Article, Assignment, Context, Denials, ForOthers, Peer, Signature, Stories, Watch};
 use domain::{ArticleId, CaptureId, Fact, Findings, LikenessKind, Signal, StoryId, WatchPhrase};
 use futures_util::future::try_join_all;
+use said::Said;
 use sha2::{Digest, Sha256};
 use store::{NewFindings, ToAnalyse};
 
@@ -29,6 +31,7 @@ pub(super) struct Grouping {
     stories: Stories,
     /// Stories of more than one article, or told elsewhere in other words: only these have peers to compare with.
     shared: HashSet<i64>,
+    said: Said,
 }
 
 /// A version with its place among the stories.
@@ -51,7 +54,7 @@ impl Placed {
 /// What was found in it, and what it proves about others.
 struct Found {
     findings: Findings,
-    notice: Option<analyse::Notice>,
+    said: ForOthers,
 }
 
 /// A wave that was analysed and is to be kept.
@@ -160,10 +163,12 @@ impl Service {
             placed.peers = self.store.peers(story, placed.capture.article, PEERS).await?;
             placed.retold = self.store.retold(story, placed.retells(), PEERS / 2).await?;
         }
+        let denials = self.stories.lock().await.as_ref().map(|grouping| grouping.said.denials()).unwrap_or_default();
         let wave = Arc::new(wave);
         let chunks = (0..wave.len()).step_by(CHUNK).map(|from| {
-            let (wave, under, rules) = (wave.clone(), under.clone(), self.config.rules.clone());
-            self.workers.run(move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, &under, placed)).collect::<Vec<_>>())
+            let (wave, under, rules, denials) = (wave.clone(), under.clone(), self.config.rules.clone(), denials.clone());
+            let found = move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, &under, &denials, placed)).collect::<Vec<_>>();
+            self.workers.run(found)
         });
         let found: Vec<Found> = try_join_all(chunks).await?.into_iter().flatten().collect();
         Ok(Analysed { wave, found })
@@ -176,9 +181,9 @@ impl Service {
     }
 
     async fn keep(&self, under: &Under, analysed: &[(&Placed, &Found)]) -> anyhow::Result<u64> {
-        let mut about_others = Vec::with_capacity(analysed.len());
-        for (placed, found) in analysed {
-            about_others.push(self.corrects(&placed.capture, found.notice.as_ref()).await?);
+        let mut about_others = self.denied_by(analysed).await;
+        for ((placed, found), about) in analysed.iter().zip(&mut about_others) {
+            about.extend(self.corrects(&placed.capture, found.said.notice.as_ref()).await?);
         }
         let new: Vec<NewFindings<'_>> = analysed
             .iter()
@@ -198,6 +203,12 @@ impl Service {
         Ok(analysed.len() as u64)
     }
 
+    /// Remembers what the versions assert and deny, with what each of them says about others that it denies.
+    async fn denied_by(&self, analysed: &[(&Placed, &Found)]) -> Vec<Vec<(ArticleId, Signal)>> {
+        let spoken: Vec<(&ToAnalyse, &ForOthers)> = analysed.iter().map(|(placed, found)| (&placed.capture, &found.said)).collect();
+        self.stories.lock().await.get_or_insert_default().said.hear(&self.config.rules, &spoken)
+    }
+
     /// What a correction notice says about the article it corrects.
     async fn corrects(&self, capture: &ToAnalyse, notice: Option<&analyse::Notice>) -> anyhow::Result<Vec<(ArticleId, Signal)>> {
         let Some(notice) = notice.filter(|notice| !notice.corrects.is_empty()) else { return Ok(Vec::new()) };
@@ -207,7 +218,8 @@ impl Service {
     }
 
     async fn restore_stories(&self) -> anyhow::Result<Grouping> {
-        let mut grouping = Grouping::default();
+        let said = Said::restore(&self.store, &self.config.rules, &self.workers).await?;
+        let mut grouping = Grouping { said, ..Grouping::default() };
         for (article, story, bytes, retells) in self.store.signatures().await? {
             if let Some(signature) = Signature::from_bytes(&bytes) {
                 grouping.stories.restore(article.0, story.0, signature);
@@ -247,7 +259,7 @@ pub(crate) fn peers(found: &[store::StoryPeer]) -> Vec<Peer<'_>> {
     found.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect()
 }
 
-fn find(rules: &analyse::Rules, under: &Under, placed: &Placed) -> Found {
+fn find(rules: &analyse::Rules, under: &Under, denials: &Denials, placed: &Placed) -> Found {
     let Under { facts, watch, earlier: answers, .. } = under;
     let capture = &placed.capture;
     let (peers, retold) = (peers(&placed.peers), peers(&placed.retold));
@@ -260,10 +272,10 @@ fn find(rules: &analyse::Rules, under: &Under, placed: &Placed) -> Found {
     let answered: Vec<Answered<'_>> =
         answers.iter().filter_map(|a| a.for_version(StoryId(placed.assignment.story), capture.taken)).collect();
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
-    let context = Context { facts, earlier, peers: &peers, retold: &retold, answered: &answered };
-    let (mut findings, notice) = analyse::analyse_with_notice(rules, &article, &context);
+    let context = Context { facts, earlier, peers: &peers, retold: &retold, denials: Some(denials), answered: &answered };
+    let (mut findings, said) = analyse::analyse_for_others(rules, &article, &context);
     findings.watched = watch.find(&capture.content, &findings);
-    Found { findings, notice }
+    Found { findings, said }
 }
 
 /// Findings depend on the rules, on the register and on the desk's watch phrases: a new or withdrawn fact, a phrase added, changed or

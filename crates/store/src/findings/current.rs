@@ -24,7 +24,9 @@ pub(crate) async fn refresh(conn: &mut SqliteConnection, articles: &[(i64, Artic
     for row in newest {
         let own = fresh.get(&row.capture).map(|fresh| (*fresh).clone()).or_else(|| kept.remove(&row.capture));
         let mut findings = own.ok_or_else(|| Error::Missing(format!("findings of version {}", row.capture)))?;
-        findings.signals.extend(told.remove(&row.article).unwrap_or_default());
+        // What the article was held against by itself, others need not say again.
+        let own: HashSet<String> = findings.signals.iter().map(|signal| signal.rule.clone()).collect();
+        findings.signals.extend(told.remove(&row.article).unwrap_or_default().into_iter().filter(|signal| !own.contains(&signal.rule)));
         findings.signals.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         findings.suspicion = finding::suspicion(&findings.signals);
         let body = serde_json::to_string(&findings)?;

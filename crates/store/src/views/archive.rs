@@ -8,7 +8,7 @@ use serde::Deserialize;
 use sqlx::sqlite::SqliteRow;
 
 use super::rows::{self, ArticleRow};
-use crate::columns::{flag, instant, int, json, text};
+use crate::columns::{at_or_none, flag, instant, int, json, text};
 use crate::findings::{ToAnalyse, to_analyse};
 use crate::{Error, Store};
 
@@ -68,6 +68,12 @@ impl Store {
         .fetch_all(self.readers())
         .await?;
         rows.iter().map(archived).collect()
+    }
+
+    /// When the newest article that was read was published (else first seen).
+    pub async fn newest(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        let newest = sqlx::query("SELECT MAX(sort_at) AS newest FROM finding_current").fetch_one(self.readers()).await?;
+        at_or_none(&newest, "newest")
     }
 
     /// The rows of these articles; ids that are not there are left out.

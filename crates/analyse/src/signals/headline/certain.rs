@@ -54,7 +54,8 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     if reading.has(TITLE, &(0..title.len()), &GUARDED) {
         return None;
     }
-    let claims: Vec<&str> = reading.marks(TITLE)
+    let claims: Vec<&str> = reading
+        .marks(TITLE)
         .iter()
         .filter(|m| {
             m.class == Class::Serious

@@ -1,0 +1,369 @@
+//! What an article denies, taken apart from who denies it, and what an article asserts: the one is found from the other though no word order
+//! is common, and whether or not the two are one story.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use chrono::{DateTime, FixedOffset};
+use domain::{CaptureId, Evidence, Language, Relevance, Signal};
+
+use super::elsewhere::{is_accused, is_refuted, is_spoken};
+use super::matter::Matter;
+use super::{View, correction};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::rules::Rules;
+use crate::rules::signals::RuleId;
+use crate::vocabulary::denied::Cue;
+use crate::vocabulary::words::{has, holds_word};
+use crate::vocabulary::{Class, within};
+
+/// Sentences of a body in which a denial that is news stands, and in which an article says what it asserts.
+const FIRST: usize = 8;
+const ASSERTED: usize = 4;
+/// Bytes behind "không có" within which what there is not stands.
+const NEAR: usize = 60;
+/// Denied passages that are kept of an article.
+const KEPT: usize = 4;
+/// Denials that are remembered: more than a fortnight's press of a province has.
+const REMEMBERED: usize = 2000;
+/// Days before and after an article within which a denial bears on it.
+const BEFORE: i64 = 3;
+const AFTER: i64 = 14;
+/// Share of the words of what is denied that the article has, where an event is common and where none is.
+const COVERED: f64 = 0.5;
+const COVERED_PAIRS: f64 = 0.4;
+const COVERED_WORDS: f64 = 0.7;
+const COVERED_CHINESE: f64 = 0.5;
+/// Words that must be common where no event is known: at one place, and where the place is no more than the province.
+const FEWEST: usize = 2;
+const WORDS: usize = 4;
+/// The same where an event is known and the place is no more than the province.
+const PROVINCE_WORDS: usize = 2;
+
+/// What an article denies.
+#[derive(Clone, Debug)]
+pub struct Denial {
+    language: Language,
+    denied: Vec<Denied>,
+}
+
+/// One denied passage.
+#[derive(Clone, Debug)]
+struct Denied {
+    /// What is denied, without who denies it.
+    matter: Matter,
+    /// The sentence with the headline around it.
+    around: Matter,
+    quote: Evidence,
+}
+
+/// What an article asserts that somebody may deny.
+#[derive(Clone, Debug)]
+pub struct Asserted {
+    language: Language,
+    title: Matter,
+    whole: Matter,
+    /// Events that an office affirms.
+    affirmed: Vec<String>,
+    quote: Evidence,
+    /// How much the article is the office's business, 0 to 1.
+    concern: f64,
+}
+
+impl Denial {
+    /// `None` where the article denies nothing that concerns the territory.
+    pub(crate) fn of(rules: &Rules, reading: &Reading<'_>) -> Option<Self> {
+        if reading.found.relevance() == Relevance::None {
+            return None;
+        }
+        let mut denied: Vec<Denied> = Vec::new();
+        for (field, cue, kind) in cues(reading) {
+            let sentence = reading.sentence(field, cue.start);
+            let spoken = || is_said(reading, field, &sentence) && !is_accused(reading, field, &sentence, &cue);
+            if denied.len() >= KEPT || is_of_accused(reading, field, &sentence, &cue) || !spoken() {
+                continue;
+            }
+            // That it is not so now denies nothing that was.
+            let now = || reading.words.plain.now.iter().any(|w| holds_word(&reading.texts[field].norm[sentence.clone()], w));
+            if kind == Some(Cue::Nothing) && now() || is_refuted(reading, field, &sentence, &cue) {
+                continue;
+            }
+            let matter = scope(rules, reading, field, &sentence, &cue, kind);
+            if matter.events.is_empty() && (kind == Some(Cue::Nothing) || matter.words.len() < FEWEST) {
+                continue;
+            }
+            let mut around = matter.clone();
+            around.add(rules, reading, field, &sentence);
+            around.add(rules, reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
+            denied.push(Denied { matter, around, quote: reading.evidence(field, &sentence) });
+        }
+        (!denied.is_empty()).then_some(Self { language: reading.language, denied })
+    }
+
+    /// The denied passage that an article asserts.
+    fn of_asserted(&self, rules: &Rules, asserted: &Asserted) -> Option<&Denied> {
+        if self.language != asserted.language {
+            return None;
+        }
+        self.denied.iter().find(|denied| denied.is_asserted(rules, asserted))
+    }
+
+    /// The signal for an article that asserts what this one denies, as far as it is the office's business. `capture` and `outlet` are this
+    /// one's.
+    pub fn signal(&self, rules: &Rules, asserted: &Asserted, capture: CaptureId, outlet: &str) -> Option<Signal> {
+        let rule = rules.signals.on(RuleId::DeniedElsewhere)?;
+        let denied = self.of_asserted(rules, asserted)?;
+        let quoted = Evidence { capture: Some(capture), ..denied.quote.clone() };
+        let words = quoted.text.clone();
+        let evidence = vec![asserted.quote.clone(), quoted];
+        let mut signal = rule.signal(&[("quote", &asserted.quote.text), ("outlet", outlet), ("denial", &words)], evidence, None);
+        signal.weight *= asserted.concern;
+        Some(signal)
+    }
+}
+
+/// Words that deny, in the headline, the lead and the first sentences of the body, each with its kind where it denies what stands behind it.
+fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
+    let words = &reading.words.denied;
+    let until = |field: usize| match field {
+        TEXT => reading.texts[TEXT].sentences.get(FIRST - 1).or(reading.texts[TEXT].sentences.last()).map_or(0, |s| s.end),
+        _ => reading.texts[field].norm.len(),
+    };
+    let mut found: Vec<(usize, Range<usize>, Option<Cue>)> = Vec::new();
+    let mut rumoured = reading.marked(Class::Denial).next().is_some();
+    for field in [TITLE, LEAD, TEXT] {
+        let norm = &reading.texts[field].norm[..until(field)];
+        for mark in within(reading.marks(field), &(0..norm.len())).filter(|m| m.class == Class::Denial) {
+            let before = has(&words.before, &reading.texts[field].norm[mark.range.clone()]);
+            found.push((field, mark.range.clone(), before.then_some(Cue::Before)));
+        }
+        for (range, cue) in words.cues(norm) {
+            rumoured |= matches!(cue, Cue::Rumour | Cue::Behind);
+            let kind = (cue == Cue::Nothing).then_some(Cue::Nothing);
+            if matches!(cue, Cue::Nothing | Cue::Behind)
+                && !found.iter().any(|(f, r, _)| *f == field && r.start <= range.start && range.start < r.end)
+            {
+                found.push((field, range, kind));
+            }
+        }
+    }
+    if !rumoured {
+        return Vec::new();
+    }
+    found
+}
+
+/// "Luật sư bác bỏ": whoever is accused stands before the denial in its sentence.
+fn is_of_accused(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, cue: &Range<usize>) -> bool {
+    let before = &reading.texts[field].norm[sentence.start.min(cue.start)..cue.start];
+    reading.words.denied.cues(before).iter().any(|(_, cue)| *cue == Cue::Accused)
+}
+
+/// What a cue denies; where the sentence only refers back, the sentence before, or the headline.
+fn scope(rules: &Rules, reading: &Reading<'_>, field: usize, sentence: &Range<usize>, cue: &Range<usize>, kind: Option<Cue>) -> Matter {
+    let range = match kind {
+        Some(kind) => cue.end..cue.end + behind(reading, &reading.texts[field].norm[cue.end..sentence.end.max(cue.end)], kind),
+        None => {
+            let from = sentence.start.min(cue.start);
+            from + before(reading, &reading.texts[field].norm[from..cue.start])..cue.start
+        }
+    };
+    let mut matter = Matter::default();
+    matter.add(rules, reading, field, &range);
+    if matter.events.is_empty() && reading.has(field, sentence, &[Class::Back]) {
+        let text = &reading.texts[field];
+        matter = Matter::default();
+        match text.sentence_at(sentence.start).checked_sub(1).and_then(|before| text.sentences.get(before)) {
+            Some(before) => matter.add(rules, reading, field, before),
+            None => matter.add(rules, reading, TITLE, &(0..reading.texts[TITLE].norm.len())),
+        }
+    }
+    matter
+}
+
+/// Where what is denied ends behind a cue: at what is so instead, or with the clause of what happened.
+fn behind(reading: &Reading<'_>, norm: &str, kind: Cue) -> usize {
+    let words = &reading.words.denied;
+    let nothing = kind == Cue::Nothing;
+    let first = words.events(norm).into_iter().map(|(at, _)| at).next().filter(|at| !nothing || at.start <= NEAR);
+    let clause = match first {
+        Some(event) => norm[event.end..].find(',').map_or(norm.len(), |at| event.end + at),
+        None if nothing => 0,
+        None => norm.len(),
+    };
+    let rest = words.cues(norm).iter().find(|(_, cue)| *cue == Cue::Rest).map_or(norm.len(), |(at, _)| at.start);
+    clause.min(rest)
+}
+
+/// Where what is denied begins before a cue: behind "thông tin", behind who says so, or with the clause.
+fn before(reading: &Reading<'_>, norm: &str) -> usize {
+    let cues = reading.words.denied.cues(norm);
+    let says = cues.iter().rev().find(|(_, cue)| *cue == Cue::Affirms);
+    let opened = cues.iter().find(|(_, cue)| *cue == Cue::Opens).or(says);
+    let clause = || norm.trim_end_matches([',', ':', ' ']).rfind([',', ':']).map_or(0, |at| at + 1);
+    opened.map_or_else(clause, |(at, _)| at.end)
+}
+
+impl Denied {
+    /// Whether an article asserts it: the same happened, at the same place or to something of the same name, with the same figures, and most
+    /// of the other words are the article's too.
+    fn is_asserted(&self, rules: &Rules, asserted: &Asserted) -> bool {
+        let (denied, whole) = (&self.matter, &asserted.whole);
+        let Some(first) = denied.events.first() else { return self.is_asserted_in_words(rules, asserted) };
+        let said = |event: &String| whole.events.contains(event);
+        let known = denied.events.iter().filter(|e| said(e)).count();
+        let in_title = denied.events.iter().any(|e| asserted.title.events.contains(e));
+        said(first)
+            && in_title
+            && 2 * known >= denied.events.len()
+            && !denied.events.iter().any(|e| asserted.affirmed.contains(e))
+            && !denied.counts_else(whole)
+            && denied.covered(whole) >= if asserted.language == Language::Zh { COVERED_PAIRS } else { COVERED }
+            && self.is_there(rules, asserted)
+    }
+
+    /// The same where no event is known: the headline has nearly all the words.
+    fn is_asserted_in_words(&self, rules: &Rules, asserted: &Asserted) -> bool {
+        let common = self.matter.words.intersection(&asserted.title.words).count();
+        let chinese = asserted.language == Language::Zh;
+        let least = FEWEST + usize::from(chinese);
+        asserted.affirmed.is_empty()
+            && common >= if self.is_nearby(rules, asserted) { least } else { WORDS }
+            && self.matter.covered(&asserted.title) >= if chinese { COVERED_CHINESE } else { COVERED_WORDS }
+            && !self.matter.counts_else(&asserted.whole)
+            && self.is_there(rules, asserted)
+    }
+
+    /// Whether both name one place below the province, or one name.
+    fn is_nearby(&self, rules: &Rules, asserted: &Asserted) -> bool {
+        let (ours, theirs) = (&self.around, &asserted.whole);
+        let related = |one: &usize| theirs.places.iter().any(|other| rules.territory.are_related(*one, *other));
+        !ours.names.is_disjoint(&theirs.names) || ours.places.iter().any(related)
+    }
+
+    /// Whether both tell of one place: a unit below the province, or a name. Where one of them names the province alone, more words in common
+    /// have to speak for it.
+    fn is_there(&self, rules: &Rules, asserted: &Asserted) -> bool {
+        let (ours, theirs) = (&self.around, &asserted.whole);
+        if self.is_nearby(rules, asserted) {
+            return true;
+        }
+        let both = |a: bool, b: bool| !a && !b;
+        let apart = both(ours.places.is_empty(), theirs.places.is_empty()) || both(ours.names.is_empty(), theirs.names.is_empty());
+        let pairs = || asserted.language == Language::Zh && ours.words.intersection(&theirs.words).count() >= WORDS;
+        !apart && (self.matter.words.intersection(&asserted.title.words).count() >= PROVINCE_WORDS || pairs())
+    }
+}
+
+/// Who can be asked denies: an official body or a name, or an office in the very sentence, under a title in the first ones.
+fn is_said(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    let office = |field: usize, sentence: &Range<usize>| {
+        let norm = &reading.texts[field].norm[sentence.clone()];
+        let of_denial = || reading.words.denied.cues(norm).iter().any(|(_, cue)| *cue == Cue::Speaker);
+        reading.words.voice.offices.iter().any(|w| holds_word(norm, w)) || of_denial()
+    };
+    let first = || [LEAD, TEXT].into_iter().any(|f| reading.texts[f].sentences.iter().take(FEWEST).any(|s| office(f, s)));
+    let nobody = || reading.has(field, sentence, &[Class::Anonymous, Class::Nobody]);
+    is_spoken(reading, field, sentence) || !nobody() && (office(field, sentence) || field == TITLE && first())
+}
+
+impl Asserted {
+    /// `None` where the article concerns nobody here or denies something itself. `silent` says whether it is no correction and [`Denial::of`]
+    /// finds nothing in it.
+    pub(crate) fn of(rules: &Rules, reading: &Reading<'_>, silent: impl FnOnce() -> bool) -> Option<Self> {
+        if reading.found.relevance() == Relevance::None || reading.marked(Class::Denial).next().is_some() || !silent() {
+            return None;
+        }
+        let whole_title = 0..reading.texts[TITLE].norm.len();
+        let mut title = Matter::default();
+        title.add(rules, reading, TITLE, &whole_title);
+        let mut whole = title.clone();
+        for (field, sentence) in first(reading) {
+            whole.add(rules, reading, field, &sentence);
+        }
+        let affirmed = affirmed(reading);
+        let own = || [TITLE, LEAD].iter().any(|field| !reading.own(rules, *field).is_empty());
+        let concern = if reading.found.relevance() == Relevance::About || own() { 1.0 } else { rules.signals.mentioned };
+        Some(Self { language: reading.language, title, whole, affirmed, quote: reading.evidence(TITLE, &whole_title), concern })
+    }
+
+    /// The same with its quotes as those of a capture, for whoever is not that article.
+    #[must_use]
+    pub fn quoting(mut self, capture: CaptureId) -> Self {
+        self.quote.capture = Some(capture);
+        self
+    }
+}
+
+/// The sentences of lead and body in which an article asserts what it has to say.
+pub(super) fn first<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + use<'r> {
+    [LEAD, TEXT].into_iter().flat_map(|field| reading.texts[field].sentences.iter().take(ASSERTED).cloned().map(move |s| (field, s)))
+}
+
+/// Events that an office affirms in the sentences in which an article says what it asserts.
+pub(super) fn affirmed(reading: &Reading<'_>) -> Vec<String> {
+    let sentences = first(reading).filter(|(field, sentence)| is_affirmed(reading, *field, sentence));
+    let events = |(field, sentence): (usize, Range<usize>)| {
+        let found = reading.words.denied.events(&reading.texts[field].norm[sentence]);
+        found.into_iter().map(|(_, event)| event.to_owned()).collect::<Vec<_>>()
+    };
+    sentences.flat_map(events).collect()
+}
+
+/// "Công an tỉnh xác nhận …": an office says so.
+fn is_affirmed(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    let affirms = || reading.words.denied.cues(&reading.texts[field].norm[sentence.clone()]).iter().any(|(_, cue)| *cue == Cue::Affirms);
+    reading.has(field, sentence, &[Class::Official]) && affirms()
+}
+
+/// Denials that were met, for articles that come after them or stand beside them.
+#[derive(Clone, Debug, Default)]
+pub struct Denials(VecDeque<Met>);
+
+#[derive(Clone, Debug)]
+struct Met {
+    capture: CaptureId,
+    outlet: String,
+    published: Option<DateTime<FixedOffset>>,
+    denial: Denial,
+}
+
+impl Denials {
+    /// Remembers one, once for each capture; of very many the oldest is forgotten.
+    pub fn add(&mut self, denial: Denial, capture: CaptureId, outlet: &str, published: Option<DateTime<FixedOffset>>) {
+        self.0.retain(|met| met.capture != capture);
+        if self.0.len() >= REMEMBERED {
+            self.0.pop_front();
+        }
+        self.0.push_back(Met { capture, outlet: outlet.to_owned(), published, denial });
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn signal(&self, rules: &Rules, asserted: &Asserted, published: Option<DateTime<FixedOffset>>) -> Option<Signal> {
+        let near = self.0.iter().filter(|met| bears(met.published, published));
+        near.into_iter().find_map(|met| met.denial.signal(rules, asserted, met.capture, &met.outlet))
+    }
+}
+
+/// Whether a denial came in the time in which it bears on an article; a day that is not known parts nothing.
+pub fn bears(denial: Option<DateTime<FixedOffset>>, article: Option<DateTime<FixedOffset>>) -> bool {
+    let days = denial.zip(article).map(|(denial, article)| (denial - article).num_days());
+    days.is_none_or(|days| (-BEFORE..=AFTER).contains(&days))
+}
+
+/// The first denial of what the article asserts among those that were met.
+pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
+    let denials = view.context.denials.filter(|denials| !denials.is_empty())?;
+    view.rules.signals.on(RuleId::DeniedElsewhere)?;
+    let reading = view.reading;
+    let silent = || correction::of_reading(reading).is_none() && Denial::of(view.rules, reading).is_none();
+    let asserted = Asserted::of(view.rules, reading, silent)?;
+    let mut signal = denials.signal(view.rules, &asserted, view.article.published)?;
+    // How much it concerns the office is counted for all signals at once.
+    signal.weight /= asserted.concern;
+    Some(signal)
+}

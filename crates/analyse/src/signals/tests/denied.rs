@@ -1,0 +1,111 @@
+//! Denials that share neither story nor wording with what they deny, and what only looks like one.
+
+use domain::CaptureId;
+
+use super::fired;
+use crate::testing::{content, noon, rules};
+use crate::{Article, Context, Denials, analyse, for_others};
+
+const DAY: &str = "2026-11-12";
+
+/// An article of a day beside what another outlet prints on another day.
+#[track_caller]
+fn on(own: [&str; 2], other: [&str; 2], day: &str, told: bool) {
+    let (own, other) = (content(own[0], "", own[1]), content(other[0], "", other[1]));
+    let (first, later) = (Some(noon(DAY)), Some(noon(day)));
+    let mut denials = Denials::default();
+    if let Some(denial) = for_others(rules(), &Article { content: &other, outlet: Some("Báo Hai"), published: later }).denial {
+        denials.add(denial, CaptureId(2), "Báo Hai", later);
+    }
+    let article = Article { content: &own, outlet: Some("Báo Một"), published: first };
+    let found = analyse(rules(), &article, &Context { denials: Some(&denials), ..Context::default() });
+    assert_eq!(fired(&found).contains(&"denied_elsewhere"), told, "{} / {}: {denials:#?}", own.title, other.title);
+    for quote in found.signals.iter().flat_map(|s| &s.evidence) {
+        let of = if quote.capture.is_some() { &other } else { &own };
+        assert_eq!(quote.span.of(of.field(quote.field)), Some(quote.text.as_str()));
+    }
+}
+
+#[track_caller]
+fn denied(own: [&str; 2], other: [&str; 2]) {
+    on(own, other, "2026-11-13", true);
+}
+
+#[track_caller]
+fn sound(own: [&str; 2], other: [&str; 2]) {
+    on(own, other, "2026-11-13", false);
+}
+
+const WELL: [&str; 2] = ["Đập Khe Thử ở xã Cao Lộc, Lạng Sơn nứt dài, dân chạy trong đêm", "Người dân thấy nước rỉ qua thân đập."];
+const STOLEN: [&str; 2] =
+    ["Hai trẻ ở Đồng Đăng, Lạng Sơn bị bắt cóc", "Theo một tài khoản, hai học sinh bị đưa lên ô tô trước cổng trường."];
+
+#[test]
+fn a_denial_in_other_words_is_told_with_what_it_denies() {
+    denied(WELL, ["Công an nói gì về tin đập Khe Thử sắp vỡ", "Công an xã Cao Lộc cho biết tin đập bị nứt, sắp vỡ là bịa đặt."]);
+    denied(STOLEN, ["Sự thật vụ trẻ mất tích", "Công an xã Đồng Đăng khẳng định không có vụ bắt cóc học sinh nào như mạng xã hội đưa."]);
+    denied(
+        STOLEN,
+        ["Xã Đồng Đăng trả lời", "Mạng xã hội lan tin học sinh bị bắt cóc. UBND xã Đồng Đăng khẳng định thông tin trên là sai sự thật."],
+    );
+    let gate = ["Hơn 1.000 xe nông sản kẹt ở cửa khẩu Hữu Nghị, Lạng Sơn", "Tài xế kể xe nông sản nằm chờ năm ngày."];
+    denied(gate, ["Thông quan thông suốt", "Ban Quản lý cửa khẩu bác thông tin hơn 1.000 xe nông sản ùn tắc ở Hữu Nghị."]);
+    let land = ["Xã Cao Lộc, Lạng Sơn lấy ruộng của 200 hộ dân", "Ruộng được giao cho doanh nghiệp."];
+    denied(
+        land,
+        ["UBND xã Cao Lộc lên tiếng", "UBND xã cho biết việc mạng xã hội nói xã thu hồi đất ruộng giao doanh nghiệp là không đúng."],
+    );
+    let english =
+        ["Girls kidnapped outside school in Dong Dang, Lang Son", "Parents said two girls were taken outside the primary school."];
+    denied(english, ["Police rebut viral story", "Dong Dang police said reports that pupils were abducted outside the school were false."]);
+    let chinese = ["越南谅山同登两名女童被绑架", "家长称两名女童在小学门口被带走。"];
+    denied(chinese, ["警方辟谣", "谅山同登公安表示，网传女童遭绑架的消息不属实。"]);
+}
+
+#[test]
+fn a_denial_whose_matter_no_row_knows_is_told_by_nearly_all_its_words() {
+    let pork = ["Thịt lợn ở chợ Đồng Đăng, Lạng Sơn nhiễm sán", "Bà con truyền tai nhau thịt lợn có sán."];
+    let other = ["Thịt lợn an toàn", "Chi cục Thú y khẳng định tin thịt lợn ở chợ Đồng Đăng nhiễm sán là thất thiệt."];
+    denied(pork, other);
+    sound(["Thịt lợn ở chợ Đồng Đăng, Lạng Sơn bán chạy", "Bà con mua thịt lợn làm cỗ."], other);
+}
+
+#[test]
+fn what_denies_something_else_is_no_denial_of_this() {
+    let other = ["Công an bác tin vỡ đập", "Công an tỉnh Lạng Sơn cho biết thông tin đập Khe Thử ở Cao Lộc sắp vỡ là sai sự thật."];
+    sound(["Đập Khe Thử ở xã Cao Lộc, Lạng Sơn được sửa trước mùa mưa", "Xã gia cố thân đập."], other);
+    sound(["Đập Khe Thử ở xã Cao Lộc, Lạng Sơn nứt nhẹ", "UBND xã Cao Lộc cho biết thân đập có vết nứt nhỏ."], other);
+    let part = ["Xưởng ở Đồng Đăng, Lạng Sơn: 30 người ngộ độc", "Ba mươi công nhân nôn sau bữa trưa."];
+    sound(part, ["Đồng Đăng: các ca đã ổn", "Sở Y tế bác bỏ thông tin có người tử vong trong vụ ngộ độc ở Đồng Đăng."]);
+    sound(STOLEN, ["Lộc Bình: tin đồn bắt cóc", "Công an xã Lộc Bình khẳng định không có vụ bắt cóc học sinh nào ở Lộc Bình."]);
+    let fund = ["Trường Nà Thử ở Đồng Đăng, Lạng Sơn thu quỹ 300.000 đồng", "Phụ huynh đóng quỹ 300.000 đồng."];
+    sound(fund, ["Đồng Đăng: sự thật về tiền quỹ", "UBND xã Đồng Đăng cho biết tin trường thu quỹ 3 triệu đồng là bịa đặt."]);
+}
+
+#[test]
+fn what_an_office_affirms_and_what_the_accused_denies_stand() {
+    let bribe =
+        ["Bắt giam cán bộ xã Đồng Đăng, Lạng Sơn nhận hối lộ", "Công an tỉnh Lạng Sơn ra quyết định khởi tố, bắt tạm giam cán bộ này."];
+    sound(bribe, ["Đồng Đăng: cán bộ kêu oan", "Luật sư bác bỏ thông tin cán bộ xã Đồng Đăng bị bắt vì nhận hối lộ."]);
+    let denial = ["Công an nói gì", "Công an tỉnh Lạng Sơn cho biết tin cán bộ xã Đồng Đăng bị bắt vì nhận hối lộ là bịa đặt."];
+    sound(bribe, denial);
+    denied(["Bắt giam cán bộ xã Đồng Đăng, Lạng Sơn nhận hối lộ", "Tin lan nhanh từ sáng nay."], denial);
+}
+
+#[test]
+fn that_it_is_over_that_nobody_spoke_of_it_or_that_it_came_long_after_denies_nothing() {
+    let jam = ["Xe nông sản ùn tắc ở cửa khẩu Tân Thanh, Lạng Sơn", "Tài xế kể xe nông sản nằm chờ năm ngày."];
+    sound(
+        jam,
+        [
+            "Tân Thanh thông thoáng",
+            "Ban Quản lý cửa khẩu cho biết hiện không có tình trạng ùn tắc xe nông sản ở Tân Thanh, trái với tin đồn.",
+        ],
+    );
+    sound(jam, ["Tân Thanh đón khách", "Ban Quản lý cửa khẩu cho biết ngày lễ không có tình trạng ùn tắc xe nông sản ở Tân Thanh."]);
+    let denial = ["Tân Thanh thông thoáng", "Ban Quản lý cửa khẩu bác tin xe nông sản ùn tắc ở Tân Thanh."];
+    denied(jam, denial);
+    on(jam, denial, "2026-12-24", false);
+    on(jam, denial, "2026-11-02", false);
+    sound(["Xe nông sản ùn tắc ở cửa khẩu Tân Thanh, Lạng Sơn?", "Ban Quản lý cửa khẩu bác bỏ thông tin xe ùn tắc."], denial);
+}
