@@ -6,7 +6,9 @@ use domain::place::Tier;
 use domain::{Content, Field, Signal};
 use serde::{Deserialize, Serialize};
 
+use super::denial;
 use super::headline::stem;
+use super::matter::Matter;
 use super::words::{is_one_word, matter_of, negated};
 use crate::article::Context;
 use crate::figures::Figure;
@@ -43,6 +45,28 @@ pub struct Claim {
     /// Whether it tells what the law did: an arrest, a charge, a fine.
     #[serde(default)]
     pub charged: bool,
+    /// What happened by the title, in its order, each by the first word of its row of events.
+    #[serde(default)]
+    pub events: Vec<String>,
+    /// The other words of the title that tell something, one by one.
+    #[serde(default)]
+    pub terms: BTreeSet<String>,
+    /// Title and first sentences: what happened, where, by the ids of places and by other names, and the other words.
+    #[serde(default)]
+    pub told: Told,
+}
+
+/// What an article tells first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// What happened, as [`Claim::events`].
+    pub events: BTreeSet<String>,
+    /// Units of the territory below the province, by their ids.
+    pub places: BTreeSet<String>,
+    /// Names that are none of these.
+    pub names: BTreeSet<String>,
+    /// The other words, as [`Claim::terms`].
+    pub terms: BTreeSet<String>,
 }
 
 /// A claim that the office answered in an earlier case.
@@ -58,6 +82,8 @@ pub struct Answered<'a> {
 
 /// Share of words in common from which two claims are of one matter.
 const ALIKE: f64 = 0.5;
+/// Words that must be common where no place below the province and no name is.
+const TERMS: usize = 3;
 /// What is left of the share where something tells them apart: not enough, even if all words are the same.
 const UNLIKE: f64 = 0.49;
 /// Least number of pairs of words that tell a matter.
@@ -80,15 +106,34 @@ impl Claim {
                 }
             }
         }
-        claim.add(rules, &reading, TITLE, 0..reading.texts[TITLE].norm.len());
+        claim.add_title(rules, &reading);
         claim
     }
 
     /// The claim of a headline: what an article without a signal says first.
     fn of_title(rules: &Rules, reading: &Reading<'_>) -> Self {
         let mut claim = Self::default();
-        claim.add(rules, reading, TITLE, 0..reading.texts[TITLE].norm.len());
+        claim.add_title(rules, reading);
         claim
+    }
+
+    fn add_title(&mut self, rules: &Rules, reading: &Reading<'_>) {
+        let title = 0..reading.texts[TITLE].norm.len();
+        self.add(rules, reading, TITLE, title.clone());
+        let mut matter = Matter::default();
+        matter.add(rules, reading, TITLE, &title);
+        let mut whole = matter.clone();
+        for (field, sentence) in denial::first(reading) {
+            whole.add(rules, reading, field, &sentence);
+        }
+        self.events = matter.events;
+        self.terms = matter.words;
+        self.told = Told {
+            events: whole.events.into_iter().collect(),
+            places: whole.places.into_iter().map(|unit| rules.places()[unit].id.to_string()).collect(),
+            names: whole.names,
+            terms: whole.words,
+        };
     }
 
     fn add(&mut self, rules: &Rules, reading: &Reading<'_>, field: usize, range: std::ops::Range<usize>) {
@@ -124,16 +169,40 @@ impl Claim {
             return 0.0;
         }
         let shared = common.len() as f64 / least as f64;
+        if self.is_apart(other) || !self.serious && other.serious { shared * UNLIKE } else { shared }
+    }
+
+    /// Whether something tells two claims apart: their places, figures of one indicator, or that this one tells what the law did.
+    fn is_apart(&self, other: &Self) -> bool {
         let apart = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
         let same_indicator = !self.indicators.is_disjoint(&other.indicators);
         let away = |a: &Self, b: &Self| a.here && !b.here && b.elsewhere;
-        let unlike = apart(&self.places, &other.places)
+        apart(&self.places, &other.places)
             || away(self, other)
             || away(other, self)
             || same_indicator && apart(&self.figures, &other.figures)
-            || !self.serious && other.serious
-            || self.charged && !other.charged;
-        if unlike { shared * UNLIKE } else { shared }
+            || self.charged && !other.charged
+            || !other.events.is_empty() && other.events.iter().all(|event| !self.told.events.contains(event))
+    }
+
+    /// Whether the title tells in other words what an answered claim told: the same happened at the same place or to something of the same
+    /// name, and half of the title's other words are the claim's.
+    pub fn tells_again(&self, answered: &Self) -> bool {
+        let known = self.events.iter().filter(|event| answered.told.events.contains(*event)).count();
+        let common = self.terms.intersection(&answered.told.terms).count();
+        let first = answered.events.first().is_some_and(|first| self.events.contains(first)) && 2 * known >= self.events.len();
+        let same = match self.events.len() {
+            0 => answered.events.is_empty() && common >= TERMS && common == self.terms.len(),
+            all => first || known == all && common > 1,
+        };
+        let (ours, theirs) = (&self.told, &answered.told);
+        let half = 2 * common >= self.terms.len();
+        let enough = match (ours.names.is_disjoint(&theirs.names), ours.places.is_disjoint(&theirs.places)) {
+            (false, _) => half || common > 0,
+            (true, false) => half && common > 0,
+            (true, true) => half && common >= TERMS,
+        };
+        same && enough && !self.denies(answered) && !answered.denies(self) && !self.is_apart(answered)
     }
 
     /// Whether it denies what the other says: "không nhiễm thủy ngân", "did not poison".
@@ -176,7 +245,12 @@ pub(super) fn answered(view: &View<'_, '_>) -> Option<Signal> {
     }
     let claim = Claim::of_title(view.rules, reading);
     let rated = answered.iter().map(|a| (claim.likeness(a.claim), a)).filter(|(likeness, _)| *likeness >= ALIKE);
-    let (_, best) = rated.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let best = rated.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, best)| best);
+    let best = best.or_else(|| answered.iter().find(|a| claim.tells_again(a.claim)))?;
+    // What an office affirms now is news, whatever it answered then.
+    if denial::affirmed(reading).iter().any(|event| best.claim.told.events.contains(event)) {
+        return None;
+    }
     let title = &reading.texts[TITLE];
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len()))];
     let named = |case: &str| -> String {

@@ -1,10 +1,10 @@
-//! Denials that share neither story nor wording with what they deny, and what only looks like one.
+//! Denials that share neither story nor wording with what they deny, what only looks like one, and answered claims told in other words.
 
 use domain::CaptureId;
 
 use super::fired;
-use crate::testing::{content, noon, rules};
-use crate::{Article, Context, Denials, analyse, for_others};
+use crate::testing::{content, findings, noon, rules};
+use crate::{Answered, Article, Claim, Context, Denials, analyse, for_others};
 
 const DAY: &str = "2026-11-12";
 
@@ -108,4 +108,24 @@ fn that_it_is_over_that_nobody_spoke_of_it_or_that_it_came_long_after_denies_not
     on(jam, denial, "2026-12-24", false);
     on(jam, denial, "2026-11-02", false);
     sound(["Xe nông sản ùn tắc ở cửa khẩu Tân Thanh, Lạng Sơn?", "Ban Quản lý cửa khẩu bác bỏ thông tin xe ùn tắc."], denial);
+}
+
+#[test]
+fn an_answered_claim_is_told_again_in_other_words() {
+    let check = |old: [&str; 2], new: [&str; 2], again: bool| {
+        let claim = Claim::of(rules(), &content(old[0], "", old[1]), None);
+        let answered = [Answered { case: "vụ việc 12", answer: "Đã trả lời.", claim: &claim }];
+        let found = findings(&content(new[0], "", new[1]), &Context { answered: &answered, ..Context::default() });
+        assert_eq!(fired(&found).contains(&"answered_before"), again, "{}: {claim:?}", new[0]);
+    };
+    check(WELL, ["Vết nứt ở đập Khe Thử, Lạng Sơn khiến dân Cao Lộc mất ngủ", ""], true);
+    check(WELL, ["Đập Khe Thử ở xã Cao Lộc, Lạng Sơn được nâng cao", ""], false);
+    check(WELL, ["Đập Khe Thử ở Cao Lộc, Lạng Sơn có vết nứt", "UBND xã Cao Lộc xác nhận thân đập có vết nứt."], false);
+    check(STOLEN, ["Trước cổng trường ở Đồng Đăng, Lạng Sơn, học sinh bị kéo lên xe", ""], true);
+    check(STOLEN, ["Trước cổng trường ở Lộc Bình, Lạng Sơn, học sinh bị kéo lên xe", ""], false);
+    let english = ["Tourist bus plunges off Mau Son road in Lang Son", "The bus fell into a ravine."];
+    check(english, ["Bus crash in ravine at Mau Son, Lang Son", ""], true);
+    check(english, ["Tourist bus service to Mau Son, Lang Son starts", ""], false);
+    check(["谅山同登自来水砷超标", "居民称自来水发黄。"], ["越南谅山同登居民喝砷超标的自来水", ""], true);
+    check(["谅山同登自来水砷超标", "居民称自来水发黄。"], ["谅山同登检测自来水", ""], false);
 }
