@@ -193,7 +193,7 @@ fn a_denial_of_a_file_is_held_against_what_stands_before_and_behind_it() {
     let denial = "UBND xã Đồng Đăng, Lạng Sơn khẳng định không có vụ bắt cóc học sinh nào như mạng xã hội đưa.";
     let lines = [claim("a", 2), article("b", "Báo B", 3, "Đồng Đăng: sự thật vụ học sinh mất tích", denial), claim("c", 4), claim("d", 28)];
     let told = |answers: &[Value]| -> Vec<bool> {
-        let denied = |s: &Value| s["rule"] == "denied_elsewhere" && s["evidence"][1]["text"] == denial.trim_end_matches('.');
+        let denied = |s: &Value| s["rule"] == "denied_elsewhere" && s["evidence"][1]["text"] == denial;
         answers.iter().map(|a| a["signals"].as_array().unwrap().iter().any(denied)).collect()
     };
     let file = office.path("tin.jsonl");

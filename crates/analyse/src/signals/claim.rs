@@ -6,7 +6,7 @@ use domain::place::Tier;
 use domain::{Content, Field, Signal};
 use serde::{Deserialize, Serialize};
 
-use super::denial;
+use super::denial::{self, Denial};
 use super::headline::stem;
 use super::matter::Matter;
 use super::words::{is_one_word, matter_of, negated};
@@ -202,7 +202,14 @@ impl Claim {
             (true, false) => half && common > 0,
             (true, true) => half && common >= TERMS,
         };
-        same && enough && !self.denies(answered) && !answered.denies(self) && !self.is_apart(answered)
+        same && enough && !self.counts_else(answered) && !self.denies(answered) && !answered.denies(self) && !self.is_apart(answered)
+    }
+
+    /// Whether both have figures of one unit, and of no unit the same.
+    fn counts_else(&self, other: &Self) -> bool {
+        let unit = |figure: &'_ str| figure.split_once(' ').map(|(_, unit)| unit.to_owned());
+        let one = self.figures.iter().any(|a| other.figures.iter().any(|b| unit(a) == unit(b)));
+        one && self.figures.is_disjoint(&other.figures)
     }
 
     /// Whether it denies what the other says: "không nhiễm thủy ngân", "did not poison".
@@ -240,7 +247,7 @@ pub(super) fn answered(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::AnsweredBefore)?;
     let Context { answered, .. } = view.context;
     let reading = view.reading;
-    if answered.is_empty() || reading.marked(Class::Denial).next().is_some() {
+    if answered.is_empty() || reading.marked(Class::Denial).next().is_some() || Denial::of(view.rules, reading).is_some() {
         return None;
     }
     let claim = Claim::of_title(view.rules, reading);

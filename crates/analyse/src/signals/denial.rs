@@ -84,8 +84,7 @@ impl Denial {
                 continue;
             }
             // That it is not so now denies nothing that was.
-            let now = || reading.words.plain.now.iter().any(|w| holds_word(&reading.texts[field].norm[sentence.clone()], w));
-            if kind == Some(Cue::Nothing) && now() || is_refuted(reading, field, &sentence, &cue) {
+            if kind == Some(Cue::Nothing) && is_now(reading, field, &sentence, &cue) || is_refuted(reading, field, &sentence, &cue) {
                 continue;
             }
             let matter = scope(rules, reading, field, &sentence, &cue, kind);
@@ -94,6 +93,9 @@ impl Denial {
             }
             let mut around = matter.clone();
             around.add(rules, reading, field, &sentence);
+            if let Some(told) = reading.texts[field].sentence_at(sentence.start).checked_sub(1) {
+                around.add(rules, reading, field, &reading.texts[field].sentences[told]);
+            }
             around.add(rules, reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
             denied.push(Denied { matter, around, quote: reading.evidence(field, &sentence) });
         }
@@ -151,6 +153,13 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
         return Vec::new();
     }
     found
+}
+
+/// Whether the sentence beside a cue is on a state of now.
+fn is_now(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, cue: &Range<usize>) -> bool {
+    let norm = &reading.texts[field].norm;
+    let beside = [&norm[sentence.start.min(cue.start)..cue.start], &norm[cue.end..sentence.end.max(cue.end)]];
+    reading.words.plain.now.iter().any(|word| beside.iter().any(|text| holds_word(text, word)))
 }
 
 /// "Luật sư bác bỏ": whoever is accused stands before the denial in its sentence.
@@ -312,8 +321,16 @@ pub(super) fn affirmed(reading: &Reading<'_>) -> Vec<String> {
 
 /// "Công an tỉnh xác nhận …": an office says so.
 fn is_affirmed(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
-    let affirms = || reading.words.denied.cues(&reading.texts[field].norm[sentence.clone()]).iter().any(|(_, cue)| *cue == Cue::Affirms);
-    reading.has(field, sentence, &[Class::Official]) && affirms()
+    let norm = &reading.texts[field].norm[sentence.clone()];
+    let cues = reading.words.denied.cues(norm);
+    let officials = within(&reading.marks[field], sentence).filter(|m| m.class == Class::Official);
+    let mut bodies = officials.map(|m| m.range.start.saturating_sub(sentence.start)..m.range.end.saturating_sub(sentence.start));
+    let mut of_denial = cues.iter().filter(|(_, cue)| *cue == Cue::Speaker).map(|(at, _)| at.clone());
+    // "Theo công an", "công an cho biết": of what somebody else says of them they affirm nothing.
+    let by = |body: Range<usize>| {
+        cues.iter().any(|(at, cue)| *cue == Cue::Affirms && (at.start >= body.end || at.end <= body.start && at.end + 1 >= body.start))
+    };
+    !reading.has(field, sentence, &[Class::Anonymous, Class::Nobody]) && (bodies.any(by) || of_denial.any(by))
 }
 
 /// Denials that were met, for articles that come after them or stand beside them.

@@ -90,6 +90,10 @@ fn what_an_office_affirms_and_what_the_accused_denies_stand() {
     let denial = ["Công an nói gì", "Công an tỉnh Lạng Sơn cho biết tin cán bộ xã Đồng Đăng bị bắt vì nhận hối lộ là bịa đặt."];
     sound(bribe, denial);
     denied(["Bắt giam cán bộ xã Đồng Đăng, Lạng Sơn nhận hối lộ", "Tin lan nhanh từ sáng nay."], denial);
+    // That somebody says it of an office is not the office's word.
+    let chinese = ["同登乡主席受贿被捕", "谅山省公安厅称，同登乡主席受贿被捕的网络信息纯属捏造。"];
+    denied(["越南谅山同登乡主席因受贿被捕", "网民称，同登乡人民委员会主席因受贿被捕。"], chinese);
+    sound(["越南谅山同登乡主席因受贿被捕", "谅山省公安厅称，同登乡主席因受贿被捕。"], chinese);
 }
 
 #[test]
@@ -103,6 +107,7 @@ fn that_it_is_over_that_nobody_spoke_of_it_or_that_it_came_long_after_denies_not
         ],
     );
     sound(jam, ["Tân Thanh đón khách", "Ban Quản lý cửa khẩu cho biết ngày lễ không có tình trạng ùn tắc xe nông sản ở Tân Thanh."]);
+    denied(jam, ["Tân Thanh thông thoáng", "Ban Quản lý cửa khẩu không phát hiện ùn tắc xe nông sản ở Tân Thanh như tin đồn."]);
     let denial = ["Tân Thanh thông thoáng", "Ban Quản lý cửa khẩu bác tin xe nông sản ùn tắc ở Tân Thanh."];
     denied(jam, denial);
     on(jam, denial, "2026-12-24", false);
