@@ -323,7 +323,7 @@ pub(super) fn affirmed(reading: &Reading<'_>) -> Vec<String> {
 fn is_affirmed(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
     let norm = &reading.texts[field].norm[sentence.clone()];
     let cues = reading.words.denied.cues(norm);
-    let officials = within(&reading.marks[field], sentence).filter(|m| m.class == Class::Official);
+    let officials = within(reading.marks(field), sentence).filter(|m| m.class == Class::Official);
     let mut bodies = officials.map(|m| m.range.start.saturating_sub(sentence.start)..m.range.end.saturating_sub(sentence.start));
     let mut of_denial = cues.iter().filter(|(_, cue)| *cue == Cue::Speaker).map(|(at, _)| at.clone());
     // "Theo công an", "công an cho biết": of what somebody else says of them they affirm nothing.
