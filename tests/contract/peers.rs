@@ -131,7 +131,7 @@ fn a_denial_in_words_of_its_own_is_held_against_the_claim_whichever_comes_first(
         let office = Office::quiet();
         office.imports(&[first[0].clone()]).ok().says(&["0 cases opened"]);
         office.imports(&[first[1].clone()]).ok().says(&["1 cases opened"]);
-        office.imports(&[sound.clone()]).ok().says(&["0 cases opened"]);
+        office.imports(std::slice::from_ref(&sound)).ok().says(&["0 cases opened"]);
         assert_eq!(told(&office, "denied_elsewhere"), ["Báo a"]);
         assert_eq!(case_signals(&office).len(), 1, "told once");
     }

@@ -98,6 +98,12 @@ impl ForOthers {
     }
 }
 
+/// What an article corrects and denies of others, without what is found in it.
+pub fn corrected_and_denied(rules: &Rules, article: &Article<'_>) -> (Option<Notice>, Option<Denial>) {
+    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
+    (signals::correction::of_reading(&reading), Denial::of(rules, &reading))
+}
+
 /// What an article says of others, without what is found in it.
 pub fn for_others(rules: &Rules, article: &Article<'_>) -> ForOthers {
     ForOthers::of(rules, &Reading::new(rules, article.content, article.published.map(|p| p.date_naive())))

@@ -55,8 +55,11 @@ impl<'a> Reading<'a> {
         &self.marks.get_or_init(|| [TITLE, LEAD, TEXT].map(|field| marks(self.rules, &self.texts[field], self.language)))[field]
     }
 
-    /// Whether a word that may head a printed correction stands anywhere: a quick look before all words of doubt are sought.
+    /// Whether a word that may head a printed correction stands anywhere: a quick look where not all words of doubt have been sought.
     pub(crate) fn may_correct(&self) -> bool {
+        if let Some(marks) = self.marks.get() {
+            return marks.iter().flatten().any(|m| m.class == Class::CorrectionHeading);
+        }
         let in_one = |text: &Text<'_>| text.languages(self.language).into_iter().any(|l| self.rules.vocabulary(l).may_correct(&text.norm));
         self.texts.iter().any(in_one)
     }

@@ -159,7 +159,7 @@ impl Rules {
         self.signals.threshold
     }
 
-    /// Whether a text has words that head a printed correction or may deny something: a quick look before [`crate::for_others`] reads it.
+    /// Whether a text has words that head a printed correction or may deny something: a quick look before [`crate::corrected_and_denied`] reads it.
     pub fn may_correct_or_deny(&self, text: &str) -> bool {
         let norm = crate::text::normal(text);
         [&self.vietnamese, &self.english, &self.chinese].iter().any(|words| words.may_correct_or_deny(&norm))

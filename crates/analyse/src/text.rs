@@ -41,6 +41,12 @@ impl<'a> Text<'a> {
         Self { original, norm, sentences, at, foreign: Vec::new(), passages: Vec::new(), marked, small }
     }
 
+    /// The same without sentences, for who looks for words alone.
+    pub(crate) fn of_words(original: &'a str) -> Self {
+        let (norm, at) = normalise(original);
+        Self { original, norm, sentences: Vec::new(), at, foreign: Vec::new(), passages: Vec::new(), marked: false, small: false }
+    }
+
     /// The three fields of an article in `language`, with what of them is in another one. A title is too short to tell languages in Latin
     /// letters apart against the article's.
     pub(crate) fn of_article(content: &'a Content, language: Language) -> [Self; 3] {
@@ -237,18 +243,19 @@ const LONGEST: usize = 3000;
 pub(crate) fn sentences(norm: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, c) in norm.char_indices() {
-        let next = at + c.len_utf8();
-        let ends = match c {
-            '\n' | '。' | '…' => true,
-            '!' | '?' | ';' => true,
-            '.' => ends_sentence(norm, start, at),
-            _ => at - start >= LONGEST,
+    let bytes = norm.as_bytes();
+    // By bytes: hardly one character in forty may end a sentence.
+    for (at, byte) in bytes.iter().enumerate() {
+        let width = match byte {
+            b'\n' | b'!' | b'?' | b';' => 1,
+            b'.' if ends_sentence(norm, start, at) => 1,
+            0xE2 | 0xE3 if ["…", "。"].iter().any(|mark| bytes[at..].starts_with(mark.as_bytes())) => "…".len(),
+            b'.' => continue,
+            _ if at - start >= LONGEST && norm.is_char_boundary(at) => norm[at..].chars().next().map_or(1, char::len_utf8),
+            _ => continue,
         };
-        if ends {
-            push_trimmed(norm, start..next, &mut found);
-            start = next;
-        }
+        push_trimmed(norm, start..at + width, &mut found);
+        start = at + width;
     }
     push_trimmed(norm, start..norm.len(), &mut found);
     found

@@ -70,7 +70,7 @@ impl Watch {
         if findings.relevance == Relevance::None || !fits.contains(&true) {
             return Vec::new();
         }
-        let texts = Field::ALL.map(|field| Text::new(content.field(field)));
+        let texts = Field::ALL.map(|field| Text::of_words(content.field(field)));
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.phrases.len()];
         for (field, text) in texts.iter().enumerate() {
             for (range, (nth, asked)) in self.words.find(&text.norm) {

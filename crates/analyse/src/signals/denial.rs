@@ -33,7 +33,7 @@ const AFTER: i64 = 14;
 const COVERED: f64 = 0.5;
 const COVERED_PAIRS: f64 = 0.4;
 const COVERED_WORDS: f64 = 0.7;
-const COVERED_CHINESE: f64 = 0.5;
+const COVERED_CHINESE: f64 = 0.7;
 /// Words that must be common where no event is known: at one place, and where the place is no more than the province.
 const FEWEST: usize = 2;
 const WORDS: usize = 4;
@@ -214,6 +214,14 @@ fn before(reading: &Reading<'_>, norm: &str) -> usize {
 }
 
 impl Denied {
+    /// Whether a headline has what [`Self::is_asserted`] asks of it at least.
+    fn may_be_in(&self, title: &Matter) -> bool {
+        match self.matter.events.is_empty() {
+            true => self.matter.words.intersection(&title.words).count() >= FEWEST,
+            false => self.matter.events.iter().any(|event| title.events.contains(event)),
+        }
+    }
+
     /// Whether an article asserts it: the same happened, at the same place or to something of the same name, with the same figures, and most
     /// of the other words are the article's too.
     fn is_asserted(&self, rules: &Rules, asserted: &Asserted) -> bool {
@@ -359,11 +367,6 @@ impl Denials {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-
-    fn signal(&self, rules: &Rules, asserted: &Asserted, published: Option<DateTime<FixedOffset>>) -> Option<Signal> {
-        let near = self.0.iter().filter(|met| bears(met.published, published));
-        near.into_iter().find_map(|met| met.denial.signal(rules, asserted, met.capture, &met.outlet))
-    }
 }
 
 /// Whether a denial came in the time in which it bears on an article; a day that is not known parts nothing.
@@ -372,14 +375,21 @@ pub fn bears(denial: Option<DateTime<FixedOffset>>, article: Option<DateTime<Fix
     days.is_none_or(|days| (-BEFORE..=AFTER).contains(&days))
 }
 
-/// The first denial of what the article asserts among those that were met.
+/// The first denial of what the article asserts among those that were met. Of most articles the headline alone tells that there is none.
 pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
-    let denials = view.context.denials.filter(|denials| !denials.is_empty())?;
-    view.rules.signals.on(RuleId::DeniedElsewhere)?;
-    let reading = view.reading;
-    let silent = || correction::of_reading(reading).is_none() && Denial::of(view.rules, reading).is_none();
-    let asserted = Asserted::of(view.rules, reading, silent)?;
-    let mut signal = denials.signal(view.rules, &asserted, view.article.published)?;
+    let (rules, reading, published) = (view.rules, view.reading, view.article.published);
+    rules.signals.on(RuleId::DeniedElsewhere)?;
+    let mut title = Matter::default();
+    title.add(rules, reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
+    let may = |met: &&Met| met.denial.language == reading.language && met.denial.denied.iter().any(|denied| denied.may_be_in(&title));
+    let denials = view.context.denials?.0.iter().filter(|met| bears(met.published, published));
+    let denials: Vec<&Met> = denials.filter(may).collect();
+    if denials.is_empty() {
+        return None;
+    }
+    let silent = || correction::of_reading(reading).is_none() && Denial::of(rules, reading).is_none();
+    let asserted = Asserted::of(rules, reading, silent)?;
+    let mut signal = denials.into_iter().find_map(|met| met.denial.signal(rules, &asserted, met.capture, &met.outlet))?;
     // How much it concerns the office is counted for all signals at once.
     signal.weight /= asserted.concern;
     Some(signal)

@@ -140,7 +140,7 @@ async fn denials(store: &Store, rules: &Rules, span: (Option<DateTime<Utc>>, Opt
         after = last.version.capture;
         for version in archive.iter().filter(|archived| archived.current).map(|archived| &archived.version) {
             let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
-            if let Some(denial) = analyse::for_others(rules, &article).denial {
+            if let Some(denial) = analyse::corrected_and_denied(rules, &article).1 {
                 denials.add(denial, version.capture, &version.outlet_name, version.published);
             }
         }

@@ -109,9 +109,9 @@ fn later(rules: &analyse::Rules, file: &Path) -> anyhow::Result<(Vec<Correction>
         }
         let content = article.content();
         let read = analyse::Article { content: &content, outlet: article.outlet.as_deref(), published };
-        let said = analyse::for_others(rules, &read);
-        notices.extend(said.notice.and_then(|notice| Correction::of(notice, article.outlet.as_deref(), number)));
-        if let Some(denial) = said.denial {
+        let (notice, denial) = analyse::corrected_and_denied(rules, &read);
+        notices.extend(notice.and_then(|notice| Correction::of(notice, article.outlet.as_deref(), number)));
+        if let Some(denial) = denial {
             denials.add(denial, CaptureId(number), article.outlet.as_deref().unwrap_or("?"), published);
         }
     }
