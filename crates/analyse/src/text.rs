@@ -251,7 +251,7 @@ pub(crate) fn sentences(norm: &str) -> Vec<Range<usize>> {
             b'.' if ends_sentence(norm, start, at) => 1,
             0xE2 | 0xE3 if ["…", "。"].iter().any(|mark| bytes[at..].starts_with(mark.as_bytes())) => "…".len(),
             b'.' => continue,
-            _ if at - start >= LONGEST && norm.is_char_boundary(at) => norm[at..].chars().next().map_or(1, char::len_utf8),
+            _ if at >= start + LONGEST && norm.is_char_boundary(at) => norm[at..].chars().next().map_or(1, char::len_utf8),
             _ => continue,
         };
         push_trimmed(norm, start..at + width, &mut found);
