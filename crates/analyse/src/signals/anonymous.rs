@@ -179,7 +179,7 @@ fn accusers<'r>(reading: &'r Reading<'_>, field: usize) -> impl Iterator<Item = 
 
 /// The sentence of the claim (of the body before the headline) and the words of the source nearest to it.
 fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
-    let mut found: Option<(usize, usize, (Place, Place))> = None;
+    let mut found: Option<((bool, usize, usize), (Place, Place))> = None;
     let charged = reading.marked(Class::Charge).next().is_some();
     for (field, claim) in reading.marked(Class::Serious).take(MANY) {
         let text = &reading.texts[field];
@@ -205,11 +205,13 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
             if trails || source.class != Class::Anonymous && !accuses && (!says || open()) {
                 continue;
             }
-            let rank = (usize::from(field == TITLE), apart);
-            if found.as_ref().is_none_or(|(a, b, _)| rank < (*a, *b)) {
-                found = Some((rank.0, rank.1, ((field, sentence.clone()), (source_field, source.range.clone()))));
+            // What somebody with a name says in a sentence of his own is not what the nameless one claims.
+            let of_another = (source_field, apart) != (field, 0) && reading.has(field, &sentence, &[Class::Named]);
+            let rank = (of_another, usize::from(field == TITLE), apart);
+            if found.as_ref().is_none_or(|(other, _)| rank < *other) {
+                found = Some((rank, ((field, sentence.clone()), (source_field, source.range.clone()))));
             }
         }
     }
-    found.map(|(_, _, pair)| pair)
+    found.map(|(_, pair)| pair)
 }

@@ -1,7 +1,9 @@
 //! Who speaks by name beside a nameless claim, and whether he speaks of it.
 
-use super::FILLER;
 use super::claims::check;
+use super::{FILLER, fired};
+use crate::Context;
+use crate::testing::{content, findings};
 
 const GATE: &str = "Chuyện xếp lốt ở cửa khẩu Hữu Nghị, Lạng Sơn";
 const CLAIM: &str = "Hai cò xe xin giấu tên kể phải chia chác cho người giữ cổng.";
@@ -97,4 +99,13 @@ fn he_who_goes_on_speaks_to_the_claim_in_the_next_sentence() {
 fn a_sum_that_somebody_with_a_name_tells_is_on_a_claim_of_money() {
     gate("Mỗi xe mất 50.000 đồng. Anh Hà Văn Thử nói bữa ấy hết 60.000 đồng.", &[]);
     gate("Anh Hà Văn Thử nói khoai bán được 9.000 đồng một cân.", TOLD);
+}
+
+#[test]
+fn what_a_lawyer_says_of_the_law_is_not_quoted_as_the_claim() {
+    let text = "Hai cò xe xin giấu tên kể phải nộp tiền cho ông này. Luật sư Hà Văn Thử cho biết theo quy định, người nhận hối lộ bị xử lý hình sự.";
+    let content = content("Trưởng bãi ở cửa khẩu Hữu Nghị, Lạng Sơn nhận hối lộ", "", &format!("{text} {FILLER}"));
+    let found = findings(&content, &Context::default());
+    assert_eq!(fired(&found), TOLD);
+    assert!(found.signals[0].evidence.iter().all(|e| !e.text.contains("Luật sư")), "{:?}", found.signals[0].evidence);
 }
