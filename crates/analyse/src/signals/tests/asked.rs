@@ -37,6 +37,14 @@ fn whether_it_is_so_and_what_one_needs_is_answered_by_whatever_tells_of_it() {
 }
 
 #[test]
+fn what_to_bring_is_answered_by_advice_and_what_people_eat_by_the_piece() {
+    let snow = "Lên Mẫu Sơn, Lạng Sơn săn băng cần chuẩn bị những gì?";
+    asked(snow, "Ban quản lý khuyên khách mặc ba lớp áo, đi giày có gai.", &[]);
+    asked(snow, "Sáng sớm ở đỉnh núi lạnh 0 độ C.", TOLD);
+    asked("Người Lạng Sơn ăn gì khi trời rét?", "Áp chao nóng và phở chua bày bán trên phố Bà Triệu.", &[]);
+}
+
+#[test]
 fn a_plan_that_is_not_decided_is_told_as_settled() {
     let told = &["headline_certain"][..];
     let title = "Chợ Đồng Đăng, Lạng Sơn sẽ dời vào tháng 3/2027";
