@@ -107,6 +107,8 @@ struct Compiled {
     spells: Option<usize>,
     /// Districts that a commune belonged to.
     within: Vec<usize>,
+    /// What it was made a part of.
+    now_in: Vec<usize>,
     anchors: Vec<usize>,
     prefixes: Words,
     /// Longer words that end with one of them.
@@ -215,9 +217,15 @@ impl Territory {
         self.units[unit].province
     }
 
-    /// Whether one unit belonged to the other, or both are one.
+    /// Whether one unit belonged to the other, was made a part of it or was made of parts of it, or both are one.
     pub(crate) fn are_related(&self, one: usize, other: usize) -> bool {
-        one == other || self.units[one].within.contains(&other) || self.units[other].within.contains(&one)
+        let belongs = |part: usize, whole: usize| {
+            let unit = &self.units[part];
+            unit.within.contains(&whole) || unit.now_in.contains(&whole)
+        };
+        // The new commune of an old district, by the old communes that are in both.
+        let made_of = |new: usize, old: usize| self.units.iter().any(|u| u.now_in.contains(&new) && u.within.contains(&old));
+        one == other || belongs(one, other) || belongs(other, one) || made_of(one, other) || made_of(other, one)
     }
 
     /// Whether figures are counted in the unit.
@@ -283,6 +291,7 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         only: unit.only,
         spells: indexes(&unit.now_in).first().copied().filter(|_| unit.is_misspelling()),
         within: indexes(&unit.within),
+        now_in: indexes(&unit.now_in),
         anchors: indexes(&unit.anchors),
         prefixes: Words::new(kind.iter().flat_map(|k| &k.prefixes).chain(&unit.prefixes)),
         not_prefixes: Words::new(kind.iter().flat_map(|k| &k.not_prefixes)),

@@ -12,6 +12,7 @@ use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{Text, is_word};
+use crate::vocabulary::Class;
 use crate::vocabulary::words::{has, holds_word};
 
 /// Bytes between two places that stand in a row.
@@ -24,11 +25,11 @@ pub(super) fn place(view: &View<'_, '_>) -> Option<Signal> {
     let reading = view.reading;
     let (claimed, other) = foreign(view)
         .or_else(|| own(view))
-        .or_else(|| abroad(view))
+        .or_else(|| look_alike(view))
+        .or_else(|| abroad(view).filter(|set| !is_around(view, &set.0)))
         // Another district is told by a rule of its own.
         .or_else(|| in_another(view).filter(|_| super::super::place::wrong(view).is_none()))
-        .or_else(|| beside(view))
-        .or_else(|| inside(view))
+        .or_else(|| beside(view).or_else(|| inside(view)).filter(|set| !is_around(view, &set.0)))
         .or_else(|| kind::other(view))?;
     let (field, range) = other;
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, range.start))];
@@ -69,6 +70,31 @@ fn own(view: &View<'_, '_>) -> Option<Set> {
     }
     let place = set(view).or_else(|| alike(reading)).or_else(|| swapped(reading, &claimed)).or_else(|| only_scene(reading))?;
     Some((claimed, place))
+}
+
+/// Whether lead or body name what the headline's place was made a part of, what it belonged to or what is made of it.
+fn is_around(view: &View<'_, '_>, claimed: &Range<usize>) -> bool {
+    let territory = &view.rules.territory;
+    let hits = &view.reading.found.hits;
+    let Some(own) = hits.iter().find(|h| h.field == TITLE && h.range == *claimed) else { return false };
+    let around = |h: &Hit| h.field != TITLE && !territory.is_province(h.unit) && territory.are_related(h.unit, own.unit);
+    hits.iter().any(around)
+}
+
+/// The headline names a place of ours, as the lead may, and the text none, but a name that looks like one of ours and is none: "xã Can Lộc"
+/// under "Cháy xưởng gỗ ở Cao Lộc".
+fn look_alike(view: &View<'_, '_>) -> Option<Set> {
+    let (reading, territory) = (view.reading, &view.rules.territory);
+    let claimed = reading.local(view.rules, TITLE).first()?.range.clone();
+    let in_text = || reading.found.hits.iter().any(|h| h.field == TEXT && territory.is_local(h.unit));
+    let (field, name) = alike(reading)?;
+    let norm = &reading.texts[field].norm;
+    let sentence = reading.sentence(field, name.start);
+    let before = norm[sentence.start.min(name.start)..name.start].trim_end();
+    let is_scene =
+        reading.words.place.there.iter().any(|w| before.ends_with(w.as_str())) || reading.has(field, &sentence, &[Class::Official]);
+    let known = reading.texts[TITLE].norm.contains(&norm[name.clone()]) || reading.found.elsewhere.iter().any(|(f, _)| *f == TITLE);
+    (field == TEXT && is_scene && !known && !is_way(reading, &claimed) && !in_text()).then_some((claimed, (field, name)))
 }
 
 /// The headline names a commune, a ward or a gate of ours that the article never names, while it says early that something is in another province,
