@@ -40,6 +40,7 @@ pub(super) fn first_said(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         return stays;
     }
     let keys: Vec<String> = paragraphs.iter().map(|at| key(&tree.paragraphs[*at].text)).collect();
+    let places: Vec<usize> = boxes.iter().map(|(place, _)| *place).collect();
     for (place, around) in boxes {
         let inside = tree.inside(around);
         let pieces = pieces(&tree.paragraphs[paragraphs[place]].text);
@@ -48,7 +49,10 @@ pub(super) fn first_said(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
             true => whole.find(key.as_bytes()).is_some(),
             false => pieces.iter().all(|piece| key.contains(piece)),
         };
-        let is_repeated = paragraphs.iter().zip(&keys).any(|(at, key)| !inside.contains(at) && says(key));
+        // Of two quotes in the same words, the first is not drawn out of the second.
+        let again = |other: usize| other > place && places.contains(&other) && keys[other] == keys[place];
+        let mut others = paragraphs.iter().zip(&keys).enumerate();
+        let is_repeated = others.any(|(other, (at, key))| !inside.contains(at) && says(key) && !again(other));
         if is_repeated || is_drawn_out(tree, paragraphs, place, around) {
             stays[place] = false;
             let behind = paragraphs.iter().enumerate().skip(place + 1).take_while(|(_, at)| inside.contains(at));
@@ -182,6 +186,9 @@ mod tests {
         check(&format!("{text}<p><span class=pull-quote>{quote}</span></p>"), &[true, false]);
         check(&format!("{text}<p><q>Ba mùa lũ rồi</q>, nay mới có cầu để đi.</p>"), &[true, true]);
         check(&format!("{text}<p>{quote}</p>"), &[true, true]);
+        let other = "<blockquote>Nước rút rồi mới biết cầu đã trôi mất</blockquote>";
+        check(&format!("{text}{other}<p>Bà kể tiếp.</p>{other}"), &[true, true, true, false]);
+        check(&format!("{text}<blockquote>{quote}</blockquote><p>Hết.</p><blockquote>{quote}</blockquote>"), &[true, false, true, false]);
         check(&format!("{text}<div class=sumario><h3>{quote}</h3><p>Bà Sen, bán hàng bên sông</p></div>"), &[true, false, false]);
         let short = "Ba mùa lũ rồi, nay mới có";
         check(&format!("{text}<div class=quote-box>{short}</div>"), &[true, false]);

@@ -199,8 +199,10 @@ pub(super) fn names_no_matter(claim: &str) -> bool {
     letters(claim) < LEAST_HEADLINE || OPENINGS.iter().any(|word| lower.starts_with(word))
 }
 
-/// Whether a text is a Chinese newspaper's name: "花梅日报".
+/// Whether a text is a Chinese newspaper's name, its printed pages' on the web too: "花梅日报", "花梅日报数字报".
 fn is_newspaper(text: &str) -> bool {
+    let online = ["数字报", "數字報", "电子报", "電子報", "电子版", "電子版", "数字版", "數字版"];
+    let text = online.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     ["日报", "日報", "晚报", "晚報", "晨报", "早报"].iter().any(|end| text.ends_with(end)) && text.chars().count() <= 8
 }
 
