@@ -147,6 +147,9 @@ fn is_unnamed(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
 
 type Place = (usize, Range<usize>);
 
+/// How far a claim stands from its source: said by another with a name, in the headline, sentences apart.
+type Rank = (bool, usize, usize);
+
 /// Whether serious words are said to be so: not those of a matter under a headline, of a denial or a charge, turned round, feared or invented.
 fn is_claimed(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
     let sentence = reading.sentence(field, claim.range.start);
@@ -179,7 +182,7 @@ fn accusers<'r>(reading: &'r Reading<'_>, field: usize) -> impl Iterator<Item = 
 
 /// The sentence of the claim (of the body before the headline) and the words of the source nearest to it.
 fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
-    let mut found: Option<((bool, usize, usize), (Place, Place))> = None;
+    let mut found: Option<(Rank, (Place, Place))> = None;
     let charged = reading.marked(Class::Charge).next().is_some();
     for (field, claim) in reading.marked(Class::Serious).take(MANY) {
         let text = &reading.texts[field];
