@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use chrono::DateTime;
-use diembao_analyse::{Article, Context, Signature, Watch, analyse_with_notice, language};
+use diembao_analyse::{Article, Context, Signature, Watch, analyse_in_full, language};
 use domain::Content;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -30,7 +30,8 @@ fn main() {
     let published = DateTime::parse_from_rfc3339("2026-11-12T12:00:00+07:00").unwrap();
     let find = |content: &Content| {
         let article = Article { content, outlet: Some("Báo Thử"), published: Some(published) };
-        analyse_with_notice(&rules, &article, &Context::default())
+        let analysis = analyse_in_full(&rules, &article, &Context::default());
+        (analysis.findings, analysis.notice)
     };
     report("findings and notice", &contents, find);
     let watch = Watch::compile(rules.watch());

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use diembao_analyse::{
-    Article, Context, Explanation, Peer, Rules, Signature, Stories, Watch, analyse_with_notice, changes, figures, language,
+    Analysis, Article, Context, Explanation, Peer, Rules, Signature, Stories, Watch, analyse_in_full, changes, figures, language,
 };
 use domain::{CaptureId, Content, Evidence, Nfc};
 use fastrand::Rng;
@@ -138,7 +138,7 @@ fn check(rules: &Rules, now: &Content, old: &str) -> Result<(), String> {
     let peer = Peer { capture: CaptureId(1), outlet: "Báo Hai", content: &before, published: None };
     let article = Article { content: now, outlet: Some("Báo Một"), published: None };
     let context = Context { earlier: Some(peer), peers: &[peer], ..Context::default() };
-    let (mut found, notice) = analyse_with_notice(rules, &article, &context);
+    let Analysis { findings: mut found, notice, .. } = analyse_in_full(rules, &article, &context);
     found.watched = Watch::compile(rules.watch()).find(now, &found);
     let stands = |evidence: &Evidence| {
         let content = if evidence.capture.is_some() { &before } else { now };

@@ -39,7 +39,7 @@ use reading::Reading;
 /// Everything the rules find in one article. An article that does not concern the territory has no signals: a figure
 /// about another province is not this office's business.
 pub fn analyse(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> Findings {
-    analyse_with_notice(rules, article, context).0
+    findings(rules, article, &Reading::new(rules, article.content, article.published.map(|p| p.date_naive())), context)
 }
 
 /// The signals of an article whether or not it concerns the territory, with the full weights of their rules: how a rule behaves on
@@ -47,13 +47,6 @@ pub fn analyse(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> F
 pub fn signals_anywhere<'a>(rules: &Rules, article: &Article<'a>, context: &Context<'a>) -> Vec<Signal> {
     let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
     signals::anywhere(rules, article, &reading, context)
-}
-
-/// [`analyse`] and [`notice`] of one article, which is read only once for both.
-pub fn analyse_with_notice(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> (Findings, Option<Notice>) {
-    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
-    let findings = findings(rules, article, &reading, context);
-    (findings, signals::correction::of_reading(&reading))
 }
 
 /// What one reading of an article tells.

@@ -4,7 +4,7 @@ use domain::{CaptureId, Content};
 use proptest::prelude::*;
 
 use crate::testing::{content, files, findings, noon, rules};
-use crate::{Article, Context, Peer, RuleFile, Rules, Signature, Stories, analyse, analyse_with_notice, changes, language, notice};
+use crate::{Analysis, Article, Context, Peer, RuleFile, Rules, Signature, Stories, analyse, analyse_in_full, changes, language, notice};
 
 #[test]
 fn rule_files_are_checked_with_file_line_and_key() {
@@ -116,7 +116,7 @@ proptest! {
         prop_assert!((0.0..=1.0).contains(&found.suspicion) && (-1.0..=1.0).contains(&found.tone.score));
         let article = Article { content: &now, outlet: None, published: Some(noon("2026-11-12")) };
         prop_assert_eq!(&found.places, &analyse(rules(), &article, &Context::default()).places);
-        let (same, noticed) = analyse_with_notice(rules(), &article, &Context::default());
+        let Analysis { findings: same, notice: noticed, .. } = analyse_in_full(rules(), &article, &Context::default());
         prop_assert_eq!((same, &noticed), (analyse(rules(), &article, &Context::default()), &notice(rules(), &article)));
         let earlier = Article { content: &before, outlet: None, published: None };
         let differ = changes(rules(), &earlier, &article);

@@ -33,7 +33,6 @@ const AFTER: i64 = 14;
 const COVERED: f64 = 0.5;
 const COVERED_PAIRS: f64 = 0.4;
 const COVERED_WORDS: f64 = 0.7;
-const COVERED_CHINESE: f64 = 0.7;
 /// Words that must be common where no event is known: at one place, and where the place is no more than the province.
 const FEWEST: usize = 2;
 const WORDS: usize = 4;
@@ -246,7 +245,7 @@ impl Denied {
         let least = FEWEST + usize::from(chinese);
         asserted.affirmed.is_empty()
             && common >= if self.is_nearby(rules, asserted) { least } else { WORDS }
-            && self.matter.covered(&asserted.title) >= if chinese { COVERED_CHINESE } else { COVERED_WORDS }
+            && self.matter.covered(&asserted.title) >= COVERED_WORDS
             && !self.matter.counts_else(&asserted.whole)
             && self.is_there(rules, asserted)
     }

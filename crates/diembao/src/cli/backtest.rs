@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use analyse::{Answered, Article, Context, Denials, Notice, Peer, Rules, Watch};
+use analyse::{Analysis, Answered, Article, Context, Denials, Notice, Peer, Rules, Watch};
 use anyhow::{Context as _, bail};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use domain::{ArticleId, CaptureId, Criterion, Evidence, Fact, Record, StoryId, Verdict, WatchPhrase};
@@ -197,7 +197,7 @@ impl Archive<'_> {
         let context =
             Context { facts: &self.facts, earlier, peers: &peers, retold: &retold, denials: Some(&self.denials), answered: &answered };
         let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
-        let (findings, notice) = analyse::analyse_with_notice(rules, &article, &context);
+        let Analysis { findings, notice, .. } = analyse::analyse_in_full(rules, &article, &context);
         let signal = |signal: domain::Signal, of: Flag| Flag {
             criterion: Some(signal.criterion),
             weight: Some(signal.weight),

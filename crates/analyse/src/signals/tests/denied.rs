@@ -68,6 +68,9 @@ fn a_denial_whose_matter_no_row_knows_is_told_by_nearly_all_its_words() {
     let other = ["Thịt lợn an toàn", "Chi cục Thú y khẳng định tin thịt lợn ở chợ Đồng Đăng nhiễm sán là thất thiệt."];
     denied(pork, other);
     sound(["Thịt lợn ở chợ Đồng Đăng, Lạng Sơn bán chạy", "Bà con mua thịt lợn làm cỗ."], other);
+    let trucks = ["越南谅山同登清查仓库", "谅山省政府否认仓库内有被扣押货车。"];
+    denied(["越南谅山同登仓库内有被扣押货车", "网民称看见多辆。"], trucks);
+    sound(["越南谅山同登原则上同意放行被扣押货车", "家属表示欢迎。"], trucks);
 }
 
 #[test]
