@@ -16,6 +16,8 @@ use domain::{Content, Relevance, Signal, finding};
 
 #[path = "doubt/copies.rs"]
 mod copies;
+#[path = "doubt/edits.rs"]
+mod edits;
 #[path = "doubt/plant.rs"]
 mod plant;
 
@@ -45,6 +47,7 @@ fn main() {
     all.extend(local);
     plant::planted(&rules, &all, &mut shown);
     copies::compared(&rules, &all, &mut shown);
+    edits::edited(&rules, &folder, &mut shown);
     plant::figures(&rules, "English", &english, &mut shown);
     plant::figures(&rules, "Chinese", &chinese, &mut shown);
     if let Some(file) = std::env::var_os("DIEMBAO_SHOW") {
