@@ -269,6 +269,7 @@ impl Vocabulary {
             kept.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         }
         without_unknown(text, &mut kept, &self.words.plain.one_of_many);
+        without_breach(&mut kept);
         kept
     }
 }
@@ -369,6 +370,13 @@ fn without_unknown(text: &Text<'_>, marks: &mut Vec<Mark>, one_of_many: &[String
         })
     };
     marks.retain(|m| m.class != Class::Named || !unknown(&m.range));
+}
+
+/// "Là không đúng quy định": a denial that runs into a fixed expression is none.
+fn without_breach(marks: &mut Vec<Mark>) {
+    let fixed: Vec<Range<usize>> = marks.iter().filter(|m| m.class == Class::Fixed).map(|m| m.range.clone()).collect();
+    let into = |at: &Range<usize>| fixed.iter().any(|f| at.start < f.start && f.start < at.end && at.end < f.end);
+    marks.retain(|m| m.class != Class::Denial || !into(&m.range));
 }
 
 /// Marks that begin in a range of the reading copy.

@@ -59,12 +59,17 @@ fn copies<'v>(view: &View<'v, '_>) -> Vec<Copy<'v>> {
 
 fn copy<'v>(view: &View<'v, '_>, peer: &'v Peer<'v>) -> Option<Copy<'v>> {
     let reading = Reading::new(view.rules, peer.content, view.reading.published);
-    if reading.language != view.reading.language || shared(&reading, view.reading) < SHARED {
+    if reading.language != view.reading.language || !is_copy(&reading, view.reading) {
         return None;
     }
     let changes = between(view.rules, &reading, view.reading);
     let after = view.article.published.zip(peer.published).map(|(ours, theirs)| (ours - theirs).num_hours());
     Some(Copy { peer, reading, changes, after })
+}
+
+/// Whether two bodies are one text.
+pub(super) fn is_copy(one: &Reading<'_>, other: &Reading<'_>) -> bool {
+    shared(one, other) >= SHARED
 }
 
 /// Share of the sentences of the shorter body that both have, be it with another number in one place.

@@ -15,7 +15,7 @@ use crate::rules::Rules;
 use crate::rules::signals::RuleId;
 use crate::vocabulary::denied::Cue;
 use crate::vocabulary::words::{has, holds_word};
-use crate::vocabulary::{Class, within};
+use crate::vocabulary::{Class, Mark, within};
 
 /// Sentences of a body in which a denial that is news stands, and in which an article says what it asserts.
 const FIRST: usize = 8;
@@ -132,13 +132,17 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
     };
     let mut found: Vec<(usize, Range<usize>, Option<Cue>)> = Vec::new();
     let mut rumoured = reading.marked(Class::Denial).next().is_some();
+    let fixed = |field: usize, at: &Range<usize>| {
+        let around = |m: &Mark| m.class == Class::Fixed && m.range.start <= at.start && at.end <= m.range.end;
+        reading.marks(field).iter().any(around)
+    };
     for field in [TITLE, LEAD, TEXT] {
         let norm = &reading.texts[field].norm[..until(field)];
         for mark in within(reading.marks(field), &(0..norm.len())).filter(|m| m.class == Class::Denial) {
             let before = has(&words.before, &reading.texts[field].norm[mark.range.clone()]);
             found.push((field, mark.range.clone(), before.then_some(Cue::Before)));
         }
-        for (range, cue) in words.cues(norm) {
+        for (range, cue) in words.cues(norm).into_iter().filter(|(range, _)| !fixed(field, range)) {
             rumoured |= matches!(cue, Cue::Rumour | Cue::Behind);
             let kind = (cue == Cue::Nothing).then_some(Cue::Nothing);
             if matches!(cue, Cue::Nothing | Cue::Behind)

@@ -7,6 +7,7 @@ use domain::Signal;
 use domain::place::Tier;
 
 use super::View;
+use super::copies;
 use super::correction;
 use super::headline::stem;
 use super::words::{is_topic, matter, negated, pairs, single};
@@ -38,7 +39,7 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     let keys = Keys::of(view);
     others(view).find_map(|peer| {
         let other = Reading::new(view.rules, peer.content, reading.published);
-        let (field, sentence) = denial(&other, &keys)?;
+        let (field, sentence) = denial(&other, &keys).or_else(|| contrary(view, &other, &keys))?;
         let quoted = other.quoted(Some(peer.capture), field, &sentence);
         let words = quoted.text.clone();
         let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), quoted];
@@ -53,20 +54,23 @@ fn others<'v>(view: &View<'v, '_>) -> impl Iterator<Item = &'v Peer<'v>> {
 
 /// The sentence of another article that denies the matter, with somebody who can be asked behind it, and nobody who refutes the denial.
 fn denial(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)> {
-    let told = other.marked(Class::Denial).find_map(|(field, mark)| {
+    other.marked(Class::Denial).find_map(|(field, mark)| {
         let sentence = other.sentence(field, mark.range.start);
         let answers = of_matter(other, field, &sentence, keys) || refers_back(other, field, &sentence, keys);
         let spoken = || is_spoken(other, field, &sentence) && !is_accused(other, field, &sentence, &mark.range);
         (answers && spoken() && !is_refuted(other, field, &sentence, &mark.range)).then_some((field, sentence))
-    });
-    told.or_else(|| contrary(other, keys))
+    })
 }
 
 /// "Đập Bản Chành không hề vỡ, ông Thử cho hay": what the headline says stands behind a negation in the words of somebody who can be asked;
-/// that it is not so now, or no longer, denies nothing that was.
-fn contrary(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)> {
+/// that it is not so now, or no longer, denies nothing that was. A headline that asks says nothing, and a copy of this very text has its "không" for
+/// something else: its author says what this one says.
+fn contrary(view: &View<'_, '_>, other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)> {
+    if view.reading.texts[TITLE].original.trim_end().ends_with(['?', '？']) {
+        return None;
+    }
     let mut last = None;
-    other.marked(Class::Negation).find_map(|(field, mark)| {
+    let found = other.marked(Class::Negation).find_map(|(field, mark)| {
         let sentence = other.sentence(field, mark.range.start);
         // A sentence of many negations is read once.
         if last.replace((field, sentence.start)) == Some((field, sentence.start)) {
@@ -76,7 +80,8 @@ fn contrary(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>
         let now = || other.words.plain.now.iter().any(|w| holds_word(&other.texts[field].norm[sentence.clone()], w));
         let told = denied && of_matter(other, field, &sentence, keys) && other.has(field, &sentence, &OFFICIAL) && !now();
         told.then_some((field, sentence))
-    })
+    });
+    found.filter(|_| !copies::is_copy(other, view.reading))
 }
 
 /// "… phủ nhận, nhưng thanh tra kết luận", "dù … phủ nhận": an office says otherwise in the rest of the sentence or in the next one.

@@ -4,7 +4,7 @@ use domain::CaptureId;
 
 use super::fired;
 use crate::testing::{content, findings, noon, rules};
-use crate::{Answered, Article, Claim, Context, Denials, analyse, for_others};
+use crate::{Answered, Article, Claim, Context, Denials, Peer, analyse, for_others};
 
 const DAY: &str = "2026-11-12";
 
@@ -34,6 +34,15 @@ fn denied(own: [&str; 2], other: [&str; 2]) {
 #[track_caller]
 fn sound(own: [&str; 2], other: [&str; 2]) {
     on(own, other, "2026-11-13", false);
+}
+
+/// An article beside another one of its story.
+#[track_caller]
+fn in_story(own: [&str; 2], other: [&str; 2], told: bool) {
+    let (own, other) = (content(own[0], "", own[1]), content(other[0], "", other[1]));
+    let peers = [Peer { capture: CaptureId(2), outlet: "Báo Hai", content: &other, published: None }];
+    let found = findings(&own, &Context { peers: &peers, ..Context::default() });
+    assert_eq!(fired(&found).contains(&"denied_elsewhere"), told, "{} / {}", own.title, other.title);
 }
 
 const WELL: [&str; 2] = ["Đập Khe Thử ở xã Cao Lộc, Lạng Sơn nứt dài, dân chạy trong đêm", "Người dân thấy nước rỉ qua thân đập."];
@@ -136,4 +145,28 @@ fn an_answered_claim_is_told_again_in_other_words() {
     check(english, ["Tourist bus service to Mau Son, Lang Son starts", ""], false);
     check(["谅山同登自来水砷超标", "居民称自来水发黄。"], ["越南谅山同登居民喝砷超标的自来水", ""], true);
     check(["谅山同登自来水砷超标", "居民称自来水发黄。"], ["谅山同登检测自来水", ""], false);
+}
+
+#[test]
+fn a_copy_of_the_text_denies_nothing_of_it_by_a_bare_negation() {
+    let text = "Công an xã lập chốt từ đầu tháng. Ba tài xế bị xử phạt. Bãi xe được rào lại.";
+    let more = "Ông Nông Văn Thử, trưởng công an xã, cho biết đa số lái xe không sử dụng ma túy.";
+    let own = ["Tài xế ở Đồng Đăng, Lạng Sơn sử dụng ma túy", text];
+    in_story(own, ["Đồng Đăng lập chốt", more], true);
+    in_story(own, ["Đồng Đăng lập chốt", &format!("{text} {more}")], false);
+    in_story(["Tài xế ở Đồng Đăng, Lạng Sơn sử dụng ma túy?", text], ["Đồng Đăng lập chốt", more], false);
+}
+
+#[test]
+fn what_should_not_be_and_what_broke_a_rule_denies_nothing() {
+    let own = ["HĐND tỉnh Lạng Sơn quyết định chi tiền cho lễ hội Đồng Đăng", "Lễ hội mở vào tháng Giêng."];
+    let voice = "Ông Nông Văn Thử, Chủ tịch UBND tỉnh, cho biết HĐND tỉnh không quyết định chi tiền cho lễ hội Đồng Đăng.";
+    in_story(own, ["Ý kiến về lễ hội Đồng Đăng", voice], true);
+    in_story(own, ["Ý kiến về lễ hội Đồng Đăng", &voice.replace("không quyết", "không nên quyết")], false);
+    let post = ["Xã Đồng Đăng, Lạng Sơn bổ nhiệm kế toán trưởng mới", "Xã trao quyết định sáng nay."];
+    let other = "Sở Nội vụ cho biết việc bổ nhiệm kế toán trưởng ở xã Đồng Đăng là không đúng.";
+    denied(post, ["Sở Nội vụ lên tiếng về tin đồn", other]);
+    sound(post, ["Sở Nội vụ lên tiếng về tin đồn", &other.replace("không đúng", "không đúng quy định")]);
+    let chinese = ["越南谅山同登推动边贸高质量发展", "同登边贸今年增长较快。"];
+    in_story(chinese, ["同登开会", "同登乡主席农文试表示，要坚定不移推动边贸高质量发展。"], false);
 }
