@@ -33,7 +33,9 @@ pub(super) fn compared(rules: &Rules, news: &[News], shown: &mut String) {
             let peers = [Peer { capture: CaptureId(1), outlet: "Báo Khác", content: &item.content, published: None }];
             let article = Article { content: &content, outlet: Some("Báo Thử"), published: None };
             let signals = signals_anywhere(rules, &article, &Context { peers: &peers, ..Context::default() });
-            let hit = signals.iter().any(|s| s.rule == expected || expected.is_empty() && (s.rule.ends_with("_peers") || s.rule == "denied_elsewhere"));
+            let hit = signals
+                .iter()
+                .any(|s| s.rule == expected || expected.is_empty() && (s.rule.ends_with("_peers") || s.rule == "denied_elsewhere"));
             found += usize::from(hit);
             if hit == expected.is_empty() {
                 writeln!(shown, "## copy: {kind} | {} | {hit}\n   {:?}", item.id, differing(&item.content.text, &text)).unwrap();
