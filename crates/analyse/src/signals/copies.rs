@@ -59,7 +59,7 @@ fn copies<'v>(view: &View<'v, '_>) -> Vec<Copy<'v>> {
 
 fn copy<'v>(view: &View<'v, '_>, peer: &'v Peer<'v>) -> Option<Copy<'v>> {
     let reading = Reading::new(view.rules, peer.content, view.reading.published);
-    if reading.language != view.reading.language || !is_copy(&reading, view.reading) {
+    if reading.language != view.reading.language || shared(&reading, view.reading) < SHARED {
         return None;
     }
     let changes = between(view.rules, &reading, view.reading);
@@ -67,17 +67,20 @@ fn copy<'v>(view: &View<'v, '_>, peer: &'v Peer<'v>) -> Option<Copy<'v>> {
     Some(Copy { peer, reading, changes, after })
 }
 
-/// Whether two bodies are one text.
-pub(super) fn is_copy(one: &Reading<'_>, other: &Reading<'_>) -> bool {
-    shared(one, other) >= SHARED
+/// Whether two bodies are one text: half of the sentences of the shorter one are in both, and more than one.
+pub(super) fn are_one_text(one: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let (one, other) = (sentences(one), sentences(other));
+    let same = one.intersection(&other).count();
+    same > 1 && same as f64 >= SHARED * one.len().min(other.len()) as f64
+}
+
+fn sentences<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+    let text = &reading.texts[TEXT];
+    text.sentences.iter().map(|s| text.norm[s.clone()].trim()).collect()
 }
 
 /// Share of the sentences of the shorter body that both have, be it with another number in one place.
 fn shared(one: &Reading<'_>, other: &Reading<'_>) -> f64 {
-    fn sentences<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
-        let text = &reading.texts[TEXT];
-        text.sentences.iter().map(|s| text.norm[s.clone()].trim()).collect()
-    }
     let (one, other) = (sentences(one), sentences(other));
     let same = one.intersection(&other).count();
     let (left, rest): (Vec<&str>, Vec<&str>) = (one.difference(&other).copied().collect(), other.difference(&one).copied().collect());

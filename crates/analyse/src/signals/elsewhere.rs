@@ -81,7 +81,7 @@ fn contrary(view: &View<'_, '_>, other: &Reading<'_>, keys: &Keys<'_>) -> Option
         let told = denied && of_matter(other, field, &sentence, keys) && other.has(field, &sentence, &OFFICIAL) && !now();
         told.then_some((field, sentence))
     });
-    found.filter(|_| !copies::is_copy(other, view.reading))
+    found.filter(|_| !copies::are_one_text(other, view.reading))
 }
 
 /// "… phủ nhận, nhưng thanh tra kết luận", "dù … phủ nhận": an office says otherwise in the rest of the sentence or in the next one.

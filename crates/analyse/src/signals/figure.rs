@@ -4,6 +4,7 @@ use domain::fact::vietnamese_number;
 use domain::{Evidence, Fact, Signal};
 
 use super::View;
+use super::copies::are_one_text;
 use super::correction::tells_as_wrong;
 use super::moved::{Count, has_moved_on};
 use crate::article::Peer;
@@ -165,7 +166,14 @@ impl<'r> Other<'r> {
             .collect();
         match comparable.first() {
             None => Stand::Silent,
-            Some((first, _)) if comparable.iter().all(|(_, held)| *held == Held::Apart) => Stand::Against(first),
+            // Copies of this text are held against it sentence by sentence (`copies`): what stands apart here counts something else.
+            Some((first, _)) if comparable.iter().all(|(_, held)| *held == Held::Apart) => {
+                if are_one_text(self.reading, view.reading) {
+                    Stand::Silent
+                } else {
+                    Stand::Against(first)
+                }
+            }
             Some(_) => Stand::Agrees,
         }
     }

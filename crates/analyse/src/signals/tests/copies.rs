@@ -138,6 +138,20 @@ fn a_figure_for_each_and_a_row_of_numbers_contradict_no_total() {
 }
 
 #[test]
+fn a_number_that_the_same_text_has_for_a_part_is_no_contradiction() {
+    let part = "Ba người thiệt mạng là thợ hàn, nạn nhân còn lại là phụ hồ, công an xã Đồng Đăng cho biết.";
+    let text = format!("Thợ xây đang đổ bê tông ở Đồng Đăng. {part} Giàn giáo cao năm tầng. Xã hỗ trợ gia đình.");
+    let check = |other: &str, expect: &[&str]| {
+        let own = content("Sập giàn giáo ở Đồng Đăng, Lạng Sơn, 4 người thiệt mạng", "", &text);
+        let other = content("Sập giàn giáo ở Đồng Đăng, Lạng Sơn", "", other);
+        let peers = [Peer { capture: CaptureId(1), outlet: "Báo Một", content: &other, published: None }];
+        assert_eq!(fired(&findings(&own, &Context { peers: &peers, ..Context::default() })), expect, "{}", other.text);
+    };
+    check(&text, &[]);
+    check("Công an xã Đồng Đăng cho biết ba người thiệt mạng trong vụ sập giàn giáo.", &["figure_peers"]);
+}
+
+#[test]
 fn a_hedge_taken_out_of_a_version_is_told() {
     let old = content("Mất điện ở chợ Đồng Đăng, Lạng Sơn", "", BODY);
     let told = |text: &str| {
