@@ -49,6 +49,19 @@ fn a_sheet_of_figures_is_entered_as_a_whole_and_once() {
 }
 
 #[test]
+fn a_row_that_will_never_be_compared_says_what_it_lacks() {
+    let office = Office::quiet();
+    let visitors = "visitors;Lạng Sơn;4.200.000;lượt;10/11/2026;45/BC-UBND;12/11/2026;Sở";
+    let (bare, whole) = (format!("{HEAD}\n{visitors}\n"), format!("{HEAD};Kỳ\n{visitors};10 tháng năm 2026\n"));
+    let [bare, whole] = [("thieu.csv", bare), ("du.csv", whole)].map(|(name, sheet)| office.writes(name, sheet).display().to_string());
+    let told = "thieu.csv:2: never compared with the press: ";
+    office.runs(&["facts", "check", &bare]).ok().says(&[told, "`kỳ` is empty"]).says(&["nothing is wrong; rows: 1"]);
+    office.runs(&["facts", "import", &bare]).ok().says(&[told]).says(&["rows entered: 1"]);
+    let ran = office.runs(&["facts", "check", &whole]).ok();
+    assert!(!ran.err.contains("never compared"), "{}", ran.err);
+}
+
+#[test]
 fn a_figure_for_which_another_row_is_in_force_names_it_and_replaces_it_for_a_reason() {
     let office = Office::quiet();
     let sheet = |name: &str, row: String| office.writes(name, format!("{HEAD}\n{row}\n")).display().to_string();

@@ -26,7 +26,7 @@ pub use figures::told::{Against, FigureTold, Outcome, told as figures};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
 pub use places::{Explained, Explanation, Judged, Naming};
 pub use register::{SheetProblem, facts as sheet_facts, text as sheet_text};
-pub use rules::{DeclaredRule, Indicator, RuleFile, RuleProblem, Rules};
+pub use rules::{DeclaredRule, RuleFile, RuleProblem, Rules};
 pub use signals::claim::{Answered, Claim};
 pub use signals::correction::{Notice, notice};
 pub use signals::denial::{Asserted, Denial, Denials, bears};

@@ -6,7 +6,7 @@ mod shapes;
 pub(crate) mod signals;
 
 use domain::place::Place;
-use domain::{Language, WatchPhrase};
+use domain::{Indicator, Language, WatchPhrase};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::changes::ChangeWords;
@@ -52,17 +52,6 @@ impl std::fmt::Display for RuleProblem {
             None => write!(f, "{}: {}: {}", self.file, self.key, self.message),
         }
     }
-}
-
-/// An indicator of the fact register.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Indicator {
-    /// Its id.
-    pub id: String,
-    /// Its name in Vietnamese.
-    pub name: String,
-    /// Its unit as printed.
-    pub unit: String,
 }
 
 /// All rules, compiled once.

@@ -12,6 +12,42 @@ pub const LARGEST_VALUE: f64 = 1e15;
 /// Of the longest note.
 pub const LONGEST_NOTE: usize = 1_000;
 
+/// What the rows of the register count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// Its id in `config/rules/indicators.toml`.
+    pub id: String,
+    /// Its name in Vietnamese.
+    pub name: String,
+    /// Its unit as printed.
+    pub unit: String,
+    /// Whether it is added up over a time (turnover, visitors).
+    pub flow: bool,
+    /// Whether it belongs to one thing or event (the cost of a project, the dead of a storm).
+    pub named: bool,
+}
+
+/// What a row does not say, so that no figure of the press is ever held against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// The time over which it is added up.
+    Period,
+    /// The thing or event that it is of.
+    Object,
+}
+
+impl Indicator {
+    /// What a row of this indicator lacks.
+    pub fn lack(&self, fact: &Fact) -> Option<Lack> {
+        let empty = |said: &str| said.trim().is_empty();
+        match fact {
+            fact if self.flow && empty(&fact.period) => Some(Lack::Period),
+            fact if self.named && empty(&fact.object) => Some(Lack::Object),
+            _ => None,
+        }
+    }
+}
+
 /// A registered figure. Two figures are compared only on the same indicator, place, period, unit and way of counting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {

@@ -82,8 +82,8 @@ pub struct Desk {
     pub clocks: Arc<report::Clocks>,
     /// Units of the territory, for names and forms.
     pub places: Vec<domain::place::Place>,
-    /// Indicators of the fact register: id, name, unit.
-    pub indicators: Vec<(String, String, String)>,
+    /// Indicators of the fact register.
+    pub indicators: Vec<domain::Indicator>,
     /// Id of the agency profile that letters begin with.
     pub profile: String,
     /// A banner on every page, the sign-in page included.
@@ -172,7 +172,7 @@ impl App {
     }
 
     pub(crate) fn indicator_name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.desk.indicators.iter().find(|i| i.0 == id).map_or(id, |i| i.1.as_str())
+        self.desk.indicators.iter().find(|i| i.id == id).map_or(id, |i| i.name.as_str())
     }
 }
 

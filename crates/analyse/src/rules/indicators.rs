@@ -10,10 +10,10 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::Indicator;
 use crate::figures::{Hedge, Tails};
 use crate::phrases::Phrases;
 use crate::text::{normal, normals};
+use domain::Indicator;
 use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords};
 use smaller::{Parts, SmallerWords};
 pub(crate) use times::TimeWords;
@@ -159,7 +159,8 @@ struct Entry {
 impl IndicatorsFile {
     /// For the register's pages.
     pub(crate) fn public(&self) -> Vec<Indicator> {
-        self.indicators.iter().map(|e| Indicator { id: e.id.clone(), name: e.name.clone(), unit: e.unit.clone() }).collect()
+        let public = |e: &Entry| Indicator { id: e.id.clone(), name: e.name.clone(), unit: e.unit.clone(), flow: e.flow, named: e.named };
+        self.indicators.iter().map(public).collect()
     }
 }
 

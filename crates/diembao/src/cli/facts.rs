@@ -7,7 +7,7 @@ use anyhow::Context;
 use chrono::Utc;
 use clap::Subcommand;
 use domain::fact::vietnamese_number;
-use domain::{Fact, UserId};
+use domain::{Fact, Lack, UserId};
 use store::{NewFact, Standing, Store, User};
 
 use super::{Global, output};
@@ -40,8 +40,14 @@ pub(super) async fn run(global: &Global, command: FactsCommand) -> anyhow::Resul
     let (FactsCommand::Check { file } | FactsCommand::Import { file, .. }) = &command;
     let Some(facts) = read(&config, file)? else { return Ok(ExitCode::FAILURE) };
     match &command {
-        FactsCommand::Check { .. } => eprintln!("nothing is wrong; rows: {}", facts.len()),
-        FactsCommand::Import { by, replace, file } => return enter(global, facts, by.as_deref(), replace.as_deref(), file).await,
+        FactsCommand::Check { file } => {
+            tell_lacks(&config, file, &facts);
+            eprintln!("nothing is wrong; rows: {}", facts.len());
+        }
+        FactsCommand::Import { by, replace, file } => {
+            tell_lacks(&config, file, &facts);
+            return enter(global, facts, by.as_deref(), replace.as_deref(), file).await;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -72,6 +78,20 @@ async fn enter(
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// Rows that may stand in the register, and with which no figure of the press will be compared.
+fn tell_lacks(config: &Config, file: &Path, facts: &[(Fact, usize)]) {
+    let indicators = config.rules.indicators();
+    let lacking = |(fact, line): &(Fact, usize)| {
+        let indicator = indicators.iter().find(|i| i.id == fact.indicator)?;
+        let why = match indicator.lack(fact)? {
+            Lack::Period => "is added up over a time, and `kỳ` is empty",
+            Lack::Object => "belongs to one thing or event, and `đối tượng` is empty",
+        };
+        Some(format!("{}:{line}: never compared with the press: {} {why}", file.display(), indicator.name))
+    };
+    tell(facts.iter().filter_map(lacking).collect::<Vec<_>>().into_iter());
 }
 
 /// "row 2 of the register is in force for the same: 40 hộ, 46/BC-UBND ngày 12/11/2026".

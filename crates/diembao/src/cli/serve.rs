@@ -64,7 +64,7 @@ pub(super) async fn desk(listener: TcpListener, config: &Arc<Config>, service: &
         font_file: |file| std::fs::read(file).ok(),
         clocks: config.clocks.clone(),
         places: config.rules.places().to_vec(),
-        indicators: config.rules.indicators().iter().map(|i| (i.id.clone(), i.name.clone(), i.unit.clone())).collect(),
+        indicators: config.rules.indicators().to_vec(),
         profile: config.settings.office.profile.clone(),
         notice: notice(&config.settings.desk),
         address: config.settings.desk_address(),

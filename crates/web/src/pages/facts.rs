@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use domain::fact::{LARGEST_VALUE, LONGEST_NAME, LONGEST_NOTE, vietnamese_number};
 use domain::place::{Kind, Place};
-use domain::{Fact, FactId, Refusal};
+use domain::{Fact, FactId, Indicator, Lack, Refusal};
 use serde::Deserialize;
 use store::FactsAsked;
 use url::form_urlencoded::Serializer;
@@ -154,7 +154,7 @@ async fn draw(
     let next = facts.get(PAGE - 1).filter(|_| facts.len() > PAGE).map(|last| asked.address(&last.fact.id.to_string(), ""));
     let indicators = |chosen: &str| {
         let named = app.desk.indicators.iter();
-        named.map(|(id, name, unit)| choice(id, &format!("{name} ({unit})"), "", chosen)).collect()
+        named.map(|i| choice(&i.id, &format!("{} ({})", i.name, i.unit), "", chosen)).collect()
     };
     let places = |chosen: &str| places::choices(&app.desk.places).map(|(id, label)| choice(id, &label, "", chosen)).collect();
     Ok(Facts {
@@ -179,7 +179,7 @@ async fn draw(
 fn row(app: &App, store::FactRow { fact, at, by }: store::FactRow) -> FactRow {
     FactRow {
         id: fact.id.0,
-        terms: terms(&fact),
+        terms: terms(app, &fact),
         indicator: app.indicator_name(&fact.indicator).to_owned(),
         place: app.place_label(fact.place.as_str()),
         figure: format!("{} {}", vietnamese_number(fact.value), fact.unit),
@@ -193,17 +193,18 @@ fn row(app: &App, store::FactRow { fact, at, by }: store::FactRow) -> FactRow {
     }
 }
 
-/// "cách tính: lũy kế".
-fn terms(fact: &Fact) -> Vec<String> {
+/// "cách tính: lũy kế"; at the end what the row lacks.
+fn terms(app: &App, fact: &Fact) -> Vec<String> {
     let named = [(t("đối tượng"), fact.object.clone()), (t("cách tính"), fact.basis.clone())];
     let step = if fact.precision > 0.0 { format!("{} {}", vietnamese_number(fact.precision), fact.unit) } else { String::new() };
     let rest = [(t("làm tròn đến"), step), (t("hiệu lực đến hết"), fact.valid_until.map(day).unwrap_or_default())];
-    named
-        .into_iter()
-        .chain(rest)
-        .filter(|(_, said)| !said.is_empty())
-        .map(|(name, said)| say!("{name}: {said}", name = name, said = said))
-        .collect()
+    let lack = match app.desk.indicators.iter().find(|i| i.id == fact.indicator).and_then(|i| i.lack(fact)) {
+        Some(Lack::Period) => Some(t("thiếu kỳ: không so được với báo")),
+        Some(Lack::Object) => Some(t("thiếu đối tượng: không so được với báo")),
+        None => None,
+    };
+    let said = named.into_iter().chain(rest).filter(|(_, said)| !said.is_empty());
+    said.map(|(name, said)| say!("{name}: {said}", name = name, said = said)).chain(lack.map(str::to_owned)).collect()
 }
 
 /// `POST /facts`
@@ -230,7 +231,7 @@ fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
 
 /// What can be understood of a form that must be understood.
 struct Given<'a> {
-    indicator: Option<&'a (String, String, String)>,
+    indicator: Option<&'a Indicator>,
     place: Option<&'a Place>,
     value: Option<f64>,
     as_of: Option<NaiveDate>,
@@ -248,7 +249,7 @@ impl<'a> Given<'a> {
         let (step, until) = (clean(&typed.precision), clean(&typed.valid_until));
         let read_step = || read_number(&step).filter(|step| *step >= 0.0).ok_or(());
         Self {
-            indicator: app.desk.indicators.iter().find(|i| i.0 == typed.indicator),
+            indicator: app.desk.indicators.iter().find(|i| i.id == typed.indicator),
             place: app.desk.places.iter().find(|p| p.id.as_str() == typed.place && p.kind == Kind::Place),
             value: read_number(&typed.value).filter(|value| value.abs() < LARGEST_VALUE),
             as_of: read_day(&typed.as_of),
@@ -287,15 +288,15 @@ impl<'a> Given<'a> {
     }
 
     fn fact(self, typed: &Entered) -> Option<Fact> {
-        let (id, _, usual_unit) = self.indicator?;
+        let indicator = self.indicator?;
         let unit = clean(&typed.unit);
         Some(Fact {
             id: FactId(0),
-            indicator: id.clone(),
+            indicator: indicator.id.clone(),
             place: self.place?.id.clone(),
             period: clean(&typed.period),
             value: self.value?,
-            unit: if unit.is_empty() { usual_unit.clone() } else { unit },
+            unit: if unit.is_empty() { indicator.unit.clone() } else { unit },
             as_of: self.as_of?,
             document: self.document,
             document_date: self.dated?,

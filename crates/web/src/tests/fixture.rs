@@ -13,8 +13,8 @@ use domain::case::Reason;
 use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
-    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Language, Level, Likeness, LikenessKind, Met, Outlet,
-    PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
+    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Indicator, Language, Level, Likeness, LikenessKind, Met,
+    Outlet, PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
 };
 use store::{
     ImportedArticle, KeptValidators, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, NewSighting, NextPoll, PollOutcome,
@@ -88,7 +88,10 @@ async fn opened(dir: TempDir, cookies: Cookies) -> House {
         font_file: |_| None,
         clocks: Arc::new(report::Clocks::parse("clocks.toml", include_str!("../../../../config/letters/clocks.toml")).unwrap()),
         places: vec![Place::named("xa-thu", "xã Thử Nghiệm", Tier::Core)],
-        indicators: vec![("poor_households".into(), "số hộ nghèo".into(), "hộ".into())],
+        indicators: vec![
+            Indicator { id: "poor_households".into(), name: "số hộ nghèo".into(), unit: "hộ".into(), flow: false, named: false },
+            Indicator { id: "visitors".into(), name: "lượt khách".into(), unit: "lượt".into(), flow: true, named: false },
+        ],
         profile: "xa".into(),
         notice: Some(Notice { vi: "Báo bịa để thử".into(), en: "Invented for trial".into(), zh: String::new() }),
         address: "https://desk.example".into(),

@@ -321,6 +321,10 @@ async fn the_register_takes_vietnamese_numbers_and_keeps_a_bad_form() {
     {
         assert!(shown.contains(part), "{part}");
     }
+    assert!(!shown.contains("thiếu kỳ"));
+    let visitors = [&[("indicator", "visitors")], &good[1..]].concat();
+    done(&lan, "/facts", &visitors, "/facts?done=fact").await;
+    assert!(lan.get("/facts").await.text().contains("thiếu kỳ: không so được với báo"));
     let ended = lan.post("/facts", &[("as_of", "10/11/2026"), ("valid_until", "09/11/2026"), ("precision", "nhiều")]).await.text();
     assert!(ended.contains("Hãy ghi ngày sau ngày tính số liệu") && ended.contains("Hãy ghi số, ví dụ 100"));
     let early = lan.post("/facts", &[("as_of", "31/12/2099"), ("document_date", "31/12/2099")]).await.text();
