@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 use diembao_analyse::{Article, Context, Rules, analyse, signals_anywhere};
 use domain::{Content, Relevance, Signal, finding};
 
+#[path = "doubt/answered.rs"]
+mod answered;
 #[path = "doubt/copies.rs"]
 mod copies;
 #[path = "doubt/edits.rs"]
@@ -47,6 +49,7 @@ fn main() {
     all.extend(local);
     plant::planted(&rules, &all, &mut shown);
     copies::compared(&rules, &all, &mut shown);
+    answered::again(&rules, &all, &mut shown);
     edits::edited(&rules, &folder, &mut shown);
     plant::figures(&rules, "English", &english, &mut shown);
     plant::figures(&rules, "Chinese", &chinese, &mut shown);

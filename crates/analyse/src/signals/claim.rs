@@ -51,6 +51,9 @@ pub struct Claim {
     /// The other words of the title that tell something, one by one.
     #[serde(default)]
     pub terms: BTreeSet<String>,
+    /// Names in the title that are no units of the territory.
+    #[serde(default)]
+    pub named: BTreeSet<String>,
     /// Title and first sentences: what happened, where, by the ids of places and by other names, and the other words.
     #[serde(default)]
     pub told: Told,
@@ -63,7 +66,7 @@ pub struct Told {
     pub events: BTreeSet<String>,
     /// Units of the territory below the province, by their ids.
     pub places: BTreeSet<String>,
-    /// Names that are none of these.
+    /// Names that are none of these, and no known place elsewhere.
     pub names: BTreeSet<String>,
     /// The other words, as [`Claim::terms`].
     pub terms: BTreeSet<String>,
@@ -126,8 +129,12 @@ impl Claim {
         for (field, sentence) in denial::first(reading) {
             whole.add(rules, reading, field, &sentence);
         }
+        for (field, range) in &reading.found.elsewhere {
+            whole.names.remove(&reading.texts[*field].norm[range.clone()]);
+        }
         self.events = matter.events;
         self.terms = matter.words;
+        self.named = matter.names;
         self.told = Told {
             events: whole.events.into_iter().collect(),
             places: whole.places.into_iter().map(|unit| rules.places()[unit].id.to_string()).collect(),
@@ -195,14 +202,20 @@ impl Claim {
             0 => answered.events.is_empty() && common >= TERMS && common == self.terms.len(),
             all => first || known == all && common > 1,
         };
-        let (ours, theirs) = (&self.told, &answered.told);
         let half = 2 * common >= self.terms.len();
-        let enough = match (ours.names.is_disjoint(&theirs.names), ours.places.is_disjoint(&theirs.places)) {
+        let enough = match (self.shares_no_name(answered), self.told.places.is_disjoint(&answered.told.places)) {
             (false, _) => half || common > 0,
             (true, false) => half && common > 0,
             (true, true) => half && common >= TERMS,
         };
         same && enough && !self.counts_else(answered) && !self.denies(answered) && !answered.denies(self) && !self.is_apart(answered)
+    }
+
+    /// Whether no name ties the two: one that a title has, where it is no known place elsewhere, or one that both titles have. That two texts come
+    /// upon one country or body somewhere tells no matter.
+    fn shares_no_name(&self, other: &Self) -> bool {
+        let mut both = self.told.names.intersection(&other.told.names);
+        self.named.is_disjoint(&other.named) && !both.any(|name| self.named.contains(name) || other.named.contains(name))
     }
 
     /// Whether both have figures of one unit, and of no unit the same.

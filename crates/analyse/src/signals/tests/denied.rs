@@ -145,6 +145,11 @@ fn an_answered_claim_is_told_again_in_other_words() {
     check(english, ["Tourist bus service to Mau Son, Lang Son starts", ""], false);
     check(["谅山同登自来水砷超标", "居民称自来水发黄。"], ["越南谅山同登居民喝砷超标的自来水", ""], true);
     check(["谅山同登自来水砷超标", "居民称自来水发黄。"], ["谅山同登检测自来水", ""], false);
+    // Both speak of China, and woods burnt: no matter.
+    let woods = ["Cháy rừng ở Lạng Sơn, khói phủ kín đường", "Khói bay sang Trung Quốc từ đêm qua."];
+    check(woods, ["Lạng Sơn: khói cháy rừng phủ kín đường sá", ""], true);
+    let grid = ["Cháy rừng ở Lạng Sơn khiến lưới điện ngắt, đường tàu dừng", "Điện bán sang Trung Quốc giảm một nửa."];
+    check(woods, grid, false);
 }
 
 #[test]
