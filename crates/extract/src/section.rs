@@ -17,8 +17,8 @@ use domain::source::LinkRules;
 use domain::url::{Url, canonical};
 use scraper::{ElementRef, Html, Selector};
 
+pub(crate) use self::address::{Address, address, asks_for_an_article, leads_to_an_article, registrable, same_site};
 use self::address::{LEAST_HEADLINE, Look, look};
-pub(crate) use self::address::{asks_for_an_article, leads_to_an_article, registrable, same_site};
 use self::listed::Listed;
 use self::shown::{Order, last_day, shown_date, shown_day};
 use self::teaser::{Aside, Folders, Rank, is_better, stands_aside};

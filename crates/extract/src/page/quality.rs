@@ -2,6 +2,7 @@
 //!
 //! In doubt an article stays one: a lost article is a hole in the press review, a false one is seen and dismissed.
 
+mod briefs;
 mod headers;
 mod lists;
 mod walls;
@@ -288,7 +289,11 @@ fn goes_on(paragraphs: &[Paragraph], offset: usize) -> bool {
 fn empty(signs: &Signs<'_>, own: usize) -> Option<String> {
     let least =
         if signs.said.calls_itself_article || !signs.lead.is_empty() || lists::prints_its_headline(signs) { LEAST * 2 / 3 } else { LEAST };
-    if own >= least || own >= LEAST_DATED && signs.is_dated && lists::prints_its_title(signs) || lists::is_item(signs, own) {
+    if own >= least
+        || own >= LEAST_DATED && signs.is_dated && lists::prints_its_title(signs)
+        || lists::is_item(signs, own)
+        || briefs::is_brief(signs, own)
+    {
         return None;
     }
     Some(match all_letters(signs) < LITTLE && (signs.script_bytes > 2_000 || has_mount_point(signs.tree)) {

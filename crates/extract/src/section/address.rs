@@ -157,6 +157,38 @@ pub(crate) fn leads_to_an_article(url: &Url) -> bool {
     look(url) == Look::Article
 }
 
+/// What an address speaks for, where a page's kind is asked for.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Address {
+    /// It carries the number, date or key of an article.
+    Article,
+    /// It ends in a long slug, as those of some sections do.
+    Words,
+    Other,
+}
+
+/// What the address of a page speaks for.
+pub(crate) fn address(url: &Url) -> Address {
+    match look(url) {
+        Look::Article => Address::Article,
+        Look::Other if url.path().split('/').any(|segment| is_key(segment) || is_day(segment)) => Address::Article,
+        Look::Slug => Address::Words,
+        Look::Other | Look::Never => Address::Other,
+    }
+}
+
+/// Whether a segment is the key that a system keeps an article by: "dcd893cb75ea59f2ab80a656".
+fn is_key(segment: &str) -> bool {
+    const LEAST: usize = 12;
+    let stem = segment.split('.').next().unwrap_or_default();
+    stem.len() >= LEAST && stem.bytes().all(|b| b.is_ascii_hexdigit()) && stem.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Whether a segment is a day in eight figures.
+fn is_day(segment: &str) -> bool {
+    segment.len() == 8 && segment.starts_with("20") && segment.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// What the last segment of an address, its number and its date speak for.
 pub(super) fn look(url: &Url) -> Look {
     let path = url.path().to_ascii_lowercase();
@@ -257,7 +289,7 @@ fn longest_number(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, look, same_site};
+    use super::{Address, Look, look, same_site};
     use domain::url::Url;
 
     #[test]
@@ -305,6 +337,20 @@ mod tests {
         check("/video/khanh-thanh-cau-moi-12345.html", Look::Never);
         check("/anh/khanh-thanh-cau-moi-o-day-12345.jpg", Look::Never);
         check("/video", Look::Never);
+    }
+
+    #[test]
+    fn addresses_for_the_kind_of_a_page() {
+        let check = |path: &str, expect: Address| {
+            let url = Url::parse("https://bao.example").unwrap().join(path).unwrap();
+            assert_eq!(super::address(&url), expect, "{path}");
+        };
+        check("/xa-hoi/khanh-thanh-cau-moi-5099187.html", Address::Article);
+        check("/local/20260307/0a1b2c3d4e5f60718293a4b5/c.html", Address::Article);
+        check("/tin-tuc/khanh-thanh-cau-moi-o-phuong.html", Address::Words);
+        check("/local/hoa-mai/index.htm", Address::Other);
+        check("/accadeddecade", Address::Other);
+        check("/tag/khanh-thanh-cau-moi-o-phuong", Address::Other);
     }
 
     #[test]

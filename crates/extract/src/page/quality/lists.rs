@@ -8,7 +8,7 @@ use super::super::body::ends_like_a_sentence;
 use super::super::key::{has_key, key};
 use super::super::noise::{RUNNING, Why};
 use super::super::tree::Paragraph;
-use super::{LEAST, LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, LITTLE, Signs};
+use super::{LEAST, LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, LITTLE, Signs, briefs};
 use crate::section;
 use crate::text::letters;
 
@@ -126,7 +126,7 @@ impl<'s> Links<'s> {
         if self.inside >= 3 && is_short() && self.announced_inside() >= 0.7 {
             return Some("The page is a list of links under the name of a section.");
         }
-        let is_article = || prints_its_headline(signs) || signs.is_dated && prints_its_title(signs);
+        let is_article = || prints_its_headline(signs) || signs.is_dated && prints_its_title(signs) || briefs::is_brief(signs, own);
         if everywhere >= 3 && own < LEAST && announced_share(&signs.tree.paragraphs) >= 0.6 && !is_article() {
             return Some("The page is a list of a few links.");
         }
@@ -137,7 +137,8 @@ impl<'s> Links<'s> {
         let has_headline = prints_its_headline(self.signs);
         let least = if has_headline { LEAST * 2 / 3 } else { 2 * LEAST };
         let is_items = || !has_headline && is_rows_of_links(self.signs, self.range.clone(), &["li"]);
-        (self.everywhere >= 12 && self.own < least || is_items()).then_some("The page is a list of links.")
+        let is_list = self.everywhere >= 12 && self.own < least && !briefs::is_brief(self.signs, self.own);
+        (is_list || is_items()).then_some("The page is a list of links.")
     }
 
     fn says_little(&self) -> bool {
@@ -245,7 +246,7 @@ fn shows_the_home_page(signs: &Signs<'_>) -> bool {
 }
 
 /// Folders under which sites keep tags, topics, searches and archives.
-fn is_path_of_lists(path: &str) -> bool {
+pub(super) fn is_path_of_lists(path: &str) -> bool {
     const FOLDERS: [&str; 17] = [
         "tag",
         "tags",
@@ -275,7 +276,7 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn is_headline_link(paragraph: &Paragraph) -> bool {
+pub(super) fn is_headline_link(paragraph: &Paragraph) -> bool {
     paragraph.link_share() > 0.7 && paragraph.letters >= LEAST_HEADLINE_LINK
 }
 

@@ -1,0 +1,76 @@
+//! Briefs: two or three sentences under a headline and a date, beside many more teasers of other articles.
+
+use std::ops::Range;
+
+use super::super::body::{ends_like_a_sentence, tells_a_year};
+use super::super::key::{has_key, key};
+use super::super::tree::Paragraph;
+use super::lists::{is_headline_link, is_path_of_lists};
+use super::{LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, Signs};
+use crate::section::{self, Address};
+use crate::text::letters;
+
+/// Sentences of a brief; one may be what a section says of itself.
+const LEAST_SENTENCES: usize = 2;
+
+/// Paragraphs from the headline down to the text.
+const MOST_BETWEEN: usize = 15;
+
+/// Paragraphs above the headline, and behind the text, among which the day stands.
+const ABOVE: usize = 6;
+const BEHIND: usize = 3;
+
+/// Letters of the line that tells the day.
+const LONGEST_DATED: usize = 80;
+
+/// Letters of a title that may be a section's, where its address is in words alone.
+const LEAST_HEADLINE: usize = 24;
+
+/// Whether text, headline, day and address are a brief's.
+pub(super) fn is_brief(signs: &Signs<'_>, own: usize) -> bool {
+    own >= LEAST_DATED
+        && signs.is_dated
+        && letters(signs.title) >= LEAST_TITLE
+        && !is_path_of_lists(signs.url.path())
+        && has_address(signs)
+        && sentences(signs) >= LEAST_SENTENCES
+        && is_headed(signs)
+}
+
+/// Whether the address is an article's. One in words alone may be a section's, whose name stands in the menu.
+fn has_address(signs: &Signs<'_>) -> bool {
+    let wanted = key(signs.title);
+    let is_in_menu = || signs.tree.paragraphs.iter().any(|p| p.link_share() > 0.7 && has_key(&p.text, &wanted));
+    match section::address(signs.url) {
+        Address::Article => true,
+        Address::Words => letters(signs.title) >= LEAST_HEADLINE && !is_in_menu(),
+        Address::Other => false,
+    }
+}
+
+fn sentences(signs: &Signs<'_>) -> usize {
+    let lines = signs.lead.lines().chain(signs.text.lines()).filter(|line| ends_like_a_sentence(line));
+    let said = lines.flat_map(|line| line.split_inclusive(['.', '!', '?', '…', '。', '！', '？']));
+    said.filter(|said| letters(said) >= LEAST_SENTENCE).count()
+}
+
+/// Whether the headline and a day stand above the text, with no other article's headline between or among its paragraphs.
+fn is_headed(signs: &Signs<'_>) -> bool {
+    let all = &signs.tree.paragraphs;
+    let Some(mut inside) = signs.container.map(|at| signs.tree.inside(at)) else { return false };
+    let Some((opening, closing)) = signs.text.lines().next().zip(signs.text.lines().next_back()) else { return false };
+    let ends = inside.clone().rfind(|at| all[*at].text.ends_with(closing));
+    let Some((begins, ends)) = inside.find(|at| all[*at].text.starts_with(opening)).zip(ends) else { return false };
+    let wanted = key(signs.title);
+    let is_headline = |p: &Paragraph| p.link_share() < 0.5 && signs.tree.elements[p.element].name != "title" && has_key(&p.text, &wanted);
+    let mut above = (begins.saturating_sub(MOST_BETWEEN)..begins).rev();
+    let Some(headline) = above.find(|at| is_headline(&all[*at])) else { return false };
+    let is_of_others = |range: Range<usize>| range.into_iter().any(|at| is_headline_link(&all[at]) && !signs.marks.hold(at));
+    let tells_the_day = || {
+        let around = headline.saturating_sub(ABOVE)..begins;
+        let behind = ends + 1..(ends + 1 + BEHIND).min(all.len());
+        let is_it = |p: &Paragraph| p.letters <= LONGEST_DATED && p.link_share() < 0.5 && tells_a_year(&p.text);
+        all[around].iter().chain(&all[behind]).any(is_it)
+    };
+    !is_of_others(headline + 1..ends) && (!signs.said.published.is_empty() || tells_the_day())
+}
