@@ -8,6 +8,7 @@ mod clocks;
 mod disclaimers;
 pub(super) mod edges;
 mod further;
+mod imprint;
 pub(super) mod lists;
 mod live;
 mod neighbours;
@@ -46,6 +47,20 @@ pub(super) struct Body {
 ///
 /// `title` is where the headline stands.
 pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
+    let body = told(tree, marks, title);
+    if !imprint::is_all(tree, &body.paragraphs) {
+        return body;
+    }
+    let mut marks = marks.clone();
+    let all = body.paragraphs.iter().chain(body.dropped.iter().map(|(at, _)| at));
+    all.for_each(|at| marks.set(*at, Why::Rights, tree.paragraphs[*at].element));
+    let mut beside = told(tree, &marks, title);
+    beside.dropped.extend(body.paragraphs.iter().map(|at| (*at, Why::Rights)));
+    beside
+}
+
+/// The same, be it a paper's imprint.
+fn told(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
     let mut body = running(tree, marks, title);
     let rows = rows::told_alone(tree, marks, title, &body.paragraphs);
     let rows = if rows.is_empty() && body.paragraphs.is_empty() { rows::lines_alone(tree, marks, title) } else { rows };
