@@ -29,12 +29,11 @@ mod wider;
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use chrono::NaiveDate;
 use domain::place::{Place, Tier};
 use domain::{Language, Relevance, fold};
 
-use crate::phrases;
 use crate::text::{Text, is_vietnamese_letter, is_word, normal};
 use address::Address;
 use beside::Words;
@@ -186,7 +185,7 @@ impl Territory {
         Self {
             places: file.units.iter().map(Unit::place).collect(),
             units: file.units.iter().map(|u| compiled(u, &file, &ids)).collect(),
-            automaton: phrases::automaton(&folded),
+            automaton: automaton(&folded),
             elsewhere: Elsewhere::new(&file.elsewhere),
             people: People {
                 titles: Words::new(&file.people.titles),
@@ -303,6 +302,11 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         reject_after: Words::new(&unit.reject_after),
         splits: Words::new(&unit.splits),
     }
+}
+
+/// An automaton that finds all of them, overlapping ones too.
+fn automaton(patterns: &[String]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(patterns).ok()
 }
 
 /// Whether a text goes on with "(cũ)" or "cũ".

@@ -60,7 +60,7 @@ impl<'a> Reading<'a> {
         if let Some(marks) = self.marks.get() {
             return marks.iter().flatten().any(|m| m.class == Class::CorrectionHeading);
         }
-        let in_one = |text: &Text<'_>| text.languages(self.language).into_iter().any(|l| self.rules.vocabulary(l).may_correct(&text.norm));
+        let in_one = |text: &Text<'_>| text.languages(self.language).into_iter().any(|l| self.rules.vocabulary(l).may_correct(text));
         self.texts.iter().any(in_one)
     }
 

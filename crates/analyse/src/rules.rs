@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::changes::ChangeWords;
 use crate::places::{Naming, Territory};
+use crate::text::Text;
 use crate::tone::Settings;
 use crate::tone::lexicon::Lexicon;
 use crate::vocabulary::Vocabulary;
@@ -150,8 +151,8 @@ impl Rules {
 
     /// Whether a text has words that head a printed correction or may deny something: a quick look before [`crate::corrected_and_denied`] reads it.
     pub fn may_correct_or_deny(&self, text: &str) -> bool {
-        let norm = crate::text::normal(text);
-        [&self.vietnamese, &self.english, &self.chinese].iter().any(|words| words.may_correct_or_deny(&norm))
+        let text = Text::of_words(text);
+        [&self.vietnamese, &self.english, &self.chinese].iter().any(|words| words.may_correct_or_deny(&text))
     }
 
     pub(crate) fn vocabulary(&self, language: Language) -> &Vocabulary {

@@ -3,13 +3,18 @@
 //! Rules match on `norm`: lower case, tone marks in one place, simplified Chinese, plain quotes and dashes, single
 //! spaces. What is quoted is always cut from the original through [`Text::span`]; `norm` is never shown.
 
+mod copy;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use domain::{Content, Field, Language, Nfc, Span, fold, letter};
+use domain::{Content, Field, Language, Nfc, Span, letter};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 
 use crate::language::passages::{Passage, others};
+use crate::phrases::{Piece, pieces};
+
+use copy::{Origins, normalise};
 
 /// A prepared text.
 #[derive(Debug)]
@@ -20,8 +25,10 @@ pub(crate) struct Text<'a> {
     pub norm: String,
     /// Sentences as ranges of `norm`, in order, without blanks at the ends.
     pub sentences: Vec<Range<usize>>,
-    /// For each byte of `norm`, the original offset of the character it came from.
-    at: Vec<u32>,
+    /// Where its words begin.
+    pub pieces: Vec<Piece>,
+    /// Where in the original the bytes of `norm` came from.
+    origins: Origins,
     /// Passages in another language than the article's, as ranges of `norm` in order.
     foreign: Vec<(Range<usize>, Language)>,
     /// Passages in another language than the article's, any language, as ranges of the original in order.
@@ -35,16 +42,27 @@ pub(crate) struct Text<'a> {
 impl<'a> Text<'a> {
     /// Prepares one field.
     pub(crate) fn new(original: &'a str) -> Self {
-        let (norm, at) = normalise(original);
-        let sentences = sentences(&norm);
+        let (norm, origins) = normalise(original);
+        let (sentences, pieces) = (sentences(&norm), pieces(&norm));
         let (marked, small) = (original.chars().any(is_vietnamese_letter), original.chars().any(char::is_lowercase));
-        Self { original, norm, sentences, at, foreign: Vec::new(), passages: Vec::new(), marked, small }
+        Self { original, norm, sentences, pieces, origins, foreign: Vec::new(), passages: Vec::new(), marked, small }
     }
 
     /// The same without sentences, for who looks for words alone.
     pub(crate) fn of_words(original: &'a str) -> Self {
-        let (norm, at) = normalise(original);
-        Self { original, norm, sentences: Vec::new(), at, foreign: Vec::new(), passages: Vec::new(), marked: false, small: false }
+        let (norm, origins) = normalise(original);
+        let pieces = pieces(&norm);
+        Self {
+            original,
+            norm,
+            sentences: Vec::new(),
+            pieces,
+            origins,
+            foreign: Vec::new(),
+            passages: Vec::new(),
+            marked: false,
+            small: false,
+        }
     }
 
     /// The three fields of an article in `language`, with what of them is in another one. A title is too short to tell languages in Latin
@@ -53,7 +71,7 @@ impl<'a> Text<'a> {
         Field::ALL.map(|field| {
             let mut text = Self::new(content.field(field));
             let told = |other: Language| field != Field::Title || (other == Language::Zh) != (language == Language::Zh);
-            let norm = |at: usize| text.at.partition_point(|origin| (*origin as usize) < at);
+            let norm = |at: usize| text.origins.copied(at);
             let passages = others(text.original, language);
             let known = |p: &&Passage| language != Language::Other && p.language != Language::Other && told(p.language);
             text.foreign = passages.iter().filter(known).map(|p| (norm(p.range.start)..norm(p.range.end), p.language)).collect();
@@ -82,13 +100,13 @@ impl<'a> Text<'a> {
 
     /// The original span of a non-empty range of `norm`.
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
-        if range.start >= range.end || range.end > self.at.len() {
+        let last = range.end.checked_sub(1).filter(|last| range.start <= *last).and_then(|last| self.origins.of(self.original, last));
+        let (Some(first), Some(last)) = (self.origins.of(self.original, range.start), last) else {
             let end = self.original.len();
             return Span::new(end, end);
-        }
-        let last = self.at[range.end - 1] as usize;
+        };
         let width = self.original[last..].chars().next().map_or(0, char::len_utf8);
-        Span::new(self.at[range.start] as usize, last + width)
+        Span::new(first, last + width)
     }
 
     /// The original letters of a range of `norm`.
@@ -98,7 +116,7 @@ impl<'a> Text<'a> {
 
     /// The original character behind a byte of `norm`.
     pub(crate) fn original_char(&self, norm_at: usize) -> Option<char> {
-        self.original[*self.at.get(norm_at)? as usize..].chars().next()
+        self.original[self.origins.of(self.original, norm_at)?..].chars().next()
     }
 
     /// Index of the sentence that holds a byte of `norm` (the last one before it, when it lies between two).
@@ -154,68 +172,6 @@ pub(crate) fn on_boundaries(text: &str, range: &Range<usize>) -> bool {
     let glued = |a: Option<char>, b: Option<char>| a.is_some_and(is_word) && b.is_some_and(is_word);
     !glued(text[..range.start].chars().next_back(), inside.chars().next())
         && !glued(inside.chars().next_back(), text[range.end..].chars().next())
-}
-
-fn normalise(original: &str) -> (String, Vec<u32>) {
-    let mut norm = String::with_capacity(original.len() + 8);
-    let mut at: Vec<u32> = Vec::with_capacity(original.len() + 8);
-    let mut after_blank = true;
-    for (origin, c) in original.char_indices() {
-        // More than half of a Vietnamese text and nearly all of an English one.
-        if c.is_ascii() && !matches!(c, '\t'..='\r' | ' ') {
-            after_blank = false;
-            norm.push(c.to_ascii_lowercase());
-            at.push(origin as u32);
-            continue;
-        }
-        let c = plain_form(c);
-        if matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}') {
-            continue;
-        }
-        if c.is_whitespace() {
-            if c == '\n' || !after_blank {
-                norm.push(if c == '\n' { c } else { ' ' });
-                at.push(origin as u32);
-            }
-            after_blank = true;
-            continue;
-        }
-        after_blank = false;
-        match letter::lower(c) {
-            Some(lower) => norm.push(lower),
-            None => norm.extend(c.to_lowercase()),
-        }
-        at.resize(norm.len(), origin as u32);
-    }
-    match fold::moved_tone_marks(&norm) {
-        Some(moved) => {
-            let at = moved_origins(&norm, &moved, &at);
-            (moved, at)
-        }
-        None => (norm, at),
-    }
-}
-
-/// Origins of the bytes of a copy that has the same characters but for their marks.
-fn moved_origins(norm: &str, moved: &str, at: &[u32]) -> Vec<u32> {
-    let mut origins = Vec::with_capacity(moved.len());
-    for ((from, _), c) in norm.char_indices().zip(moved.chars()) {
-        origins.resize(origins.len() + c.len_utf8(), at[from]);
-    }
-    origins
-}
-
-/// Full width to ASCII, one dash, straight quotes, simplified Chinese; anything else stays.
-fn plain_form(c: char) -> char {
-    match c {
-        c if c.is_ascii() => c,
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => '"',
-        '‘' | '’' => '\'',
-        c if is_han(c) => simplified(c),
-        c => c,
-    }
 }
 
 /// One character at a time, so that offsets stay: word-wise conversion (裏/里 by context) may change lengths.

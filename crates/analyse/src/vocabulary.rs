@@ -226,21 +226,21 @@ impl Vocabulary {
         Self { phrases, glance, words: Arc::new(Words::compile(tables, Denied::compile(denied), language)) }
     }
 
-    /// Whether a reading copy has words that head a printed correction.
-    pub(crate) fn may_correct(&self, norm: &str) -> bool {
-        self.glance.find(norm).iter().any(|(_, glance)| *glance == Glance::Heading)
+    /// Whether a text has words that head a printed correction.
+    pub(crate) fn may_correct(&self, text: &Text<'_>) -> bool {
+        self.glance.find_in(text).iter().any(|(_, glance)| *glance == Glance::Heading)
     }
 
     /// Whether it has these, or words that may deny something.
-    pub(crate) fn may_correct_or_deny(&self, norm: &str) -> bool {
-        let found = self.glance.find(norm);
+    pub(crate) fn may_correct_or_deny(&self, text: &Text<'_>) -> bool {
+        let found = self.glance.find_in(text);
         let has = |glance: Glance| found.iter().any(|(_, found)| *found == glance);
         has(Glance::Heading) || has(Glance::Denial) || has(Glance::Rumour) && has(Glance::Nothing)
     }
 
     /// All words of a field by their start; a phrase inside a longer one of its class, or inside a fixed expression, is none.
     pub(crate) fn marks(&self, text: &Text<'_>) -> Vec<Mark> {
-        let mut marks: Vec<Mark> = self.phrases.find(&text.norm).into_iter().map(|(range, class)| Mark { class, range }).collect();
+        let mut marks: Vec<Mark> = self.phrases.find_in(text).into_iter().map(|(range, class)| Mark { class, range }).collect();
         marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
         for mark in marks {

@@ -73,7 +73,7 @@ impl Watch {
         let texts = Field::ALL.map(|field| Text::of_words(content.field(field)));
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.phrases.len()];
         for (field, text) in texts.iter().enumerate() {
-            for (range, (nth, asked)) in self.words.find(&text.norm) {
+            for (range, (nth, asked)) in self.words.find_in(text) {
                 if let Some(of_phrase) = hits.get_mut(usize::from(nth)) {
                     of_phrase.push(Hit { field, range, asked });
                 }

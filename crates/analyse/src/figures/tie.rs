@@ -35,11 +35,12 @@ const REACH: usize = 90;
 pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
     for field in 0..3 {
         let mut reader = Reader { ground, field, met: (0, 0), times: None, part: None };
-        let norm = ground.texts[field].norm.as_str();
-        for (phrase, indicator) in longest(ground.measures.phrases.find(norm)) {
+        let text = &ground.texts[field];
+        let norm = text.norm.as_str();
+        for (phrase, indicator) in longest(ground.measures.phrases.find_in(text)) {
             reader.take(figures, &phrase, indicator, None);
         }
-        for (phrase, indicator) in longest(ground.measures.beside.find(norm)) {
+        for (phrase, indicator) in longest(ground.measures.beside.find_in(text)) {
             let beside = figures.iter().position(|f| f.field == field && is_beside(ground.measures, norm, &phrase, &f.range));
             if beside.is_some() {
                 reader.take(figures, &phrase, indicator, beside);

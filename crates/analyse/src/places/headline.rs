@@ -38,7 +38,7 @@ impl Headline {
 
     /// "Cổ phiếu ... tăng trần": a title tells of a listed firm's business.
     pub(super) fn is_of_firm(&self, title: &Text<'_>) -> bool {
-        !self.firms.find(&title.norm).is_empty()
+        !self.firms.find_in(title).is_empty()
     }
 
     /// "Tin tức 24h: nổ bình gas ở ..., lũ ở ...": a title of several stories.

@@ -72,7 +72,7 @@ pub(super) fn elsewhere(territory: &Territory, item: &Item<'_, '_>) -> Vec<(usiz
     let mut found = Vec::new();
     for (field, text) in item.texts.iter().enumerate() {
         let glued = territory.elsewhere.stamp(text).map(|range| (range, false));
-        for (range, unmarked) in territory.elsewhere.phrases.find(&text.norm).into_iter().chain(glued) {
+        for (range, unmarked) in territory.elsewhere.phrases.find_in(text).into_iter().chain(glued) {
             let spelled = !(unmarked && item.is_marked(field, range.start));
             if territory.elsewhere.is_person(&territory.address, text, &range) {
                 continue;

@@ -36,12 +36,12 @@ impl Wider {
     /// Whether a title tells of a region that the territory is only a part of; "lớn nhất cả nước" tells of what is in it.
     pub(super) fn is_in(&self, title: &Text<'_>) -> bool {
         let ranked = |at: usize| self.ranks.before(title, at).is_some();
-        self.regions.find(&title.norm).iter().any(|(range, ())| !ranked(range.start))
+        self.regions.find_in(title).iter().any(|(range, ())| !ranked(range.start))
     }
 
     /// "Thời tiết hôm nay: Vùng núi Bắc Bộ và Lạng Sơn còn mưa to": a forecast of a region.
     pub(super) fn is_forecast(&self, title: &Text<'_>) -> bool {
-        self.forecasts.behind(title, 0).is_some_and(|end| self.regions.find(&title.norm).iter().any(|(range, ())| range.start >= end))
+        self.forecasts.behind(title, 0).is_some_and(|end| self.regions.find_in(title).iter().any(|(range, ())| range.start >= end))
     }
 
     /// "Lạng Sơn và các tỉnh Bắc Bộ": a region right behind a place.

@@ -1,0 +1,274 @@
+//! The reading copy of a text, and for each byte of it the character that it came from.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use domain::{fold, letter};
+
+use super::{is_han, simplified};
+
+/// Where the bytes of a copy come from. All but a few stretches of a text keep their lengths.
+#[derive(Debug)]
+pub(super) struct Origins {
+    /// In order, the first from the first byte on.
+    stretches: Vec<Stretch>,
+    /// Bytes of the copy.
+    length: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Stretch {
+    /// Its first byte in the copy.
+    start: u32,
+    /// That byte's origin.
+    origin: u32,
+    /// Whether all of its bytes come from the one character at `origin`; else byte by byte.
+    one: bool,
+}
+
+impl Origins {
+    /// The first byte of the character of `original` that a byte of the copy came from; `None` behind its end.
+    #[inline]
+    pub(super) fn of(&self, original: &str, at: usize) -> Option<usize> {
+        if at >= self.length {
+            return None;
+        }
+        let last = match self.stretches.as_slice() {
+            [only] => only,
+            all => &all[all.partition_point(|s| s.start as usize <= at).checked_sub(1)?],
+        };
+        let origin = last.origin as usize;
+        Some(if last.one { origin } else { original.floor_char_boundary(origin + at - last.start as usize) })
+    }
+
+    /// The first byte of the copy that does not come from before a character of the original.
+    pub(super) fn copied(&self, origin: usize) -> usize {
+        let next = self.stretches.partition_point(|s| (s.origin as usize) < origin);
+        let end = self.stretches.get(next).map_or(self.length, |s| s.start as usize);
+        let Some(last) = next.checked_sub(1).map(|last| self.stretches[last]) else { return 0 };
+        if last.one { end } else { end.min(last.start as usize + origin - last.origin as usize) }
+    }
+
+    /// Goes on at `start` as a part of another copy does.
+    fn take(&mut self, from: &Self, part: Range<usize>, start: usize) {
+        let first = from.stretches.partition_point(|s| s.start as usize <= part.start).saturating_sub(1);
+        for stretch in from.stretches[first..].iter().take_while(|s| (s.start as usize) < part.end) {
+            let at = part.start.max(stretch.start as usize);
+            let origin = stretch.origin as usize + if stretch.one { 0 } else { at - stretch.start as usize };
+            self.go_on(start + at - part.start, origin, stretch.one);
+        }
+    }
+
+    fn new() -> Self {
+        Self { stretches: vec![Stretch { start: 0, origin: 0, one: false }], length: 0 }
+    }
+
+    /// Says where a byte of the copy and those behind it come from; nothing new where they go on as before.
+    fn go_on(&mut self, start: usize, origin: usize, one: bool) {
+        let next = Stretch { start: start as u32, origin: origin as u32, one };
+        let last = self.stretches.last();
+        if last.is_some_and(|last| !last.one && !one && next.origin.wrapping_sub(last.origin) == next.start - last.start) {
+            return;
+        }
+        if last.is_some_and(|last| last.start == next.start) {
+            self.stretches.pop();
+        }
+        self.stretches.push(next);
+    }
+}
+
+/// What a character becomes.
+enum Read {
+    /// One character.
+    As(char),
+    /// A blank, or the end of a line.
+    Blank(char),
+    Nothing,
+    /// The small letters of one that has several.
+    Small(char),
+}
+
+fn read(c: char) -> Read {
+    match plain_form(c) {
+        '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}' => Read::Nothing,
+        '\n' => Read::Blank('\n'),
+        c if c.is_whitespace() => Read::Blank(' '),
+        c => letter::lower(c).map_or(Read::Small(c), Read::As),
+    }
+}
+
+/// Full width to ASCII, one dash, straight quotes, simplified Chinese; anything else stays.
+fn plain_form(c: char) -> char {
+    match c {
+        c if c.is_ascii() => c,
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => '"',
+        '‘' | '’' => '\'',
+        c if is_han(c) => simplified(c),
+        c => c,
+    }
+}
+
+/// The reading copy.
+pub(super) fn normalise(original: &str) -> (String, Origins) {
+    let mut copy = Copy { norm: String::with_capacity(original.len() + 8), origins: Origins::new(), after_blank: true };
+    let stays: &[bool] = &STAYS;
+    let mut at = 0;
+    while at < original.len() {
+        let end = copy.stays_until(original, at, stays);
+        copy.norm.push_str(&original[at..end]);
+        at = end;
+        let Some(c) = original[at..].chars().next() else { break };
+        copy.add(c, at);
+        at += c.len_utf8();
+    }
+    let Copy { norm, mut origins, .. } = copy;
+    origins.length = norm.len();
+    match fold::moved_tone_marks(&norm) {
+        Some(moved) => {
+            let origins = moved_origins(original, &norm, &moved, &origins);
+            (moved, origins)
+        }
+        None => (norm, origins),
+    }
+}
+
+/// Which characters of the alphabets stay what they are: more than nine in ten of a text.
+static STAYS: LazyLock<Vec<bool>> = LazyLock::new(|| ('\0'..'\u{2000}').map(|c| matches!(read(c), Read::As(same) if same == c)).collect());
+
+/// A copy that is being made.
+struct Copy {
+    norm: String,
+    origins: Origins,
+    after_blank: bool,
+}
+
+impl Copy {
+    /// Where the first character behind `from` is that does not stay.
+    #[inline]
+    fn stays_until(&mut self, original: &str, from: usize, stays: &[bool]) -> usize {
+        let bytes = original.as_bytes();
+        let mut at = from;
+        while let Some(byte) = bytes.get(at) {
+            let (same, width) = match byte {
+                b'\n' => (true, 1),
+                b' ' => (!self.after_blank, 1),
+                0..0x80 => (stays[usize::from(*byte)], 1),
+                _ => match original[at..].chars().next() {
+                    Some(c) if (c as usize) < stays.len() => (stays[c as usize], c.len_utf8()),
+                    Some(c @ '\u{4e00}'..='\u{9fff}') => (simplified(c) == c, 3),
+                    _ => (false, 0),
+                },
+            };
+            if !same {
+                break;
+            }
+            self.after_blank = matches!(byte, b' ' | b'\n');
+            at += width;
+        }
+        at
+    }
+
+    /// Adds a character of the original.
+    fn add(&mut self, c: char, at: usize) {
+        let start = self.norm.len();
+        match read(c) {
+            Read::Nothing => {}
+            Read::Blank(blank) => {
+                if blank == '\n' || !self.after_blank {
+                    self.norm.push(blank);
+                }
+                self.after_blank = true;
+            }
+            Read::As(one) => {
+                self.norm.push(one);
+                self.after_blank = false;
+            }
+            Read::Small(c) => {
+                self.norm.extend(c.to_lowercase());
+                self.after_blank = false;
+            }
+        }
+        let end = self.norm.len();
+        if end - start != c.len_utf8() {
+            if end > start {
+                self.origins.go_on(start, at, true);
+            }
+            self.origins.go_on(end, at + c.len_utf8(), false);
+        }
+    }
+}
+
+/// Origins of the bytes of a copy that has the same characters but for their marks.
+fn moved_origins(original: &str, norm: &str, moved: &str, from: &Origins) -> Origins {
+    let mut to = Origins { stretches: Vec::with_capacity(from.stretches.len() + 16), length: moved.len() };
+    let (mut at, mut moved_at) = (0, 0);
+    loop {
+        let same = norm.as_bytes()[at..].iter().zip(&moved.as_bytes()[moved_at..]).take_while(|(a, b)| a == b).count();
+        to.take(from, at..at + same, moved_at);
+        (at, moved_at) = (at + same, moved_at + same);
+        let (Some(was), Some(is)) = (norm[at..].chars().next(), moved[moved_at..].chars().next()) else { break };
+        to.go_on(moved_at, from.of(original, at).unwrap_or(original.len()), true);
+        (at, moved_at) = (at + was.len_utf8(), moved_at + is.len_utf8());
+    }
+    to
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Character by character.
+    fn slowly(original: &str) -> (String, Vec<usize>) {
+        let (mut norm, mut at, mut after_blank) = (String::new(), Vec::new(), true);
+        for (origin, c) in original.char_indices() {
+            match read(c) {
+                Read::Nothing => continue,
+                Read::Blank(blank) if blank == '\n' || !after_blank => norm.push(blank),
+                Read::Blank(_) => {}
+                Read::As(c) => norm.push(c),
+                Read::Small(c) => norm.extend(c.to_lowercase()),
+            }
+            after_blank = matches!(read(c), Read::Blank(_));
+            at.resize(norm.len(), origin);
+        }
+        let moved = fold::unify_tone_placement(&norm);
+        let mut origins = Vec::new();
+        for ((from, _), c) in norm.char_indices().zip(moved.chars()) {
+            origins.resize(origins.len() + c.len_utf8(), at[from]);
+        }
+        (moved, origins)
+    }
+
+    fn check(original: &str) {
+        let (norm, origins) = normalise(original);
+        let (expect, at) = slowly(original);
+        assert_eq!(norm, expect, "{original:?}");
+        let found: Vec<usize> = (0..norm.len()).map(|byte| origins.of(original, byte).unwrap()).collect();
+        assert_eq!(found, at, "{original:?}");
+        assert_eq!(origins.of(original, norm.len()), None);
+        for (origin, _) in original.char_indices().chain([(original.len(), ' ')]) {
+            assert_eq!(origins.copied(origin), at.partition_point(|from| *from < origin), "{original:?} at {origin}");
+        }
+    }
+
+    #[test]
+    fn every_byte_knows_where_it_came_from() {
+        check("");
+        check(" \u{feff} Đồng  Đăng –\u{a0}Lạng Sơn\r\n\n “Hoà Cư”, quỹ thuỹ toẽ\u{301}! ");
+        check("諒山　高祿縣２０２６年İSTANBUL “”„\u{ad}\u{200b}x\t\tỨNG HOÀ");
+        check("\u{ad}");
+        check("THUỲ  THUỴ, oà");
+    }
+
+    #[test]
+    fn so_it_is_with_any_text() {
+        let letters: Vec<char> = "aouyOÀàẽỹỲĐ “”–１諒山İ\u{ad}\n\t\u{a0} q,".chars().collect();
+        let mut random = fastrand::Rng::with_seed(5);
+        for _ in 0..3000 {
+            let text: String = (0..random.usize(..24)).map(|_| letters[random.usize(..letters.len())]).collect();
+            check(&text);
+        }
+    }
+}
