@@ -32,9 +32,10 @@ pub use signals::correction::{Notice, notice};
 pub use signals::denial::{Asserted, Denial, Denials, bears};
 pub use watch::{Watch, watch_faults};
 
-use domain::{Findings, Signal, finding};
+use domain::{Findings, Signal, Watched, finding};
 use language::passages::Passage;
 use reading::Reading;
+use text::Text;
 
 /// Everything the rules find in one article. An article that does not concern the territory has no signals: a figure
 /// about another province is not this office's business.
@@ -51,7 +52,7 @@ pub fn signals_anywhere<'a>(rules: &Rules, article: &Article<'a>, context: &Cont
 
 /// What one reading of an article tells.
 #[derive(Clone, Debug)]
-pub struct Analysis {
+pub struct Analysis<'a> {
     /// Everything the rules find.
     pub findings: Findings,
     /// What it corrects, if it is a printed correction.
@@ -60,15 +61,25 @@ pub struct Analysis {
     pub denial: Option<Denial>,
     /// For each field what of it is in another language than the article ([`language::passages::others`]).
     pub passages: [Vec<Passage>; 3],
+    texts: [Text<'a>; 3],
+}
+
+impl Analysis<'_> {
+    /// [`Watch::find`] in the article, without reading it again.
+    pub fn watched(&self, watch: &Watch) -> Vec<Watched> {
+        watch.find_in(&self.texts, &self.findings)
+    }
 }
 
 /// [`analyse`], [`notice`], what it denies and its passages in other languages of one article, which is read only once for all.
-pub fn analyse_in_full(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> Analysis {
+pub fn analyse_in_full<'a>(rules: &'a Rules, article: &Article<'a>, context: &Context<'a>) -> Analysis<'a> {
     let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
     let findings = findings(rules, article, &reading, context);
     let notice = signals::correction::of_reading(&reading);
     let denial = Denial::of(rules, &reading);
-    Analysis { findings, notice, denial, passages: reading.texts.map(|text| text.passages) }
+    let mut texts = reading.texts;
+    let passages = texts.each_mut().map(|text| std::mem::take(&mut text.passages));
+    Analysis { findings, notice, denial, passages, texts }
 }
 
 /// What an article says of others, or others of it.
@@ -93,8 +104,13 @@ impl ForOthers {
 
 /// What an article corrects and denies of others, without what is found in it.
 pub fn corrected_and_denied(rules: &Rules, article: &Article<'_>) -> (Option<Notice>, Option<Denial>) {
-    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
-    (signals::correction::of_reading(&reading), Denial::of(rules, &reading))
+    let mut reading = Reading::of_words(rules, article.content, article.published.map(|p| p.date_naive()));
+    let notice = signals::correction::of_reading(&reading);
+    if !Denial::may_be_in(&reading) {
+        return (notice, None);
+    }
+    reading.find();
+    (notice, Denial::of(rules, &reading))
 }
 
 /// What an article says of others, without what is found in it.

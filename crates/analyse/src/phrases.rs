@@ -5,14 +5,17 @@
 
 use std::ops::Range;
 
-use crate::text::{Text, is_word};
+use crate::text::{Text, is_word, word_end};
 
 /// Phrases with something attached to each.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    /// One bit for some keys, so that most words of a text are done with at once.
+    /// One bit for the first bits of each key, so that most words of a text are done with at once.
     some: Vec<u64>,
-    /// Where the phrases of a key are among all, found by the key's first bits and from there on; its length is a power of two.
+    /// Bits of a key that are not its first ones in `some`, and in `slots`.
+    rest_of_some: u32,
+    rest_of_slots: u32,
+    /// Where the phrases of a key are among all, found by its first bits and from there on.
     slots: Vec<Slot>,
     /// In the order of their keys, of one key in that in which they were given.
     all: Vec<Phrase<T>>,
@@ -42,8 +45,10 @@ struct Phrase<T> {
 pub(crate) struct Piece {
     /// Its first byte.
     at: u32,
-    /// Of its bytes.
-    hash: u32,
+    /// The key of a phrase that is this piece.
+    alone: u32,
+    /// The key of a phrase that begins with this piece and the next.
+    pair: u32,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -52,10 +57,12 @@ impl<T: Copy> Phrases<T> {
         let mut keyed: Vec<(u32, String, T)> =
             phrases.into_iter().filter_map(|(phrase, attached)| Some((key_of(&phrase)?, phrase, attached))).collect();
         keyed.sort_by_key(|(key, ..)| *key);
-        let size = (2 * keyed.len()).next_power_of_two().max(2);
+        let bits = (2 * keyed.len()).next_power_of_two().trailing_zeros().clamp(3, 25);
         let mut new = Self {
-            some: vec![0; (size / 8).next_power_of_two()],
-            slots: vec![Slot::default(); size],
+            some: vec![0; 1 << (bits + 3 - 6)],
+            rest_of_some: u32::BITS - bits - 3,
+            rest_of_slots: u32::BITS - bits,
+            slots: vec![Slot::default(); 1 << bits],
             all: Vec::with_capacity(keyed.len()),
             letters: Vec::new(),
         };
@@ -75,13 +82,13 @@ impl<T: Copy> Phrases<T> {
             let ends_word = phrase.ends_with(is_word);
             self.all.push(Phrase { from: start, to: self.letters.len() as u32, ends_word, attached: *attached });
         }
-        let mut at = place(key, self.slots.len());
+        let mut at = (key >> self.rest_of_slots) as usize;
         while self.slots[at].from < self.slots[at].to {
             at = (at + 1) % self.slots.len();
         }
         self.slots[at] = Slot { key, from, to: self.all.len() as u32 };
-        let bit = place(key, self.some.len() * 64);
-        self.some[bit / 64] |= 1 << (bit % 64);
+        let bit = key >> self.rest_of_some;
+        self.some[bit as usize / 64] |= 1 << (bit % 64);
     }
 
     /// Every phrase in `norm`, overlapping ones too, in order of their ends.
@@ -96,27 +103,27 @@ impl<T: Copy> Phrases<T> {
 
     fn among(&self, norm: &str, pieces: &[Piece]) -> Vec<(Range<usize>, T)> {
         let mut found = Vec::new();
-        for (nth, piece) in pieces.iter().enumerate() {
-            self.take(alone(piece.hash), norm, piece.at as usize, &mut found);
-            if let Some(next) = pieces.get(nth + 1) {
-                self.take(pair(piece.hash, next.hash), norm, piece.at as usize, &mut found);
+        for piece in pieces {
+            for key in [piece.alone, piece.pair] {
+                if self.may_have(key) {
+                    self.compare(key, norm, piece.at as usize, &mut found);
+                }
             }
         }
         found.sort_by_key(|(range, _)| range.end);
         found
     }
 
-    /// The phrases of a key that stand at a byte.
     #[inline]
-    fn take(&self, key: u32, norm: &str, at: usize, found: &mut Vec<(Range<usize>, T)>) {
-        let bit = place(key, self.some.len() * 64);
-        if self.some[bit / 64] & (1 << (bit % 64)) != 0 {
-            self.compare(key, norm, at, found);
-        }
+    fn may_have(&self, key: u32) -> bool {
+        let bit = key >> self.rest_of_some;
+        self.some[bit as usize / 64] & (1 << (bit % 64)) != 0
     }
 
+    /// The phrases of a key that stand at a byte.
+    #[inline(never)]
     fn compare(&self, key: u32, norm: &str, at: usize, found: &mut Vec<(Range<usize>, T)>) {
-        let mut nth = place(key, self.slots.len());
+        let mut nth = (key >> self.rest_of_slots) as usize;
         while self.slots[nth].key != key || self.slots[nth].from == self.slots[nth].to {
             if self.slots[nth].from == self.slots[nth].to {
                 return;
@@ -134,18 +141,12 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
-/// The first bits of a key, as a place among so many, which are a power of two.
-#[inline]
-fn place(key: u32, all: usize) -> usize {
-    ((u64::from(key) * all as u64) >> 32) as usize
-}
-
 /// The key of a phrase; none of an empty one.
 fn key_of(phrase: &str) -> Option<u32> {
     match pieces(phrase).as_slice() {
         [] => None,
-        [one] => Some(alone(one.hash)),
-        [first, second, ..] => Some(pair(first.hash, second.hash)),
+        [one] => Some(one.alone),
+        [first, ..] => Some(first.pair),
     }
 }
 
@@ -164,40 +165,25 @@ fn pair(first: u32, second: u32) -> u32 {
 /// The pieces of a text in their order.
 pub(crate) fn pieces(norm: &str) -> Vec<Piece> {
     let bytes = norm.as_bytes();
-    let mut found = Vec::with_capacity(norm.len() / 4 + 1);
-    let mut at = 0;
+    let mut found: Vec<Piece> = Vec::with_capacity(norm.len() / 4 + 1);
+    let (mut at, mut before) = (0, 0);
     while at < bytes.len() {
+        if bytes[at] == b' ' {
+            at += 1;
+            continue;
+        }
         let mut end = word_end(norm, at);
         if end == at {
             end += norm[at..].chars().next().map_or(1, char::len_utf8);
         }
-        if bytes[at] != b' ' {
-            found.push(Piece { at: at as u32, hash: hash(bytes, at..end) });
+        let hash = hash(bytes, at..end);
+        if let Some(last) = found.last_mut() {
+            last.pair = pair(before, hash);
         }
-        at = end;
+        found.push(Piece { at: at as u32, alone: alone(hash), pair: 0 });
+        (at, before) = (end, hash);
     }
     found
-}
-
-/// Where a run of letters and digits ends that begins at a byte, if one does.
-#[inline]
-fn word_end(norm: &str, from: usize) -> usize {
-    let bytes = norm.as_bytes();
-    let mut at = from;
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if !byte.is_ascii_alphanumeric() {
-                break;
-            }
-            at += 1;
-        } else {
-            match norm[at..].chars().next() {
-                Some(c) if is_word(c) => at += c.len_utf8(),
-                _ => break,
-            }
-        }
-    }
-    at
 }
 
 /// A hash of a range of bytes, its first bits as good as its last.
@@ -251,7 +237,7 @@ mod tests {
 
     #[test]
     fn pieces_are_the_same_wherever_they_stand() {
-        let hashes = |text: &str| pieces(text).iter().map(|piece| piece.hash).collect::<Vec<_>>();
+        let hashes = |text: &str| pieces(text).iter().map(|piece| piece.alone).collect::<Vec<_>>();
         assert_eq!(hashes("trường nghiêng, a"), hashes("trường nghiêng, a and much more").into_iter().take(4).collect::<Vec<_>>());
         assert_eq!(hashes("谅山市"), [hashes("谅"), hashes("山"), hashes("市")].concat());
     }

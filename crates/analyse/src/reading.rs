@@ -42,12 +42,24 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads an article.
     pub(crate) fn new(rules: &'a Rules, content: &'a Content, published: Option<NaiveDate>) -> Self {
+        let mut reading = Self::of_words(rules, content, published);
+        reading.find();
+        reading
+    }
+
+    /// An article of which words are known, and not yet its places and figures: that is enough to see of most that they correct and deny nothing.
+    pub(crate) fn of_words(rules: &'a Rules, content: &'a Content, published: Option<NaiveDate>) -> Self {
         let language = language::of_article(content);
         let texts = Text::of_article(content, language);
-        let found = rules.territory.find(&texts, language, published);
-        let figures = figures(&rules.measures, &rules.territory, &texts, &found, language, published);
         let words = Arc::clone(&rules.vocabulary(language).words);
-        Self { language, texts, found, figures, published, words, rules, marks: OnceCell::new() }
+        Self { language, texts, found: Found::default(), figures: Vec::new(), published, words, rules, marks: OnceCell::new() }
+    }
+
+    /// Finds places and figures.
+    pub(crate) fn find(&mut self) {
+        let Self { rules, language, texts, published, .. } = self;
+        self.found = rules.territory.find(texts, *language, *published);
+        self.figures = figures(&rules.measures, &rules.territory, texts, &self.found, *language, *published);
     }
 
     /// Words of doubt, source and event of a field.

@@ -17,7 +17,7 @@ use crate::phrases::{Piece, pieces};
 use copy::{Origins, normalise};
 
 /// A prepared text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Text<'a> {
     /// What stands in the article.
     pub original: &'a str,
@@ -164,6 +164,29 @@ pub(crate) fn is_han(c: char) -> bool {
 #[inline]
 pub(crate) fn is_word(c: char) -> bool {
     letter::is_alphanumeric(c) && !is_han(c)
+}
+
+/// Where a run of letters and digits ends that begins at a byte, if one does.
+#[inline]
+pub(crate) fn word_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        match (byte, bytes.get(at + 1)) {
+            (0..0x80, _) if byte.is_ascii_alphanumeric() => at += 1,
+            (0..0x80, _) => break,
+            // From À to ȿ, without the signs of multiplication and division.
+            (0xC3, Some(0x97 | 0xB7)) => break,
+            (0xC3..=0xC8, _) => at += 2,
+            // The letters of Vietnamese that have two marks, and their like.
+            (0xE1, Some(0xB8..=0xBB)) => at += 3,
+            _ => match text[at..].chars().next() {
+                Some(c) if is_word(c) => at += c.len_utf8(),
+                _ => break,
+            },
+        }
+    }
+    at
 }
 
 /// Whether a range of `text` begins and ends where words do. Chinese has no such places and always passes.

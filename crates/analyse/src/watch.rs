@@ -66,11 +66,18 @@ impl Watch {
     /// The phrases that an article meets, in their order. `findings` say what language it has and which places it names; an article that
     /// does not concern the territory meets none.
     pub fn find(&self, content: &Content, findings: &Findings) -> Vec<Watched> {
+        if findings.relevance == Relevance::None || !self.phrases.iter().any(|phrase| fits(phrase, findings)) {
+            return Vec::new();
+        }
+        self.find_in(&Field::ALL.map(|field| Text::of_words(content.field(field))), findings)
+    }
+
+    /// [`Self::find`] in an article that has been read.
+    pub(crate) fn find_in(&self, texts: &[Text<'_>; 3], findings: &Findings) -> Vec<Watched> {
         let fits: Vec<bool> = self.phrases.iter().map(|phrase| fits(phrase, findings)).collect();
         if findings.relevance == Relevance::None || !fits.contains(&true) {
             return Vec::new();
         }
-        let texts = Field::ALL.map(|field| Text::of_words(content.field(field)));
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.phrases.len()];
         for (field, text) in texts.iter().enumerate() {
             for (range, (nth, asked)) in self.words.find_in(text) {
@@ -82,7 +89,7 @@ impl Watch {
         let found = self.phrases.iter().zip(fits).zip(&hits).filter(|((_, fits), _)| *fits);
         found
             .filter_map(|((phrase, _), hits)| {
-                let shown = met(phrase, hits, &texts)?;
+                let shown = met(phrase, hits, texts)?;
                 let quote = |hit: &Hit| {
                     let text = &texts[hit.field];
                     Evidence { capture: None, field: Field::ALL[hit.field], span: text.span(&hit.range), text: text.quote(&hit.range) }

@@ -81,7 +81,7 @@ pub fn unify_tone_placement(text: &str) -> String {
 pub fn moved_tone_marks(lower: &str) -> Option<String> {
     let mut moved = String::new();
     let (mut at, mut done) = (0, 0);
-    while let Some(found) = lower.as_bytes()[at..].iter().position(|b| matches!(b, b'o' | b'u')) {
+    while let Some(found) = lower.as_bytes()[at..].windows(2).position(|pair| matches!(pair[0], b'o' | b'u') && !pair[1].is_ascii()) {
         let glide = at + found;
         at = glide + 1;
         let mut after = lower[at..].chars();

@@ -18,7 +18,7 @@ impl Nfc {
     /// Normalises `text`; free of copying work beyond one allocation when it is NFC already.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
-        if is_nfc(&text) { Self(text) } else { Self(text.nfc().collect()) }
+        if text.chars().all(is_settled) || is_nfc(&text) { Self(text) } else { Self(text.nfc().collect()) }
     }
 
     /// The text of an [`Nfc`] that was kept somewhere as it was, byte for byte: it is not looked at again. What is NFC stays it in every
@@ -38,6 +38,13 @@ impl Nfc {
     pub fn into_string(self) -> String {
         self.0
     }
+}
+
+/// Whether a character stays as it is in NFC and no mark may be added to what stands before by it: letters up to where marks begin, those of
+/// Vietnamese, usual signs and Chinese.
+#[inline]
+fn is_settled(c: char) -> bool {
+    matches!(c, ..'\u{300}' | '\u{1E00}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3020}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 impl Deref for Nfc {
@@ -108,6 +115,15 @@ mod tests {
         assert_eq!(Nfc::new("Đo\u{302}\u{300}ng").as_str(), "Đồng");
         let read: Nfc = serde_json::from_str("\"Lo\u{323}\u{302}c\"").unwrap();
         assert_eq!(read.as_str(), "Lộc");
+    }
+
+    #[test]
+    fn what_is_settled_is_nfc_beside_any_other_of_it() {
+        for c in ('\0'..=char::MAX).filter(|c| is_settled(*c)) {
+            let beside = format!("a{c}a{c}{c}");
+            assert!(is_nfc(&beside), "{c:?}");
+            assert_eq!(unicode_normalization::char::canonical_combining_class(c), 0, "{c:?}");
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use domain::Language;
 
 use super::{Figure, Hedge};
 use crate::rules::indicators::Measures;
-use crate::text::{Text, is_han, is_word};
+use crate::text::{Text, is_han, is_word, word_end};
 pub(crate) use digits::run;
 use one::{One, one};
 pub(crate) use part::part;
@@ -322,7 +322,5 @@ pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
 }
 
 fn word_at(norm: &str, at: usize) -> &str {
-    let rest = &norm[at..];
-    let end = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
-    &rest[..end]
+    &norm[at..word_end(norm, at)]
 }

@@ -8,6 +8,7 @@
 //! everybody, and everyday words added by hand.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use domain::fold;
@@ -72,8 +73,8 @@ const LOANS: &str = include_str!("words/loans.txt");
 /// All tables, made once.
 pub(super) struct Model {
     /// Words of the lists and legal syllables, with the languages that know them.
-    words: HashMap<u128, Vec<(u8, i16)>>,
-    loans: HashSet<u128>,
+    words: HashMap<u128, Vec<(u8, i16)>, Packed>,
+    loans: HashSet<u128, Packed>,
     /// Costs of a letter after two others.
     letters: Vec<Costs>,
 }
@@ -94,7 +95,7 @@ impl Model {
     }
 
     fn new() -> Self {
-        let mut words: HashMap<u128, Vec<(u8, i16)>> = HashMap::new();
+        let mut words: HashMap<u128, Vec<(u8, i16)>, Packed> = HashMap::default();
         for (language, list) in LISTS.iter().enumerate() {
             let list: Vec<&str> = list.split_whitespace().collect();
             let total: f32 = (0..list.len()).map(weight).sum();
@@ -141,7 +142,8 @@ impl Model {
         }
         costs[VI] = any.min(MOST) as i16;
         costs[EN] = any.min(in_english).min(MOST) as i16;
-        let known = packed(word).and_then(|word| self.words.get(&word)).map_or(&[][..], Vec::as_slice);
+        let packed = packed(word);
+        let known = packed.and_then(|word| self.words.get(&word)).map_or(&[][..], Vec::as_slice);
         for (language, cost) in known {
             let column = &mut costs[usize::from(*language)];
             *column = (*column).min(*cost);
@@ -149,12 +151,12 @@ impl Model {
         let is_in = |language: usize| known.iter().any(|(known, _)| usize::from(*known) == language);
         let mut listed = known.iter().fold(0, |all, (language, _)| all | 1 << language);
         if !is_in(EN)
-            && let Some(cost) = packed(word).and_then(|word| self.inflected(word))
+            && let Some(cost) = packed.and_then(|word| self.inflected(word))
         {
             costs[EN] = costs[EN].min(cost + INFLECTED);
             listed |= 1 << EN;
         }
-        let is_loan = packed(word).is_some_and(|word| self.loans.contains(&word));
+        let is_loan = packed.is_some_and(|word| self.loans.contains(&word));
         if is_loan {
             costs[EN] = costs[EN].min(costs[VI]);
             costs[VI] = costs[EN] + LOAN;
@@ -165,9 +167,19 @@ impl Model {
 
     /// Cost of the listed English word of which this is a form.
     fn inflected(&self, word: u128) -> Option<i16> {
-        let endings = [("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ly", "")];
-        endings.iter().find_map(|(ending, instead)| {
-            let (ending, instead, bits) = (packed(ending)?, packed(instead)?, 5 * ending.len());
+        const ENDINGS: [(&[u8], &[u8]); 9] = [
+            (b"s", b""),
+            (b"es", b""),
+            (b"ed", b""),
+            (b"ed", b"e"),
+            (b"ing", b""),
+            (b"ing", b"e"),
+            (b"er", b""),
+            (b"er", b"e"),
+            (b"ly", b""),
+        ];
+        ENDINGS.iter().find_map(|(ending, instead)| {
+            let (ending, instead, bits) = (packed_ascii(ending), packed_ascii(instead), 5 * ending.len());
             let stem = word >> bits;
             let is_form = word & ((1 << bits) - 1) == ending && stem >> 10 > 0;
             let stem = stem << (5 * u32::from(instead > 0)) | instead;
@@ -239,6 +251,33 @@ fn letters() -> Vec<Costs> {
         }
     }
     table
+}
+
+/// [`packed`] of small letters of ASCII.
+#[inline]
+fn packed_ascii(letters: &[u8]) -> u128 {
+    letters.iter().fold(0, |number, letter| number << 5 | u128::from(letter & 31))
+}
+
+/// Mixes the bits of a packed word.
+#[derive(Default)]
+struct Mixed(u64);
+
+type Packed = BuildHasherDefault<Mixed>;
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u128(u128::from(*byte)));
+    }
+
+    fn write_u128(&mut self, packed: u128) {
+        let wide = u128::from(self.0 ^ packed as u64 ^ 0x9e37_79b9_7f4a_7c15) * u128::from((packed >> 64) as u64 ^ 0xe703_7ed1_a0b4_28db);
+        self.0 = (wide >> 64) as u64 ^ wide as u64;
+    }
 }
 
 /// The folded letters of a word in one number; `None` for what is longer than any listed word or written otherwise.

@@ -55,10 +55,40 @@ fn may_be_mixed(text: &str, article: Language) -> bool {
     };
     match article {
         Language::Zh => in_a_row(|word| !word.contains(is_han)),
-        _ if text.chars().filter(|c| is_han(*c)).nth(HAN - 1).is_some() => true,
-        Language::Vi => in_a_row(str::is_ascii),
+        // No Chinese character begins with a lower byte, and hardly anything else with one so high.
+        _ if text.bytes().any(|b| b >= 0xE3) && text.chars().filter(|c| is_han(*c)).nth(HAN - 1).is_some() => true,
+        Language::Vi => has_ascii_words(text, WORDS),
         _ => text.split(|c: char| !is_alphabetic(c)).filter(|w| w.contains(is_vietnamese_letter)).nth(WORDS - 1).is_some(),
     }
+}
+
+/// Whether so many words in a row have no mark.
+fn has_ascii_words(text: &str, most: usize) -> bool {
+    let bytes = text.as_bytes();
+    let (mut row, mut at) = (0, 0);
+    while at < bytes.len() {
+        let start = at;
+        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+        }
+        let mut is_ascii = true;
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+            let rest = &text[at..];
+            let marked = rest.find(|c| !is_alphabetic(c)).unwrap_or(rest.len());
+            is_ascii = marked == 0;
+            at += marked;
+        }
+        if at > start {
+            row = if is_ascii { row + 1 } else { 0 };
+        }
+        if row >= most {
+            return true;
+        }
+        if is_ascii {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    false
 }
 
 fn paragraph(text: &str, range: &Range<usize>, article: Language, found: &mut Vec<Passage>) {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use domain::{Language, fold};
 
@@ -9,6 +10,7 @@ use super::scan::Name;
 use super::weigh::Item;
 use super::{Compiled, Territory};
 use crate::language;
+use crate::phrases::Phrases;
 use crate::text::{Text, is_han, is_word, normal, on_boundaries};
 
 /// Words that are looked for beside a name, longest first.
@@ -17,6 +19,8 @@ pub(super) struct Words {
     all: Vec<Word>,
     /// Which of them end with a character, with marks or without, by that character.
     ends: Vec<(char, Vec<usize>)>,
+    /// All of them, once they are looked for in a text.
+    phrases: OnceLock<Phrases<()>>,
 }
 
 #[derive(Debug)]
@@ -44,7 +48,7 @@ impl Words {
             let last: BTreeSet<char> = [&word.word, &word.plain].iter().filter_map(|w| w.chars().next_back()).collect();
             last.into_iter().for_each(|c| ends.entry(c).or_default().push(at));
         }
-        Self { all, ends: ends.into_iter().collect() }
+        Self { all, ends: ends.into_iter().collect(), phrases: OnceLock::new() }
     }
 
     /// Words with the last character of a text, longest first.
@@ -93,7 +97,16 @@ impl Words {
 
     /// Whether `norm` holds one of the words, on word boundaries.
     pub(super) fn within(&self, norm: &str) -> bool {
-        self.all.iter().any(|w| norm.match_indices(w.word.as_str()).any(|(at, w)| on_boundaries(norm, &(at..at + w.len()))))
+        !self.phrases().find(norm).is_empty()
+    }
+
+    /// [`Self::within`] the reading copy of a text.
+    pub(super) fn within_text(&self, text: &Text<'_>) -> bool {
+        !self.phrases().find_in(text).is_empty()
+    }
+
+    fn phrases(&self) -> &Phrases<()> {
+        self.phrases.get_or_init(|| Phrases::new(self.iter().map(|word| (word.to_owned(), ()))))
     }
 
     /// Words in reading form.

@@ -22,7 +22,7 @@ pub(super) fn is_untold(territory: &Territory, item: &Item<'_, '_>, names: &[Nam
     let Some(first) = names.first().map(words) else { return false };
     elsewhere.is_empty()
         && names.iter().all(|name| words(name) == first)
-        && !item.texts.iter().any(|text| territory.countries.within(&text.norm))
+        && !item.texts.iter().any(|text| territory.countries.within_text(text))
 }
 
 /// Against the English names of an article that does not tell the country: all of them are somebody's if one is.

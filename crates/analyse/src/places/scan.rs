@@ -161,18 +161,25 @@ fn words<'n>(norm: &'n str, range: &Range<usize>) -> impl Iterator<Item = usize>
 fn folded(norm: &str) -> (String, Vec<u32>) {
     let mut copy = String::with_capacity(norm.len());
     let mut back = Vec::with_capacity(norm.len() + 1);
-    for (at, c) in norm.char_indices() {
-        let plain = match c as usize {
+    let mut at = 0;
+    while at < norm.len() {
+        let rest = &norm[at..];
+        let plain = rest.bytes().position(|b| !b.is_ascii() || b == b'\n').unwrap_or(rest.len());
+        copy.push_str(&rest[..plain]);
+        back.extend(at as u32..(at + plain) as u32);
+        at += plain;
+        let Some(c) = rest[plain..].chars().next() else { break };
+        let folded = match c as usize {
             // A name may be broken over two lines.
             0x0A => Some(' '),
-            0..0x80 => Some(c),
             0x80..0x2000 => fold::plain(c),
             _ => Some(c),
         };
-        if let Some(plain) = plain {
-            copy.push(plain);
+        if let Some(folded) = folded {
+            copy.push(folded);
             back.resize(copy.len(), at as u32);
         }
+        at += c.len_utf8();
     }
     back.push(norm.len() as u32);
     (copy, back)

@@ -70,6 +70,11 @@ pub struct Asserted {
 }
 
 impl Denial {
+    /// Whether an article has words that deny something, of which [`Self::of`] sees whether they do; its places and figures may be unknown yet.
+    pub(crate) fn may_be_in(reading: &Reading<'_>) -> bool {
+        !cues(reading).is_empty()
+    }
+
     /// `None` where the article denies nothing that concerns the territory.
     pub(crate) fn of(rules: &Rules, reading: &Reading<'_>) -> Option<Self> {
         if reading.found.relevance() == Relevance::None {

@@ -8,7 +8,7 @@ use domain::{fold, letter};
 use super::{is_han, simplified};
 
 /// Where the bytes of a copy come from. All but a few stretches of a text keep their lengths.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Origins {
     /// In order, the first from the first byte on.
     stretches: Vec<Stretch>,

@@ -197,8 +197,10 @@ impl Stream<'_> {
         let earlier = line.url.as_ref().and_then(|url| self.versions.get(url)).map(Member::peer);
         let context =
             analyse::Context { facts: self.facts, earlier, peers: &peers, retold: &retold, denials: Some(&self.denials), answered: &[] };
-        let Analysis { mut findings, notice, denial, passages: found } = analyse::analyse_in_full(self.rules, &article, &context);
-        findings.watched = self.watch.find(&content, &findings);
+        let analysis = analyse::analyse_in_full(self.rules, &article, &context);
+        let watched = analysis.watched(&self.watch);
+        let Analysis { mut findings, notice, denial, passages: found, .. } = analysis;
+        findings.watched = watched;
         self.correct(line, &content, &mut findings);
         let is_chinese = findings.language == Language::Zh;
         self.ids.push(line.id.clone());

@@ -11,18 +11,42 @@ use crate::text::is_word;
 /// The next place from `from` on at which a number may begin. Digits inside words, dates, clocks and chains of digits
 /// ("0912 345 678", "12C-123.45") are none.
 pub(super) fn next_start(measures: &Measures, norm: &str, from: usize, language: Language) -> Option<usize> {
+    if language == Language::Zh {
+        return next_chinese(norm, from);
+    }
+    let mut inside = norm[..from].chars().next_back().is_some_and(is_word);
+    let bytes = norm.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let (starts, end) = match byte {
+            b'0'..=b'9' => ((!inside || after_currency(norm, at)) && !chained(norm, at), at + 1),
+            0..0x80 if byte.is_ascii_alphabetic() => {
+                let spells = !inside && may_spell(char::from(*byte), language) && spelled_start(measures, norm, at, language);
+                (spells, at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count())
+            }
+            0..0x80 => (false, at),
+            _ => (false, norm[at..].chars().next().filter(|c| is_word(*c)).map_or(at, |c| at + c.len_utf8())),
+        };
+        if starts {
+            return Some(at);
+        }
+        inside = end > at;
+        at = if inside { end } else { at + norm[at..].chars().next().map_or(1, char::len_utf8) };
+    }
+    None
+}
+
+fn next_chinese(norm: &str, from: usize) -> Option<usize> {
     let mut inside = norm[..from].chars().next_back().is_some_and(is_word);
     for (i, c) in norm[from..].char_indices() {
         let at = from + i;
         let word = is_word(c);
         let starts = match c {
             '0'..='9' => (!inside || after_currency(norm, at)) && !chained(norm, at),
-            c if language == Language::Zh => {
+            c => {
                 let rest = &norm[at..];
                 !word && (han_digit(c).is_some_and(|d| d > 0.0) || "十数几好上半".contains(c) || rest.starts_with("百分之"))
             }
-            c if word && !inside && may_spell(c, language) => spelled_start(measures, norm, at, language),
-            _ => false,
         };
         if starts {
             return Some(at);

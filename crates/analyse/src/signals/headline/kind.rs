@@ -33,9 +33,12 @@ pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
     if capitals * 3 > words.len() * 2 + 2 {
         return None;
     }
+    let in_title = named(reading, TITLE);
+    if in_title.is_empty() {
+        return None;
+    }
     let told: Vec<(usize, Named<'_>)> =
         [LEAD, TEXT].into_iter().flat_map(|field| named(reading, field).into_iter().map(move |n| (field, n))).collect();
-    let in_title = named(reading, TITLE);
     in_title.iter().find_map(|claim| {
         let carried = |field: &usize| reading.texts[*field].norm.contains(claim.name);
         // "Lang Son commune" is some commune there.
