@@ -23,12 +23,15 @@ mod pending;
 mod place;
 mod plan;
 mod question;
+mod ratio;
 mod scene;
 mod serious;
+mod slip;
 mod strength;
 mod stretch;
 mod sums;
 mod tied;
+mod turn;
 mod twin;
 
 use std::ops::Range;
@@ -57,7 +60,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
     }
     let name = name::name(view).or_else(|| twin::taken(view)).or_else(|| force::another(view)).or_else(|| doer::another(view));
     [
-        figure::figure(view),
+        figure::figure(view).or_else(|| ratio::ratio(view)).or_else(|| turn::turned(view)),
         certain::certain(view),
         place::place(view).or_else(|| scene::elsewhere(view)),
         name,

@@ -11,6 +11,7 @@ mod nobody;
 mod openly;
 mod scenes;
 mod silent;
+mod sizes;
 mod voices;
 
 use chrono::NaiveDate;

@@ -185,6 +185,21 @@ pub(crate) struct Count {
     pub wide: List,
     /// Words of a headline that tells what was reached.
     pub reached: List,
+    pub no_persons: List,
+    pub visitors: List,
+    pub visits: List,
+    pub totals: List,
+    pub lengths: List,
+    /// Rows of words for one kind of thing.
+    pub kinds: Vec<List>,
+    /// Words for how many times as much, with how many times they are.
+    pub times: BTreeMap<String, f64>,
+    pub as_much: List,
+    pub fold: List,
+    pub then: List,
+    pub moves: List,
+    pub up: List,
+    pub down: List,
     /// Units of weight with what they are of a tonne.
     pub weights: BTreeMap<String, f64>,
 }

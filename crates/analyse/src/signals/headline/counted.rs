@@ -250,7 +250,7 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     counted.read_coin(behind.map_or("", |w| &norm[w]), norm, of);
     // "250 sewing workers"
     let second = of.language == Language::En && has(&of.count.persons, &counted.noun[1]);
-    counted.person = second || has(&of.count.persons, &counted.noun[0]);
+    counted.person = second || has(&of.count.persons, &counted.noun[0]) && !has(&of.count.no_persons, &counted.noun.join(" "));
     Some(counted)
 }
 

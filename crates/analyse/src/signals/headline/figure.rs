@@ -9,12 +9,13 @@ use super::super::View;
 use super::counted::{Counted, counted};
 use super::fate::Fate;
 use super::money;
+use super::slip;
 use super::sums::Sums;
 use super::tied;
 use super::{bare, body};
 use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::rules::signals::RuleId;
+use crate::rules::signals::{Declared, RuleId};
 use crate::text::{is_han, is_word};
 use crate::vocabulary::words::{Words, has, holds_word};
 use crate::vocabulary::{Class, within};
@@ -38,8 +39,9 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     let mut claimed: Vec<Counted> = counted(measures, title, &reading.words);
     claimed.iter_mut().for_each(|c| c.read_term(title, &reading.words));
     let is_bare = |c: &Counted| bare::is_bare(title, c, &reading.words);
+    let sizes: Vec<Counted> = claimed.iter().filter(|c| has(&reading.words.count.lengths, &c.noun[0])).cloned().collect();
     claimed.retain(|c| is_claim(title, c, &reading.words) || is_bare(c));
-    if claimed.is_empty() {
+    if claimed.is_empty() && sizes.is_empty() {
         return None;
     }
     let body = Body::new(view);
@@ -58,7 +60,9 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         // "15 học sinh có biểu hiện đau bụng" says of the pupils of the headline what became of them, in other words.
         let told = |c: &Counted| c.fate.is_untold() && !c.noun[1].is_empty() && c.noun == claim.noun;
         let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate) || told(c));
-        let counts = |(_, c): &&(usize, Counted)| c.counts_like(claim) && (!claim.is_term(&reading.words) || c.noun == claim.noun);
+        let counts = |(field, c): &&(usize, Counted)| {
+            c.counts_like(claim) && (!claim.is_term(&reading.words) || c.noun == claim.noun) || both_visit(reading, claim, *field, c)
+        };
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(counts).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
         let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same));
@@ -75,13 +79,26 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         if tied.is_none() && (body.carries(claim, &room, fate, exact) || body.gives_all(&claimed) || sums.reach(&parts)) {
             continue;
         }
-        let [shown, told] = Counted::shown(claim, nearest, &reading.words);
-        let quote = reading.texts[TITLE].quote(&shown);
-        let said = reading.texts[*field].quote(&told);
-        let evidence = vec![reading.evidence(TITLE, &shown), reading.evidence(*field, &reading.sentence(*field, nearest.range.start))];
-        return Some(rule.signal(&[("quote", &quote), ("body", &said)], evidence, None));
+        return Some(differ(reading, rule, claim, (*field, nearest)));
     }
-    None
+    let (claim, (field, told)) = claimed.iter().chain(&sizes).find_map(|claim| Some((claim, slip::slipped(view, claim, &body)?)))?;
+    Some(differ(reading, rule, claim, (*field, told)))
+}
+
+/// The signal that headline and article give two numbers for one thing.
+fn differ(reading: &Reading<'_>, rule: &Declared, claim: &Counted, (field, told): (usize, &Counted)) -> Signal {
+    let [shown, said] = Counted::shown(claim, told, &reading.words);
+    let values = [("quote", &*reading.texts[TITLE].quote(&shown)), ("body", &*reading.texts[field].quote(&said))];
+    let evidence = vec![reading.evidence(TITLE, &shown), reading.evidence(field, &reading.sentence(field, told.range.start))];
+    rule.signal(&values, evidence, None)
+}
+
+/// "250.000 lượt khách" and "đón 205.000 người": visitors of the headline, and persons of whom the article says that they came.
+fn both_visit(reading: &Reading<'_>, claim: &Counted, field: usize, told: &Counted) -> bool {
+    let count = &reading.words.count;
+    let visits = |c: &Counted| has(&count.visitors, &c.noun[0]);
+    let came = || holds_one(&reading.texts[field].norm[reading.sentence(field, told.number.start)], &count.visits);
+    visits(claim) && told.is_person() && (visits(told) || came())
 }
 
 /// "5 người chết" over an article that has no word of dead, but of hurt or that nobody was: the sentence that says so.
@@ -117,12 +134,12 @@ fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Count
 }
 
 /// The numbers of lead and body.
-struct Body {
+pub(super) struct Body {
     words: Arc<Words>,
     /// Least and greatest value of each, in turn.
     all: Vec<f64>,
     /// Those with what they count, and their fields.
-    counted: Vec<(usize, Counted)>,
+    pub(super) counted: Vec<(usize, Counted)>,
 }
 
 impl Body {
@@ -168,6 +185,12 @@ impl Body {
         }
         let elsewhere = || self.all.chunks_exact(2).any(|v| room.holds((v[0], v[1])));
         claim.printed() > COUNTABLE && !claim.vague && others.next().is_none() && elsewhere()
+    }
+
+    /// Whether any number, of whatever it may be, has the value of a claim.
+    pub(super) fn reaches(&self, claim: &Counted, off_by: f64) -> bool {
+        let room = Room::of(claim, off_by, &self.words);
+        self.all.chunks_exact(2).any(|v| room.holds((v[0], v[1]))) || self.counted.iter().any(|(_, c)| room.holds(c.bounds))
     }
 
     /// The one number above 1 that the article gives of persons, again and again, where the headline gives as few of the same.
@@ -234,6 +257,8 @@ struct Room {
     rest: Option<[(f64, f64); 2]>,
     /// What an exact number may come to beyond a round one that it passed.
     passed: f64,
+    /// A whole number, to which one with decimals may be rounded.
+    whole: Option<f64>,
 }
 
 impl Room {
@@ -253,14 +278,17 @@ impl Room {
         let rest = [(100.0 - high, 100.0 - low), (100.0 + low, 100.0 + high)].map(|(low, high)| (low * (1.0 - off), high * (1.0 + off)));
         let half = if meant && (is_percentage || is_measure(claim, words) || printed.fract() != 0.0) { half_digit(printed) } else { 0.0 };
         let (low, high) = (low.min(printed - half), high.max(printed + half));
-        Self { low: low * (1.0 - off), high: high * (1.0 + off), rest: is_percentage.then_some(rest), passed: next_round(claim) }
+        let whole = Some(printed).filter(|p| meant && p.fract() == 0.0);
+        Self { low: low * (1.0 - off), high: high * (1.0 + off), rest: is_percentage.then_some(rest), passed: next_round(claim), whole }
     }
 
     /// "30 % hỏng" is said by "70 % còn tốt", "vượt 18 %" by "bằng 118 %".
     fn holds(&self, (low, high): (f64, f64)) -> bool {
         let within = |(from, to): (f64, f64)| low <= to && from <= high;
         let passes = low >= high && (self.low..=self.passed).contains(&low);
-        within((self.low, self.high)) || passes || self.rest.is_some_and(|rest| rest.into_iter().any(within))
+        // 38 kg are what 38.2 are rounded to, and no number of pieces is.
+        let rounds = low.fract() != 0.0 && self.whole.is_some_and(|whole| (low - whole).abs() < 0.5);
+        within((self.low, self.high)) || passes || rounds || self.rest.is_some_and(|rest| rest.into_iter().any(within))
     }
 }
 
@@ -283,13 +311,16 @@ fn next_round(claim: &Counted) -> f64 {
 }
 
 /// "mỗi xe bị phạt 10 triệu đồng": a share of what the headline adds up.
-fn is_share(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
+pub(super) fn is_share(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
     let norm = &reading.texts[field].norm;
     let sentence = reading.sentence(field, counted.range.start);
     // "hơn 50 hộ thiếu nước, mỗi nhà chở bảy can": the share in the clause behind is another number's.
     let behind = norm[counted.range.end.min(sentence.end)..sentence.end].find([',', ';', '，']);
     let until = behind.map_or(sentence.end, |at| counted.range.end + at);
-    holds_one(&norm[sentence.start.min(until)..until], &reading.words.count.share)
+    let from = sentence.start.min(counted.number.start);
+    // "Mỗi hộ nhận 5 triệu đồng, tổng cộng 350 triệu đồng": the clause of the number says that it is all.
+    let clause = norm[from..counted.number.start].rsplit([',', ';', '，']).next().unwrap_or_default();
+    holds_one(&norm[from..until.max(from)], &reading.words.count.share) && !holds_one(clause, &reading.words.count.totals)
 }
 
 /// "VND1.8 million to each family": the share stands in the clause of the headline's number.

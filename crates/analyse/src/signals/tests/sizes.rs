@@ -1,0 +1,98 @@
+//! Headlines with another size than their article: a power of ten, a digit, a multiple, a rise that was a fall; each with look-alikes that are right.
+
+use super::FILLER;
+use super::claims::check;
+
+const ENGLISH: &str = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+const CHINESE: &str = "集市每逢集日开市。车站有班车开往省城。路边的小店营业到深夜。";
+const TOLD: &[&str] = &["headline_figure"];
+
+#[track_caller]
+fn vietnamese(title: &str, text: &str, expect: &[&str]) {
+    check(title, &format!("{text} {FILLER}"), expect);
+}
+
+#[test]
+fn what_all_get_is_no_share_of_it() {
+    let title = "Trao 4,5 tỷ đồng cho 90 hộ dân Công Sơn, Lạng Sơn";
+    vietnamese(title, "Mỗi hộ ở Công Sơn, Lạng Sơn nhận 5 triệu đồng, tổng cộng 450 triệu đồng cho 90 hộ dân.", TOLD);
+    let right = title.replace("4,5 tỷ", "450 triệu");
+    vietnamese(&right, "Mỗi hộ ở Công Sơn, Lạng Sơn nhận 5 triệu đồng, tổng cộng 450 triệu đồng cho 90 hộ dân.", &[]);
+    vietnamese(&right, "Mỗi hộ trong 90 hộ dân ở Công Sơn, Lạng Sơn nhận 5 triệu đồng.", &[]);
+}
+
+#[test]
+fn a_number_slips_by_a_power_of_ten_or_a_digit() {
+    let title = "Lạng Sơn mở 1.260 km đường tuần tra mới";
+    vietnamese(title, "Lạng Sơn vừa mở 126 km đường tuần tra dọc biên giới.", TOLD);
+    vietnamese(title, "Lạng Sơn vừa mở 1.260 km đường tuần tra dọc biên giới, riêng năm nay 126 km.", &[]);
+    vietnamese(title, "Lạng Sơn vừa mở 760 km đường tuần tra ở phía bắc và 500 km đường ở phía nam.", &[]);
+    vietnamese(title, "Lạng Sơn vừa mở thêm đường. Suối ở đây dài 126 km, nước trong quanh năm.", &[]);
+    let title = "Bãi xe ở Đồng Đăng, Lạng Sơn chứa 3.500 container";
+    vietnamese(title, "Bãi xe ở Đồng Đăng, Lạng Sơn chứa được 350 xe đầu kéo.", TOLD);
+    vietnamese(title, "Bãi xe ở Đồng Đăng, Lạng Sơn chứa được 3.480 xe đầu kéo.", &[]);
+    vietnamese(title, "Mỗi bãi xe ở Đồng Đăng, Lạng Sơn chứa được 350 xe đầu kéo.", &[]);
+    let title = "Lang Son opens 1,260 kilometres of patrol road";
+    check(title, &format!("The province opened 126 kilometres of patrol road on Monday. {ENGLISH}"), TOLD);
+    check(title, &format!("The province opened 1,258 kilometres of patrol road on Monday. {ENGLISH}"), &[]);
+}
+
+#[test]
+fn who_comes_to_a_place_is_counted_in_many_words() {
+    let title = "Lễ hội ở Lạng Sơn đón 250.000 lượt khách";
+    vietnamese(title, "Lễ hội ở Lạng Sơn đón 205.000 người trong ba ngày.", TOLD);
+    vietnamese(title, "Lễ hội ở Lạng Sơn đón 250.000 người trong ba ngày.", &[]);
+    vietnamese(title, "Lễ hội ở Lạng Sơn đón gần 250.000 người. Có 2.300 người lao động phục vụ.", &[]);
+    vietnamese("Lạng Sơn có 120 khách sạn", "Lạng Sơn có 120 khách sạn và đón 9.000 du khách.", &[]);
+    let title = "Lang Son draws 250,000 visitors over the holiday";
+    check(title, &format!("Some 205,000 people visited Lang Son over the holiday, the province said. {ENGLISH}"), TOLD);
+    check(title, &format!("Some 250,000 people visited Lang Son over the holiday, the province said. {ENGLISH}"), &[]);
+    check(title, &format!("The province welcomed 160,000 guests from Vietnam and 90,000 from abroad. {ENGLISH}"), &[]);
+    let title = "谅山假期接待游客25万人次";
+    check(title, &format!("谅山省假期接待游客20.5万人次。{CHINESE}"), TOLD);
+    check(title, &format!("谅山省假期接待游客24.8万人次。{CHINESE}"), &[]);
+}
+
+#[test]
+fn a_number_that_rounds_is_the_same() {
+    check("谅山海关查获茶叶38公斤", &format!("谅山海关起获茶叶38.2公斤。{CHINESE}"), &[]);
+    check("谅山海关查获茶叶38公斤", &format!("谅山海关起获茶叶83公斤。{CHINESE}"), TOLD);
+    check("Lang Son customs seize 38 kilos of tea", &format!("Lang Son customs seized 38.2 kilos of tea. {ENGLISH}"), &[]);
+}
+
+#[test]
+fn how_many_times_as_much() {
+    let title = "Giá hồng ở Lạng Sơn tăng gấp ba năm ngoái";
+    vietnamese(title, "Giá hồng ở Lạng Sơn là 42.000 đồng/kg, trong khi cùng kỳ năm trước chỉ 24.000 đồng.", TOLD);
+    vietnamese(title, "Giá hồng ở Lạng Sơn là 66.000 đồng/kg, trong khi cùng kỳ năm trước chỉ 24.000 đồng.", &[]);
+    vietnamese(title, "Giá hồng ở Lạng Sơn là 42.000 đồng/kg. Ông Thử nói giá hồng gấp 3 lần năm ngoái 14.000 đồng.", &[]);
+    vietnamese(title, "Giá hồng ở Lạng Sơn năm nay tăng 40% so với vụ trước.", TOLD);
+    vietnamese(title, "Giá hồng ở Lạng Sơn năm nay tăng 200% so với vụ trước.", &[]);
+    vietnamese(title, "Giá hồng ở Lạng Sơn lên cao. Xuất khẩu của cả nước tăng 40%.", &[]);
+    vietnamese("Giá hồng ở Lạng Sơn có thể tăng gấp ba", "Giá hồng ở Lạng Sơn tăng 40% so với vụ trước.", &[]);
+    let title = "Sản lượng mận Lạng Sơn giảm một nửa";
+    vietnamese(title, "Sản lượng mận Lạng Sơn còn 900 tấn, năm trước là 1.100 tấn.", TOLD);
+    vietnamese(title, "Sản lượng mận Lạng Sơn còn 560 tấn, năm trước là 1.100 tấn.", &[]);
+    vietnamese(title, "Sản lượng mận Lạng Sơn giảm 48% so với năm trước.", &[]);
+    let title = "Lang Son plum prices double";
+    check(title, &format!("Plum prices in Lang Son rose to 42,000 dong from 34,000 dong last year. {ENGLISH}"), TOLD);
+    check(title, &format!("Plum prices in Lang Son rose to 42,000 dong from 21,500 dong last year. {ENGLISH}"), &[]);
+    check("Lang Son double murder trial opens", &format!("A court in Lang Son opened the trial. Costs rose 12 percent. {ENGLISH}"), &[]);
+    let title = "谅山水果出口量翻一番";
+    check(title, &format!("谅山水果出口量今年为1500吨，去年同期为1200吨。{CHINESE}"), TOLD);
+    check(title, &format!("谅山水果出口量今年为2350吨，去年同期为1200吨。{CHINESE}"), &[]);
+}
+
+#[test]
+fn what_rose_did_not_fall() {
+    let title = "Tai nạn giao thông ở Lạng Sơn tăng 12%";
+    vietnamese(title, "Số vụ tai nạn giao thông ở Lạng Sơn giảm 12% so với cùng kỳ.", TOLD);
+    vietnamese(title, "Số vụ tai nạn giao thông ở Lạng Sơn tăng 12% so với cùng kỳ.", &[]);
+    vietnamese(title, "Số vụ tai nạn ở Lạng Sơn giảm 12%. Tính cả va chạm nhẹ thì tăng 12%.", &[]);
+    vietnamese(title, "Cảnh sát Lạng Sơn cho biết 12% là mức cao hơn năm trước.", &[]);
+    let title = "Border trade in Lang Son rises 12 percent";
+    check(title, &format!("Border trade in Lang Son fell 12 percent in October. {ENGLISH}"), TOLD);
+    check(title, &format!("Border trade in Lang Son rose 12 percent in October. {ENGLISH}"), &[]);
+    check("谅山口岸货运量增长12%", &format!("谅山口岸货运量同比下降12%。{CHINESE}"), TOLD);
+    check("谅山口岸货运量增长12%", &format!("谅山口岸货运量同比增长12%。{CHINESE}"), &[]);
+}
