@@ -171,10 +171,24 @@ pub(crate) enum Address {
 pub(crate) fn address(url: &Url) -> Address {
     match look(url) {
         Look::Article => Address::Article,
-        Look::Other if url.path().split('/').any(|segment| is_key(segment) || is_day(segment)) => Address::Article,
+        Look::Slug | Look::Other if is_numbered(url.path()) => Address::Article,
         Look::Slug => Address::Words,
         Look::Other | Look::Never => Address::Other,
     }
+}
+
+/// Whether a path has the key or day of an article, its number behind "id", or the mark that portals set before its name: "/-/ten-bai".
+fn is_numbered(path: &str) -> bool {
+    const LEAST_KEY: usize = 8;
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let is_number = |segment: &str| segment.bytes().all(|b| b.is_ascii_digit());
+    let told = segments.windows(2).any(|pair| match pair[0].to_ascii_lowercase().as_str() {
+        "id" | "itemid" | "newsid" | "articleid" => is_number(pair[1]),
+        "-" => pair[1].contains('-'),
+        _ => false,
+    });
+    let shared = matches!(segments.as_slice(), ["s", key] if key.len() >= LEAST_KEY);
+    told || shared || segments.iter().any(|segment| is_key(segment) || is_day(segment))
 }
 
 /// Whether a segment is the key that a system keeps an article by: "dcd893cb75ea59f2ab80a656".
@@ -349,6 +363,11 @@ mod tests {
         check("/local/20260307/0a1b2c3d4e5f60718293a4b5/c.html", Address::Article);
         check("/tin-tuc/khanh-thanh-cau-moi-o-phuong.html", Address::Words);
         check("/local/hoa-mai/index.htm", Address::Other);
+        check("/web/guest/-/khanh-thanh-cau-moi-o-phuong-hoa-mai", Address::Article);
+        check("/tin-tuc/tabid/636/id/2775/Default.aspx", Address::Article);
+        check("/tin-tuc/tabid/636/Default.aspx", Address::Other);
+        check("/s/abCDef12_3", Address::Article);
+        check("/s/tin", Address::Other);
         check("/accadeddecade", Address::Other);
         check("/tag/khanh-thanh-cau-moi-o-phuong", Address::Other);
     }

@@ -156,7 +156,7 @@ fn is_picture_of_a_post(name: &str, class: Option<&str>) -> bool {
 /// By the element's name; `None` leaves it to its attributes.
 fn by_kind(name: &str, id: Option<&str>) -> Option<Verdict> {
     match name {
-        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" => Some(Verdict::Noise(Why::Kind)),
+        "nav" | "aside" | "footer" | "figcaption" | "button" | "select" | "dialog" | "menu" | "marquee" => Some(Verdict::Noise(Why::Kind)),
         // What stands where an advertisement did not come.
         "amp-ad" | "amp-embed" | "amp-sticky-ad" => Some(Verdict::Noise(Why::Kind)),
         // Posts of other sites, menus and boxes of consent of AMP pages.

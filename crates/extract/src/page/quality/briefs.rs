@@ -1,17 +1,20 @@
-//! Briefs: two or three sentences under a headline and a date, beside many more teasers of other articles.
+//! Briefs: a few sentences under a headline and a date, beside many more teasers of other articles; notices and corrections of one sentence.
 
 use std::ops::Range;
 
 use super::super::body::{ends_like_a_sentence, tells_a_year};
 use super::super::key::{has_key, key};
 use super::super::tree::Paragraph;
-use super::lists::{is_headline_link, is_path_of_lists};
+use super::lists::{LEAST_HEADLINE_LINK, is_headline_link, is_path_of_lists};
 use super::{LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, Signs};
 use crate::section::{self, Address};
 use crate::text::letters;
 
-/// Sentences of a brief; one may be what a section says of itself.
+/// Sentences of a brief; one may be what a section says of itself, where neither the address nor the day between headline and text is an article's.
 const LEAST_SENTENCES: usize = 2;
+
+/// Letters of the shortest headline, which is no name of a section under the address of an article: "更正".
+const LEAST_NAME: usize = 3;
 
 /// Paragraphs from the headline down to the text.
 const MOST_BETWEEN: usize = 15;
@@ -28,13 +31,24 @@ const LEAST_HEADLINE: usize = 24;
 
 /// Whether text, headline, day and address are a brief's.
 pub(super) fn is_brief(signs: &Signs<'_>, own: usize) -> bool {
-    own >= LEAST_DATED
-        && signs.is_dated
-        && letters(signs.title) >= LEAST_TITLE
-        && !is_path_of_lists(signs.url.path())
-        && has_address(signs)
-        && sentences(signs) >= LEAST_SENTENCES
-        && is_headed(signs)
+    own >= LEAST_DATED && signs.is_dated && !is_path_of_lists(signs.url.path()) && has_address(signs) && is_told(signs)
+}
+
+/// Whether there are sentences enough for the headline, the address and the place of the day.
+fn is_told(signs: &Signs<'_>) -> bool {
+    let sentences = sentences(signs);
+    let is_called_one = || section::address(signs.url) == Address::Article || signs.said.calls_itself_article;
+    sentences >= LEAST_SENTENCES && letters(signs.title) >= LEAST_TITLE && is_headed(signs, Day::Around)
+        || sentences > 0 && letters(signs.title) >= LEAST_NAME && is_called_one() && is_headed(signs, Day::Below)
+}
+
+/// Where the day stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Day {
+    /// Near the headline or behind the text.
+    Around,
+    /// Between them, behind the text, or in what the page says of itself.
+    Below,
 }
 
 /// Whether the address is an article's. One in words alone may be a section's, whose name stands in the menu.
@@ -55,22 +69,32 @@ fn sentences(signs: &Signs<'_>) -> usize {
 }
 
 /// Whether the headline and a day stand above the text, with no other article's headline between or among its paragraphs.
-fn is_headed(signs: &Signs<'_>) -> bool {
+fn is_headed(signs: &Signs<'_>, day: Day) -> bool {
     let all = &signs.tree.paragraphs;
     let Some(mut inside) = signs.container.map(|at| signs.tree.inside(at)) else { return false };
     let Some((opening, closing)) = signs.text.lines().next().zip(signs.text.lines().next_back()) else { return false };
     let ends = inside.clone().rfind(|at| all[*at].text.ends_with(closing));
     let Some((begins, ends)) = inside.find(|at| all[*at].text.starts_with(opening)).zip(ends) else { return false };
     let wanted = key(signs.title);
-    let is_headline = |p: &Paragraph| p.link_share() < 0.5 && signs.tree.elements[p.element].name != "title" && has_key(&p.text, &wanted);
+    let is_it = |p: &Paragraph| p.text.lines().any(|line| has_key(line, &wanted));
+    let is_headline = |p: &Paragraph| p.link_share() < 0.5 && signs.tree.elements[p.element].name != "title" && is_it(p);
     let mut above = (begins.saturating_sub(MOST_BETWEEN)..begins).rev();
     let Some(headline) = above.find(|at| is_headline(&all[*at])) else { return false };
-    let is_of_others = |range: Range<usize>| range.into_iter().any(|at| is_headline_link(&all[at]) && !signs.marks.hold(at));
+    let is_of_others = |range: Range<usize>| {
+        range.into_iter().any(|at| is_headline_link(&all[at]) && !is_of_labels(&all[at].text) && !signs.marks.hold(at))
+    };
     let tells_the_day = || {
-        let around = headline.saturating_sub(ABOVE)..begins;
+        let above = if day == Day::Around { ABOVE } else { 0 };
+        let around = headline.saturating_sub(above)..begins;
         let behind = ends + 1..(ends + 1 + BEHIND).min(all.len());
         let is_it = |p: &Paragraph| p.letters <= LONGEST_DATED && p.link_share() < 0.5 && tells_a_year(&p.text);
         all[around].iter().chain(&all[behind]).any(is_it)
     };
     !is_of_others(headline + 1..ends) && (!signs.said.published.is_empty() || tells_the_day())
+}
+
+/// "Bản in | Gửi cho bạn bè | Quay lại": links in a row, none of them as long as a headline.
+fn is_of_labels(text: &str) -> bool {
+    const BETWEEN: [char; 4] = ['|', '·', '•', '/'];
+    text.contains(BETWEEN) && text.split(BETWEEN).all(|label| letters(label) < LEAST_HEADLINE_LINK)
 }

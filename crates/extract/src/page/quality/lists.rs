@@ -281,7 +281,7 @@ pub(super) fn is_headline_link(paragraph: &Paragraph) -> bool {
 }
 
 /// Letters of a linked headline.
-const LEAST_HEADLINE_LINK: usize = 20;
+pub(super) const LEAST_HEADLINE_LINK: usize = 20;
 
 /// Paragraphs above a teaser among which its linked headline stands, with nothing but short ones between.
 const LINES_BETWEEN: usize = 4;
