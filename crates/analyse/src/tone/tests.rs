@@ -199,3 +199,16 @@ fn headlines_of_markets_are_heard_by_what_moves() {
     check("No one has been honest with the voters.", ToneLabel::Negative);
     check("The minister dodged every question that mattered.", ToneLabel::Negative);
 }
+
+/// Turns of phrase of comment say more than their words.
+#[test]
+fn turns_of_comment_are_heard() {
+    let check = |text: &str, expect: ToneLabel| {
+        assert_eq!(findings(&content("", "", text), &Context::default()).tone.label, expect, "{text}");
+    };
+    check("The town lived through the Great Recession.", ToneLabel::Negative);
+    check("The talks have devolved since May.", ToneLabel::Negative);
+    check("Half the voters were left saddled with the bill.", ToneLabel::Negative);
+    check("The square is well-maintained.", ToneLabel::Positive);
+    check("The whole street came together for the school.", ToneLabel::Positive);
+}
