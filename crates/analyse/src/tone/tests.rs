@@ -212,3 +212,20 @@ fn turns_of_comment_are_heard() {
     check("The square is well-maintained.", ToneLabel::Positive);
     check("The whole street came together for the school.", ToneLabel::Positive);
 }
+
+/// What comment speaks of in every other sentence says nothing alone.
+#[test]
+fn subjects_of_comment_are_no_tone() {
+    let check = |text: &str, expect: ToneLabel| {
+        assert_eq!(findings(&content("", "", text), &Context::default()).tone.label, expect, "{text}");
+    };
+    check("The prison stands beside the road to the coast.", ToneLabel::Neutral);
+    check("The hurricane season begins in June.", ToneLabel::Neutral);
+    check("The bill sets limits on gifts to candidates.", ToneLabel::Neutral);
+    check("Her office keeps a list of nursing homes and child care.", ToneLabel::Neutral);
+    check("The truth is that the office moved in May.", ToneLabel::Neutral);
+    check("What should have been a safe street was closed.", ToneLabel::Negative);
+    check("The burden fell on poor families.", ToneLabel::Negative);
+    check("The results were a disaster.", ToneLabel::Negative);
+    check("Neighbours rolled up their sleeves after the flood.", ToneLabel::Positive);
+}
