@@ -74,6 +74,9 @@ fn without_addresses(text: &str) -> Cow<'_, str> {
 /// "Anh.com", "(bao.com.vn),": what stands before the ending of the name of a site.
 fn site(word: &str) -> Option<&str> {
     const ENDS: [&str; 8] = [".com", ".net", ".org", ".info", ".edu", ".gov", ".vn", ".cn"];
+    if !word.contains('.') {
+        return None;
+    }
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let cut = |word: &'_ str| ENDS.iter().find_map(|end| word.strip_suffix(end)).map(str::len);
     let mut name = &word[..cut(word)?];

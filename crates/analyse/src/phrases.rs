@@ -101,6 +101,12 @@ impl<T: Copy> Phrases<T> {
         self.among(&text.norm, &text.pieces)
     }
 
+    /// [`Self::find`] in the beginning of a text's reading copy.
+    pub(crate) fn find_until(&self, text: &Text<'_>, end: usize) -> Vec<(Range<usize>, T)> {
+        let pieces = text.pieces.partition_point(|piece| (piece.at as usize) < end);
+        self.among(&text.norm[..end], &text.pieces[..pieces])
+    }
+
     fn among(&self, norm: &str, pieces: &[Piece]) -> Vec<(Range<usize>, T)> {
         let mut found = Vec::new();
         for piece in pieces {

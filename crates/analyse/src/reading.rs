@@ -37,6 +37,8 @@ pub(crate) struct Reading<'a> {
     rules: &'a Rules,
     /// Words of doubt, source and event per field, once they are asked for: of most articles, which are about other places, they never are.
     marks: OnceCell<[Vec<Mark>; 3]>,
+    /// [`Self::may_correct`], once it is asked for.
+    corrects: OnceCell<bool>,
 }
 
 impl<'a> Reading<'a> {
@@ -52,7 +54,17 @@ impl<'a> Reading<'a> {
         let language = language::of_article(content);
         let texts = Text::of_article(content, language);
         let words = Arc::clone(&rules.vocabulary(language).words);
-        Self { language, texts, found: Found::default(), figures: Vec::new(), published, words, rules, marks: OnceCell::new() }
+        Self {
+            language,
+            texts,
+            found: Found::default(),
+            figures: Vec::new(),
+            published,
+            words,
+            rules,
+            marks: OnceCell::new(),
+            corrects: OnceCell::new(),
+        }
     }
 
     /// Finds places and figures.
@@ -73,7 +85,7 @@ impl<'a> Reading<'a> {
             return marks.iter().flatten().any(|m| m.class == Class::CorrectionHeading);
         }
         let in_one = |text: &Text<'_>| text.languages(self.language).into_iter().any(|l| self.rules.vocabulary(l).may_correct(text));
-        self.texts.iter().any(in_one)
+        *self.corrects.get_or_init(|| self.texts.iter().any(in_one))
     }
 
     /// The quote of a range.

@@ -172,21 +172,31 @@ pub(crate) fn word_end(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
-        match (byte, bytes.get(at + 1)) {
-            (0..0x80, _) if byte.is_ascii_alphanumeric() => at += 1,
-            (0..0x80, _) => break,
-            // From À to ȿ, without the signs of multiplication and division.
-            (0xC3, Some(0x97 | 0xB7)) => break,
-            (0xC3..=0xC8, _) => at += 2,
-            // The letters of Vietnamese that have two marks, and their like.
-            (0xE1, Some(0xB8..=0xBB)) => at += 3,
-            _ => match text[at..].chars().next() {
-                Some(c) if is_word(c) => at += c.len_utf8(),
+        at += match letter_at(bytes, at) {
+            0 if byte.is_ascii_digit() => 1,
+            0 if byte.is_ascii() => break,
+            0 => match text[at..].chars().next() {
+                Some(c) if is_word(c) => c.len_utf8(),
                 _ => break,
             },
-        }
+            width => width,
+        };
     }
     at
+}
+
+/// Bytes of the letter of ASCII, or of the marked one of Latin that begins at a byte; 0 where something else does.
+#[inline]
+pub(crate) fn letter_at(bytes: &[u8], at: usize) -> usize {
+    match (bytes.get(at), bytes.get(at + 1)) {
+        (Some(b'a'..=b'z' | b'A'..=b'Z'), _) => 1,
+        // From À to ȿ, without the signs of multiplication and division.
+        (Some(0xC3), Some(0x97 | 0xB7)) => 0,
+        (Some(0xC3..=0xC8), _) => 2,
+        // The letters of Vietnamese that have two marks, and their like.
+        (Some(0xE1), Some(0xB8..=0xBB)) => 3,
+        _ => 0,
+    }
 }
 
 /// Whether a range of `text` begins and ends where words do. Chinese has no such places and always passes.
@@ -225,6 +235,9 @@ pub(crate) fn sentences(norm: &str) -> Vec<Range<usize>> {
     let bytes = norm.as_bytes();
     // By bytes: hardly one character in forty may end a sentence.
     for (at, byte) in bytes.iter().enumerate() {
+        if !MAY_END[usize::from(*byte)] && at < start + LONGEST {
+            continue;
+        }
         let width = match byte {
             b'\n' | b'!' | b'?' | b';' => 1,
             b'.' if ends_sentence(norm, start, at) => 1,
@@ -239,6 +252,18 @@ pub(crate) fn sentences(norm: &str) -> Vec<Range<usize>> {
     push_trimmed(norm, start..norm.len(), &mut found);
     found
 }
+
+/// First bytes of what may end a sentence.
+const MAY_END: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut nth = 0;
+    let ends = b"\n!?;.\xE2\xE3";
+    while nth < ends.len() {
+        may[ends[nth] as usize] = true;
+        nth += 1;
+    }
+    may
+};
 
 fn push_trimmed(norm: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let piece = &norm[range.clone()];
@@ -273,6 +298,16 @@ mod tests {
         check("諒山　高祿縣", "谅山 高禄县");
         check("Đồng Đăng – Lạng\u{a0} Sơn", "đồng đăng - lạng sơn");
         check("２０２６年", "2026年");
+    }
+
+    #[test]
+    fn letters_told_by_their_first_bytes_are_letters() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            let width = letter_at(text.as_bytes(), 0);
+            assert!(width == 0 || width == c.len_utf8() && letter::is_alphabetic(c) && is_word(c), "{c:?}");
+            assert_eq!(word_end(&text, 0), if is_word(c) { c.len_utf8() } else { 0 }, "{c:?}");
+        }
     }
 
     #[test]

@@ -84,6 +84,11 @@ pub fn moved_tone_marks(lower: &str) -> Option<String> {
     while let Some(found) = lower.as_bytes()[at..].windows(2).position(|pair| matches!(pair[0], b'o' | b'u') && !pair[1].is_ascii()) {
         let glide = at + found;
         at = glide + 1;
+        // "hoàn", "nuôi": most such pairs go on.
+        let width = if lower.as_bytes()[at] < 0xE0 { 2 } else { 3 };
+        if lower.as_bytes().get(at + width).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
         let mut after = lower[at..].chars();
         let Some(marked) = after.next().filter(|c| !c.is_ascii()) else { continue };
         let is_u = lower.as_bytes()[glide] == b'u';

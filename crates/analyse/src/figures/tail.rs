@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::mix::Mix;
 use crate::text::{is_han, is_word};
 
 /// Phrases of up to three words or five Chinese characters.
 #[derive(Debug)]
 pub(crate) struct Tails<T> {
-    words: HashMap<String, T>,
+    words: HashMap<String, T, Mix>,
 }
 
 /// Words, or Chinese characters, of the longest phrase.

@@ -76,9 +76,12 @@ impl Evidence {
             let (vi, en, other) = penalties(marks, word.syllable, is_name);
             // Names and acronyms travel: beside words in lower case they say little of a text's language.
             let travels = is_name && has_names || has_small && is_acronym(text) || is_brand(text) || is_initial;
-            let share = if travels { NAME } else { 100 };
-            for (sum, cost) in costs.iter_mut().zip(word.costs) {
-                *sum += i32::from(cost) * share / 100;
+            let costs_all = |costs: &mut [i32; 32], part: fn(i32) -> i32| {
+                costs.iter_mut().zip(word.costs).for_each(|(sum, cost)| *sum += part(i32::from(cost)));
+            };
+            match travels {
+                true => costs_all(&mut costs, |cost| cost * NAME / 100),
+                false => costs_all(&mut costs, |cost| cost),
             }
             costs[VI] += vi * worth / 100;
             costs[EN] += en * worth / 100;

@@ -1,5 +1,7 @@
 //! Which scripts a text is written in, and how much of each.
 
+use std::sync::LazyLock;
+
 use domain::letter::is_alphabetic;
 
 use crate::text::is_han;
@@ -21,27 +23,59 @@ pub(super) struct Letters {
     strange: usize,
 }
 
+/// What a character is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    None,
+    Latin,
+    /// A Latin one of [`Letters::vietnamese`].
+    Vietnamese,
+    Kana,
+    Han,
+    Strange,
+}
+
+/// Kinds of the characters of alphabets.
+static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| ('\0'..'\u{2000}').map(Kind::of).collect());
+
+impl Kind {
+    fn of(c: char) -> Self {
+        match c {
+            'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EDA}'..='\u{1EE3}' | '\u{1EE8}'..='\u{1EF1}' => Self::Vietnamese,
+            'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => {
+                Self::Latin
+            }
+            '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{31F0}'..='\u{31FF}' => Self::Kana,
+            c if is_han(c) => Self::Han,
+            c if is_alphabetic(c) => Self::Strange,
+            _ => Self::None,
+        }
+    }
+}
+
 impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let mut letters = Self::default();
         // Letters of the word so far.
         let mut before = 0;
+        let kinds: &[Kind] = &KINDS;
         for c in text.chars() {
             let was = before;
-            match c {
-                'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => {
+            let kind = kinds.get(c as usize).copied().unwrap_or_else(|| Kind::of(c));
+            match kind {
+                Kind::Latin | Kind::Vietnamese => {
                     letters.latin += 1;
-                    letters.vietnamese +=
-                        usize::from(matches!(c, 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EDA}'..='\u{1EE3}' | '\u{1EE8}'..='\u{1EF1}'));
+                    letters.vietnamese += usize::from(kind == Kind::Vietnamese);
                     letters.words += usize::from(before == 1);
                     before += 1;
                 }
-                '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{31F0}'..='\u{31FF}' => letters.kana += 1,
-                c if is_han(c) => {
+                Kind::None => {}
+                Kind::Kana => letters.kana += 1,
+                Kind::Han => {
                     letters.han += 1;
                     letters.kanji += usize::from(is_kanji(c));
                 }
-                c => letters.strange += usize::from(is_alphabetic(c)),
+                Kind::Strange => letters.strange += 1,
             }
             if was == before {
                 before = 0;

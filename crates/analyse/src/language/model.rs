@@ -8,10 +8,11 @@
 //! everybody, and everyday words added by hand.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use domain::fold;
+
+use crate::mix::Mix;
 
 /// Costs of one thing in each language, in hundredths of a nat; columns as in [`LISTS`], and [`ANY`].
 pub(super) type Costs = [i16; 32];
@@ -73,8 +74,8 @@ const LOANS: &str = include_str!("words/loans.txt");
 /// All tables, made once.
 pub(super) struct Model {
     /// Words of the lists and legal syllables, with the languages that know them.
-    words: HashMap<u128, Vec<(u8, i16)>, Packed>,
-    loans: HashSet<u128, Packed>,
+    words: HashMap<u128, Vec<(u8, i16)>, Mix>,
+    loans: HashSet<u128, Mix>,
     /// Costs of a letter after two others.
     letters: Vec<Costs>,
 }
@@ -95,7 +96,7 @@ impl Model {
     }
 
     fn new() -> Self {
-        let mut words: HashMap<u128, Vec<(u8, i16)>, Packed> = HashMap::default();
+        let mut words: HashMap<u128, Vec<(u8, i16)>, Mix> = HashMap::default();
         for (language, list) in LISTS.iter().enumerate() {
             let list: Vec<&str> = list.split_whitespace().collect();
             let total: f32 = (0..list.len()).map(weight).sum();
@@ -257,27 +258,6 @@ fn letters() -> Vec<Costs> {
 #[inline]
 fn packed_ascii(letters: &[u8]) -> u128 {
     letters.iter().fold(0, |number, letter| number << 5 | u128::from(letter & 31))
-}
-
-/// Mixes the bits of a packed word.
-#[derive(Default)]
-struct Mixed(u64);
-
-type Packed = BuildHasherDefault<Mixed>;
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u128(u128::from(*byte)));
-    }
-
-    fn write_u128(&mut self, packed: u128) {
-        let wide = u128::from(self.0 ^ packed as u64 ^ 0x9e37_79b9_7f4a_7c15) * u128::from((packed >> 64) as u64 ^ 0xe703_7ed1_a0b4_28db);
-        self.0 = (wide >> 64) as u64 ^ wide as u64;
-    }
 }
 
 /// The folded letters of a word in one number; `None` for what is longer than any listed word or written otherwise.

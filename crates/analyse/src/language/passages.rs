@@ -6,7 +6,7 @@ use domain::Language;
 use domain::letter::is_alphabetic;
 
 use super::script::{self, Script};
-use crate::text::{is_han, is_vietnamese_letter, sentences as sentences_of};
+use crate::text::{is_han, is_vietnamese_letter, letter_at, sentences as sentences_of};
 
 /// A part of a text in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,15 +68,21 @@ fn has_ascii_words(text: &str, most: usize) -> bool {
     let (mut row, mut at) = (0, 0);
     while at < bytes.len() {
         let start = at;
-        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-            at += 1;
-        }
         let mut is_ascii = true;
-        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
-            let rest = &text[at..];
-            let marked = rest.find(|c| !is_alphabetic(c)).unwrap_or(rest.len());
-            is_ascii = marked == 0;
-            at += marked;
+        loop {
+            at += match letter_at(bytes, at) {
+                0 => match text[at..].chars().next() {
+                    Some(c) if !c.is_ascii() && is_alphabetic(c) => {
+                        is_ascii = false;
+                        c.len_utf8()
+                    }
+                    _ => break,
+                },
+                width => {
+                    is_ascii &= width == 1;
+                    width
+                }
+            };
         }
         if at > start {
             row = if is_ascii { row + 1 } else { 0 };
@@ -84,9 +90,7 @@ fn has_ascii_words(text: &str, most: usize) -> bool {
         if row >= most {
             return true;
         }
-        if is_ascii {
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
-        }
+        at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
     false
 }

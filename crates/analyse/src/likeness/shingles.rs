@@ -65,7 +65,7 @@ fn spread(hash: u64) -> u64 {
 
 /// Adds the words of a paragraph, and its anchors.
 fn read(paragraph: &str, words: &mut Vec<u64>, anchors: &mut Vec<u64>) {
-    let mut reader = Reader { words, anchors, word: None, number: None, begins: true };
+    let mut reader = Reader { words, anchors, word: None, number: None, begins: true, letters: &LETTERS };
     for c in paragraph.chars() {
         reader.take(c);
     }
@@ -81,6 +81,8 @@ struct Reader<'a> {
     number: Option<(u64, bool)>,
     /// Whether the next word begins a sentence, so that its capital says nothing.
     begins: bool,
+    /// [`without_tone`] of the characters of alphabets that are letters or digits.
+    letters: &'a [Option<(u32, u8)>],
 }
 
 struct Word {
@@ -94,8 +96,8 @@ struct Word {
 
 impl Reader<'_> {
     fn take(&mut self, c: char) {
-        if is_word(c) {
-            let (letter, tone) = plain(c);
+        let known = self.letters.get(c as usize).copied().unwrap_or_else(|| is_word(c).then(|| without_tone(c)));
+        if let Some((letter, tone)) = known {
             let word = self.word.get_or_insert_with(|| Word {
                 hash: 0,
                 tone: 0,
@@ -142,16 +144,10 @@ impl Reader<'_> {
     }
 }
 
-/// A letter in lower case without its tone mark, and the mark as a bit: words with the same letters and the same mark are the same word.
-fn plain(c: char) -> (u32, u8) {
-    const END: usize = 0x2000;
-    static TABLE: LazyLock<Vec<(u32, u8)>> = LazyLock::new(|| ('\0'..'\u{2000}').map(without_tone).collect());
-    match TABLE.get(c as usize) {
-        Some(known) if (c as usize) < END => *known,
-        _ => without_tone(c),
-    }
-}
+static LETTERS: LazyLock<Vec<Option<(u32, u8)>>> =
+    LazyLock::new(|| ('\0'..'\u{2000}').map(|c| is_word(c).then(|| without_tone(c))).collect());
 
+/// A letter in lower case without its tone mark, and the mark as a bit: words with the same letters and the same mark are the same word.
 fn without_tone(c: char) -> (u32, u8) {
     const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
     let lower = letter::lower(c).unwrap_or(c);

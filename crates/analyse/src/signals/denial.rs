@@ -147,7 +147,7 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
             let before = has(&words.before, &reading.texts[field].norm[mark.range.clone()]);
             found.push((field, mark.range.clone(), before.then_some(Cue::Before)));
         }
-        for (range, cue) in words.cues(norm).into_iter().filter(|(range, _)| !fixed(field, range)) {
+        for (range, cue) in words.cues_until(&reading.texts[field], norm.len()).into_iter().filter(|(range, _)| !fixed(field, range)) {
             rumoured |= matches!(cue, Cue::Rumour | Cue::Behind);
             let kind = (cue == Cue::Nothing).then_some(Cue::Nothing);
             if matches!(cue, Cue::Nothing | Cue::Behind)

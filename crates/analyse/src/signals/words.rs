@@ -6,28 +6,32 @@ use std::ops::Range;
 use domain::Language;
 
 use crate::reading::{Reading, TITLE};
-use crate::text::{Text, is_han, is_word};
+use crate::text::{Text, is_han, is_word, word_end};
 use crate::vocabulary::words::{Words, has};
 use crate::vocabulary::{Class, within};
 
 /// Words of a reading copy: letters and digits, with points and commas inside numbers; Chinese characters one by one.
 pub(super) fn tokens(norm: &str) -> Vec<Range<usize>> {
+    let bytes = norm.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut found: Vec<Range<usize>> = Vec::with_capacity(norm.len() / 5);
-    let mut start: Option<usize> = None;
-    let mut previous = ' ';
-    for (at, c) in norm.char_indices() {
-        let in_number = matches!(c, '.' | ',') && previous.is_ascii_digit() && norm[at + 1..].starts_with(|n: char| n.is_ascii_digit());
-        if is_word(c) || in_number {
-            start.get_or_insert(at);
-        } else {
-            found.extend(start.take().map(|from| from..at));
-            if is_han(c) || c == '%' {
-                found.push(at..at + c.len_utf8());
-            }
+    let mut at = 0;
+    while at < norm.len() {
+        let mut end = word_end(norm, at);
+        while end > at && digit(end - 1) && matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1) {
+            end = word_end(norm, end + 1);
         }
-        previous = c;
+        if end > at {
+            found.push(at..end);
+            at = end;
+            continue;
+        }
+        let Some(c) = norm[at..].chars().next() else { break };
+        if is_han(c) || c == '%' {
+            found.push(at..at + c.len_utf8());
+        }
+        at += c.len_utf8();
     }
-    found.extend(start.map(|from| from..norm.len()));
     found
 }
 

@@ -155,8 +155,9 @@ impl Copy {
                 b'\n' => (true, 1),
                 b' ' => (!self.after_blank, 1),
                 0..0x80 => (stays[usize::from(*byte)], 1),
+                0xC2..=0xDF => (stays[low_bits(*byte, 0x1F, bytes, at + 1)], 2),
+                0xE1 => (stays[low_bits(*byte, 0x0F, bytes, at + 1) << 6 | low_bits(0, 0, bytes, at + 2)], 3),
                 _ => match original[at..].chars().next() {
-                    Some(c) if (c as usize) < stays.len() => (stays[c as usize], c.len_utf8()),
                     Some(c @ '\u{4e00}'..='\u{9fff}') => (simplified(c) == c, 3),
                     _ => (false, 0),
                 },
@@ -198,6 +199,12 @@ impl Copy {
             self.origins.go_on(end, at + c.len_utf8(), false);
         }
     }
+}
+
+/// The bits that the first byte of a character has, and the six of one that goes on.
+#[inline]
+fn low_bits(first: u8, mask: u8, bytes: &[u8], next: usize) -> usize {
+    usize::from(first & mask) << 6 | usize::from(bytes.get(next).map_or(0, |byte| byte & 0x3F))
 }
 
 /// Origins of the bytes of a copy that has the same characters but for their marks.

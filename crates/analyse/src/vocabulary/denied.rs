@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::words::List;
 use crate::phrases::Phrases;
+use crate::text::Text;
 
 /// The table as it is read.
 #[derive(Clone, Debug, Deserialize)]
@@ -83,9 +84,12 @@ impl Denied {
 
     /// The cues in a piece of a reading copy, by their beginnings.
     pub(crate) fn cues(&self, norm: &str) -> Vec<(Range<usize>, Cue)> {
-        let mut found = self.cues.find(norm);
-        found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-        found
+        in_order(self.cues.find(norm))
+    }
+
+    /// [`Self::cues`] in the beginning of a text.
+    pub(crate) fn cues_until(&self, text: &Text<'_>, end: usize) -> Vec<(Range<usize>, Cue)> {
+        in_order(self.cues.find_until(text, end))
     }
 
     /// The events in a piece of a reading copy in their order, each called by the first word of its row.
@@ -101,4 +105,9 @@ impl Denied {
         kept.sort_by_key(|(range, _)| range.start);
         kept.into_iter().map(|(range, row)| (range, self.named[row].as_str())).collect()
     }
+}
+
+fn in_order(mut found: Vec<(Range<usize>, Cue)>) -> Vec<(Range<usize>, Cue)> {
+    found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    found
 }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Deref;
 
 use domain::Language;
-use memchr::memchr_iter;
 use serde::Deserialize;
 
 use super::denied::Denied;
+use crate::mix::Mix;
+use crate::seek::places;
 use crate::text::{normal, on_boundaries};
 
 /// A list of words, brought into the reading form as it is read.
@@ -311,7 +312,9 @@ pub(crate) struct Voice {
 #[derive(Debug)]
 pub(crate) struct Words {
     pub language: Language,
-    pub grammar: HashSet<String>,
+    pub grammar: HashSet<String, Mix>,
+    /// Of [`Count::numbers`].
+    numbers: HashSet<String, Mix>,
     pub headline: Headline,
     pub cause: Cause,
     pub count: Count,
@@ -328,7 +331,13 @@ impl Words {
         if language == Language::Zh {
             speaker.surnames.clone_from(&headline.surnames);
         }
-        Self { language, grammar: plain.grammar.iter().cloned().collect(), headline, cause, count, place, plain, speaker, voice, denied }
+        let [grammar, numbers] = [&plain.grammar, &count.numbers].map(|list| list.iter().cloned().collect());
+        Self { language, grammar, numbers, headline, cause, count, place, plain, speaker, voice, denied }
+    }
+
+    /// Whether a word is a number.
+    pub(crate) fn is_number(&self, word: &str) -> bool {
+        self.numbers.contains(word)
     }
 
     /// Whether a word says nothing of the matter.
@@ -344,31 +353,8 @@ pub(crate) fn has(list: &[String], word: &str) -> bool {
 
 /// Whether a reading copy holds words that begin and end where words do.
 pub(crate) fn holds_word(text: &str, words: &str) -> bool {
-    let (text_bytes, bytes) = (text.as_bytes(), words.as_bytes());
-    // Most texts do not hold them, and their rarest letter tells that before a search for all of them would be prepared.
-    let Some((nth, byte)) = bytes.iter().take(RARE).enumerate().min_by_key(|(_, byte)| COMMON[usize::from(**byte)]) else { return false };
-    let places = memchr_iter(*byte, text_bytes.get(nth..).unwrap_or_default());
-    places.filter(|at| text_bytes[*at..].starts_with(bytes)).any(|at| on_boundaries(text, &(at..at + bytes.len())))
+    places(text, words).any(|at| on_boundaries(text, &(at..at + words.len())))
 }
-
-/// Bytes at the beginning of words among which the rarest is looked for.
-const RARE: usize = 8;
-
-/// How common a byte is in what is printed here: the letters of Vietnamese and English, and what the letters with marks are made of.
-const COMMON: [u8; 256] = {
-    let mut common = [2; 256];
-    let by_rank = [b" nhtig".as_slice(), b"coaueml\xE1\xBA\xBB", b"rdspkvyb\xC3\xC6\xC4\xB0\x91", b"qx.,012\xE4\xE5\xE6\xE7\xE8\xE9"];
-    let mut rank = 0;
-    while rank < by_rank.len() {
-        let mut at = 0;
-        while at < by_rank[rank].len() {
-            common[by_rank[rank][at] as usize] = 10 - 2 * rank as u8;
-            at += 1;
-        }
-        rank += 1;
-    }
-    common
-};
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@ use super::one::softened;
 use super::words::{english_value, han_digit, vietnamese_digit};
 use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
-use crate::text::is_word;
+use crate::text::{is_word, letter_at};
 
 /// The next place from `from` on at which a number may begin. Digits inside words, dates, clocks and chains of digits
 /// ("0912 345 678", "12C-123.45") are none.
@@ -25,7 +25,10 @@ pub(super) fn next_start(measures: &Measures, norm: &str, from: usize, language:
                 (spells, at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count())
             }
             0..0x80 => (false, at),
-            _ => (false, norm[at..].chars().next().filter(|c| is_word(*c)).map_or(at, |c| at + c.len_utf8())),
+            _ => match letter_at(bytes, at) {
+                0 => (false, norm[at..].chars().next().filter(|c| is_word(*c)).map_or(at, |c| at + c.len_utf8())),
+                width => (false, at + width),
+            },
         };
         if starts {
             return Some(at);

@@ -5,6 +5,7 @@ use domain::letter::is_alphabetic;
 
 use super::{Quantity, word_at};
 use crate::rules::indicators::Measures;
+use crate::seek::places;
 use crate::text::{is_han, is_word};
 use crate::vocabulary::words::has;
 
@@ -120,9 +121,9 @@ pub(super) fn per(measures: &Measures, norm: &str, at: usize) -> (Option<Per>, u
 pub(super) fn per_before(measures: &Measures, before: &str) -> Option<Per> {
     let mut last: Option<(usize, Per)> = None;
     for lead in &measures.time.each {
-        for (at, w) in before.match_indices(lead.as_str()) {
+        for at in places(before, lead) {
             let chinese = lead.starts_with(is_han);
-            let behind = &before[at + w.len()..];
+            let behind = &before[at + lead.len()..];
             let of = if chinese { Some(behind) } else { behind.strip_prefix(' ') };
             let Some(of) = of else { continue };
             let word = if chinese { &of[..of.chars().next().map_or(0, char::len_utf8)] } else { word_at(of, 0) };

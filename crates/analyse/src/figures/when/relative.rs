@@ -10,6 +10,7 @@ use regex::{Captures, Regex};
 
 use super::Period;
 use super::patterns::{Scan, count, han_count};
+use crate::seek::places;
 use crate::text::on_boundaries;
 
 static AGO: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -145,7 +146,7 @@ pub(super) fn read(scan: &mut Scan<'_>) {
 
 fn words(scan: &mut Scan<'_>) {
     for (word, from) in WORDS {
-        for (at, _) in scan.sentence.match_indices(word) {
+        for at in places(scan.sentence, word) {
             let range = at..at + word.len();
             if scan.is_free(&range) && on_boundaries(scan.sentence, &range) {
                 scan.found.push((range, scan.near.and_then(|near| told(from, near))));

@@ -222,7 +222,7 @@ fn is_number(word: &str, of: &Words) -> bool {
     }
     match of.language {
         Language::Zh => word.chars().all(|c| "〇零一二两三四五六七八九十百千万亿数上".contains(c)),
-        _ => has(&of.count.numbers, word),
+        _ => of.is_number(word),
     }
 }
 

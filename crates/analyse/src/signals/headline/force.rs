@@ -8,6 +8,7 @@ use super::super::View;
 use super::{body, is_cut};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::places;
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::List;
 
@@ -51,10 +52,7 @@ fn acts(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
 
 /// Where the first of the words stands in a text, the longest of those that begin there.
 fn first(text: &str, row: &[String]) -> Option<Range<usize>> {
-    let stands = |w: &String| {
-        text.match_indices(w.as_str())
-            .map(|(at, m)| at..at + m.len())
-            .find(|r| text[r.clone()].starts_with(is_han) || on_boundaries(text, r))
-    };
+    let stands =
+        |w: &String| places(text, w).map(|at| at..at + w.len()).find(|r| text[r.clone()].starts_with(is_han) || on_boundaries(text, r));
     row.iter().filter_map(stands).min_by_key(|r| (r.start, std::cmp::Reverse(r.end)))
 }

@@ -10,6 +10,7 @@ use super::super::View;
 use super::super::words::tokens;
 use super::place::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::seek::places;
 use crate::text::{Text, is_han, on_boundaries};
 
 /// Words of a name that are compared; what follows may be where it is.
@@ -57,8 +58,8 @@ fn named<'r>(reading: &'r Reading<'_>, field: usize) -> Vec<Named<'r>> {
     let text = &reading.texts[field];
     let mut found: Vec<Named<'_>> = Vec::new();
     for kind in &reading.words.place.kinds {
-        for (at, word) in text.norm.match_indices(kind.as_str()) {
-            let range = at..at + word.len();
+        for at in places(&text.norm, kind) {
+            let range = at..at + kind.len();
             let name = match reading.language {
                 Language::Zh => before_chinese(&text.norm, at).filter(|name| is_known(reading, field, name)),
                 _ if !on_boundaries(&text.norm, &range) => None,

@@ -10,6 +10,7 @@ use super::super::words::tokens;
 use super::{chinese_name, twin};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::places;
 use crate::text::{Text, is_han, is_word, on_boundaries};
 use crate::vocabulary::words::has;
 
@@ -231,8 +232,8 @@ fn names_a_firm(reading: &Reading<'_>, text: &Text<'_>) -> bool {
 fn firms(reading: &Reading<'_>, text: &Text<'_>) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     for kind in &reading.words.headline.company {
-        for (at, word) in text.norm.match_indices(kind.as_str()) {
-            let range = at..at + word.len();
+        for at in places(&text.norm, kind) {
+            let range = at..at + kind.len();
             if on_boundaries(&text.norm, &range) {
                 let name = match reading.language {
                     Language::Zh => before_chinese(reading, text, at),

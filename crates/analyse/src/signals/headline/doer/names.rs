@@ -7,6 +7,7 @@ use domain::Language;
 use super::super::super::words::tokens;
 use super::super::name;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::seek::places;
 use crate::text::{Text, is_han, on_boundaries};
 use crate::vocabulary::words::has;
 
@@ -47,8 +48,8 @@ fn bodies(reading: &Reading<'_>, text: &Text<'_>) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     for (row, kinds) in reading.words.headline.named_kinds.iter().enumerate() {
         for kind in kinds {
-            for (at, word) in text.norm.match_indices(kind.as_str()) {
-                let range = at..at + word.len();
+            for at in places(&text.norm, kind) {
+                let range = at..at + kind.len();
                 let name = match reading.language {
                     _ if !on_boundaries(&text.norm, &range) => None,
                     Language::Zh => None,
