@@ -99,7 +99,7 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
     }
     let beneath = || near.start..first.unwrap_or(near.start).clamp(near.start, near.end);
     let placed = || title.and_then(|title| beneath().find(|at| clean(at) && (stands_like_one(tree, *at) || follows(tree, title, *at))));
-    described.or_else(placed).filter(|_| body.len() > 1).into_iter().collect()
+    described.or_else(placed).filter(|at| body.iter().any(|own| own != at)).into_iter().collect()
 }
 
 /// Paragraphs behind the headline that may say it once more.
