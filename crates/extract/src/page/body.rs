@@ -4,6 +4,7 @@
 //! gathers most is the article's container. Its clean paragraphs, and those of its neighbours that read alike, are the body.
 
 pub(super) mod about;
+mod blocks;
 mod clocks;
 mod disclaimers;
 pub(super) mod edges;
@@ -196,7 +197,7 @@ fn container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Option<usi
             best = Some((at, score));
         }
     }
-    best.map(|(at, _)| nested::around_boxes(tree, marks, around_lists(tree, at)))
+    best.map(|(at, _)| nested::around_boxes(tree, marks, blocks::around_rows(tree, marks, around_lists(tree, at))))
 }
 
 /// What `favour` and `place` give at most.

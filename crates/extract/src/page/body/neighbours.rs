@@ -3,13 +3,16 @@
 
 use std::ops::Range;
 
-use super::super::noise::{Marks, RUNNING, Verdict};
+use super::super::noise::{Marks, RUNNING, Verdict, Why};
 use super::super::tree::Tree;
-use super::{clean_weight, edges, ends_like_a_sentence};
+use super::{blocks, clean_weight, edges, ends_like_a_sentence};
 
 /// Levels out from the container: to what reads alike, and to the opening of an article that is laid out in rows.
 const LEVELS: usize = 4;
 const LEVELS_OF_ROWS: usize = 6;
+
+/// Times the container's weight that a part of the same name weighs at most: more of its paragraphs may stand deeper in it.
+const MOST_ALIKE_WEIGHT: f32 = 2.0;
 
 /// Share of a neighbour's clean letters that are running text.
 const DENSE: f32 = 0.6;
@@ -31,15 +34,26 @@ pub(super) fn of(tree: &Tree<'_>, marks: &Marks, container: usize, title: Option
         if parent == around || matches!(tree.elements[around].name, "article" | "main" | "body") {
             break;
         }
+        let mut parts = vec![around];
+        let mut between = Vec::new();
         let mut at = parent + 1;
         while at < tree.elements[parent].end {
             let is_after = title.is_none_or(|title| tree.elements[at].last > title);
             if at != around && is_after {
                 let whole = beside.belongs(around, below, at, level).then_some(at);
-                found.extend(whole.or_else(|| beside.next_part(around, at, level)).map(|at| tree.inside(at)));
+                match whole.or_else(|| beside.next_part(around, at, level)) {
+                    Some(part) => {
+                        found.push(tree.inside(part));
+                        parts.push(at);
+                    }
+                    None => between.push(at),
+                }
             }
             at = tree.elements[at].end.max(at + 1);
         }
+        let (first, last) = (parts.iter().min(), parts.iter().max());
+        let is_between = |at: &usize| first.is_some_and(|first| first < at) && last.is_some_and(|last| at < last);
+        found.extend(between.into_iter().filter(|at| is_between(at) && blocks::is_part(tree, marks, *at)).map(|at| tree.inside(at)));
         (below, around) = (around, parent);
     }
     found
@@ -62,27 +76,30 @@ impl Beside<'_> {
         let (tree, marks, own) = (self.tree, self.marks, self.own);
         let inside = tree.inside(at);
         let weight = clean_weight(tree, marks, inside.clone());
-        let clean: usize = inside.clone().filter(|at| !marks.hold(*at)).map(|at| tree.paragraphs[at].letters).sum();
+        // In a part that is called like the container's own, rows and items are of the text.
+        let is_alike = same_name(tree, at, around);
+        let running = inside.clone().filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
+        let is_prose = |at: &usize| !marks.hold(*at) && !(is_alike && running > 0 && blocks::is_row_or_item(tree, *at));
+        let clean: usize = inside.clone().filter(is_prose).map(|at| tree.paragraphs[at].letters).sum();
         let opens = self.title.is_some_and(|title| inside.end > title) && inside.end <= self.from;
         if opens && level < LEVELS && holds_points(tree, at) && inside.clone().all(|at| !marks.hold(at)) {
             return true;
         }
-        if weight <= 0.0 || weight >= own || weight <= DENSE * clean as f32 {
+        if weight <= 0.0 || weight >= if is_alike { MOST_ALIKE_WEIGHT * own } else { own } || weight <= DENSE * clean as f32 {
             return false;
         }
         let is_text = matches!(tree.elements[at].name, "p" | "h2" | "h3" | "blockquote");
         if is_text && level == 0 {
             return true;
         }
-        let running = inside.clone().filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
         let is_sentence = || ends_like_a_sentence(&tree.paragraphs[inside.start].text);
         if level == 0 && inside.len() == 1 && is_sentence() && self.holds_paragraphs_called_like(inside.start) {
             return !self.is_of_another(at);
         }
-        let is_row = same_name(tree, at, around) && level >= LEVELS;
+        let is_row = is_alike && level >= LEVELS;
         let holds_alike =
             || (opens || is_row) && running > 0 && (at + 1..tree.elements[at].end).any(|own| same_name(tree, own, self.container));
-        let reads_alike = same_name(tree, at, around) && (level == 0 || level < LEVELS && running > 0)
+        let reads_alike = is_alike && (level == 0 || level < LEVELS && running > 0)
             || level < LEVELS && running > 0 && self.is_built_alike(around, below, at)
             || holds_alike();
         // The first paragraphs in a box of their own right above the others.
@@ -129,10 +146,17 @@ impl Beside<'_> {
         let tree = self.tree;
         let holds_title = self.title.is_some_and(|title| tree.inside(at).contains(&title));
         let element = &tree.elements[at];
-        let inside = &tree.elements[at..element.end.max(at + 1)];
+        // A poll within the text is left out of it by its name, and asks for nothing else.
+        let next = |own: usize| Some(own).filter(|own| *own < element.end);
+        let skips = |own: usize| own != at && tree.elements[own].verdict == Verdict::Noise(Why::Name);
+        let mut inside =
+            std::iter::successors(Some(at), |own| next(if skips(*own) { tree.elements[*own].end.max(own + 1) } else { own + 1 }));
         let heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "a");
         element.verdict != Verdict::Clean
-            || inside.iter().any(|e| matches!(e.name, "article" | "form" | "input") || e.name == "h1" && !holds_title)
+            || inside.any(|own| {
+                let name = tree.elements[own].name;
+                !skips(own) && (matches!(name, "article" | "form" | "input") || name == "h1" && !holds_title)
+            })
             || tree.paragraphs[tree.inside(at)].iter().any(|p| {
                 p.link_share() > 0.8
                     && heading(tree.elements[p.element].name)
@@ -174,7 +198,7 @@ fn holds_points(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 /// Whether it is a sentence or more.
-fn runs(tree: &Tree<'_>, at: usize) -> bool {
+pub(super) fn runs(tree: &Tree<'_>, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     paragraph.letters >= RUNNING && paragraph.link_share() < 0.3 && ends_like_a_sentence(&paragraph.text)
 }
