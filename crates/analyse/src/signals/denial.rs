@@ -137,10 +137,8 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
     };
     let mut found: Vec<(usize, Range<usize>, Option<Cue>)> = Vec::new();
     let mut rumoured = reading.marked(Class::Denial).next().is_some();
-    let fixed = |field: usize, at: &Range<usize>| {
-        let around = |m: &Mark| m.class == Class::Fixed && m.range.start <= at.start && at.end <= m.range.end;
-        reading.marks(field).iter().any(around)
-    };
+    let covers = |m: &Mark, at: &Range<usize>| m.class == Class::Fixed && m.range.start <= at.start && at.end <= m.range.end;
+    let fixed = |field: usize, at: &Range<usize>| reading.marks(field).iter().any(|m| covers(m, at));
     for field in [TITLE, LEAD, TEXT] {
         let norm = &reading.texts[field].norm[..until(field)];
         for mark in within(reading.marks(field), &(0..norm.len())).filter(|m| m.class == Class::Denial) {
@@ -157,10 +155,7 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
             }
         }
     }
-    if !rumoured {
-        return Vec::new();
-    }
-    found
+    if rumoured { found } else { Vec::new() }
 }
 
 /// Whether the sentence beside a cue is on a state of now.

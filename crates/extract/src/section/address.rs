@@ -169,7 +169,10 @@ pub(crate) enum Address {
 
 /// What the address of a page speaks for.
 pub(crate) fn address(url: &Url) -> Address {
+    let first = url.path().split('/').find(|part| !part.is_empty()).unwrap_or_default();
     match look(url) {
+        // Events and topics have numbers, too.
+        Look::Article if ASIDE.contains(&first.to_ascii_lowercase().as_str()) => Address::Words,
         Look::Article => Address::Article,
         Look::Slug | Look::Other if is_numbered(url.path()) => Address::Article,
         Look::Slug => Address::Words,
@@ -177,25 +180,22 @@ pub(crate) fn address(url: &Url) -> Address {
     }
 }
 
-/// Whether a path has the key or day of an article, its number behind "id", or the mark that portals set before its name: "/-/ten-bai".
+/// Whether a path has the key or day of an article, its number behind a name, or the mark that portals set before its title: "/-/ten-bai".
 fn is_numbered(path: &str) -> bool {
-    const LEAST_KEY: usize = 8;
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
-    let is_number = |segment: &str| segment.bytes().all(|b| b.is_ascii_digit());
-    let told = segments.windows(2).any(|pair| match pair[0].to_ascii_lowercase().as_str() {
-        "id" | "itemid" | "newsid" | "articleid" => is_number(pair[1]),
-        "-" => pair[1].contains('-'),
-        _ => false,
-    });
-    let shared = matches!(segments.as_slice(), ["s", key] if key.len() >= LEAST_KEY);
-    told || shared || segments.iter().any(|segment| is_key(segment) || is_day(segment))
+    let is_told = |pair: &[&str]| is_article_key(pair[0]) && longest_number(pair[1]) >= 2 || pair[0] == "-" && pair[1].contains('-');
+    segments.windows(2).any(is_told) || segments.iter().any(|segment| is_key(segment) || is_day(segment))
 }
 
-/// Whether a segment is the key that a system keeps an article by: "dcd893cb75ea59f2ab80a656".
+/// Whether a segment is the key that a system keeps an article by: "dcd893cb75ea59f2ab80a656", "Xk3Gq9_uLw2B".
 fn is_key(segment: &str) -> bool {
     const LEAST: usize = 12;
+    const LEAST_MIXED: usize = 10;
     let stem = segment.split('.').next().unwrap_or_default();
-    stem.len() >= LEAST && stem.bytes().all(|b| b.is_ascii_hexdigit()) && stem.bytes().any(|b| b.is_ascii_digit())
+    let has = |is_one: fn(&u8) -> bool| stem.as_bytes().iter().any(is_one);
+    let is_hex = stem.len() >= LEAST && stem.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_mixed = || stem.len() >= LEAST_MIXED && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
+    has(u8::is_ascii_digit) && !stem.contains('-') && (is_hex || is_mixed())
 }
 
 /// Whether a segment is a day in eight figures.
@@ -364,11 +364,11 @@ mod tests {
         check("/tin-tuc/khanh-thanh-cau-moi-o-phuong.html", Address::Words);
         check("/local/hoa-mai/index.htm", Address::Other);
         check("/web/guest/-/khanh-thanh-cau-moi-o-phuong-hoa-mai", Address::Article);
+        check("/accadeddecade", Address::Other);
+        check("/s/Xk3Gq9_uLw2B", Address::Article);
         check("/tin-tuc/tabid/636/id/2775/Default.aspx", Address::Article);
         check("/tin-tuc/tabid/636/Default.aspx", Address::Other);
-        check("/s/abCDef12_3", Address::Article);
-        check("/s/tin", Address::Other);
-        check("/accadeddecade", Address::Other);
+        check("/su-kien/lu-tren-song-12345.html", Address::Words);
         check("/tag/khanh-thanh-cau-moi-o-phuong", Address::Other);
     }
 

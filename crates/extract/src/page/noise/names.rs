@@ -349,7 +349,7 @@ const SWITCHES: [&str; 7] = ["enabled", "disabled", "allowed", "supported", "on"
 const ELSEWHERE: [&[u8]; 2] = [b"related", b"recommend"];
 
 /// Parts of a name that make a box with a word of subscriptions the text that subscribers read.
-const TEXTS: [&[u8]; 3] = [b"subscriberonly", b"subscriberpreview", b"subscribercontent"];
+const TEXTS: [&[u8]; 4] = [b"subscriberonly", b"subscriberpreview", b"subscribercontent", b"subscriptioncontent"];
 
 /// Parts of a name that speak of tags of the markup.
 const MARKUP: [&[u8]; 2] = [b"headingtag", b"headertag"];

@@ -13,8 +13,11 @@ use crate::text::letters;
 /// Sentences of a brief; one may be what a section says of itself, where neither the address nor the day between headline and text is an article's.
 const LEAST_SENTENCES: usize = 2;
 
+/// Words of an address that are a whole headline.
+const WORDS_OF_A_HEADLINE: usize = 7;
+
 /// Letters of the shortest headline, which is no name of a section under the address of an article: "更正".
-const LEAST_NAME: usize = 3;
+const LEAST_NAME: usize = 4;
 
 /// Paragraphs from the headline down to the text.
 const MOST_BETWEEN: usize = 15;
@@ -37,7 +40,9 @@ pub(super) fn is_brief(signs: &Signs<'_>, own: usize) -> bool {
 /// Whether there are sentences enough for the headline, the address and the place of the day.
 fn is_told(signs: &Signs<'_>) -> bool {
     let sentences = sentences(signs);
-    let is_called_one = || section::address(signs.url) == Address::Article || signs.said.calls_itself_article;
+    let words = || signs.url.path().rsplit('/').find(|segment| !segment.is_empty()).map_or(0, |last| last.split('-').count());
+    let is_called_one =
+        || section::address(signs.url) == Address::Article || signs.said.calls_itself_article || words() >= WORDS_OF_A_HEADLINE;
     sentences >= LEAST_SENTENCES && letters(signs.title) >= LEAST_TITLE && is_headed(signs, Day::Around)
         || sentences > 0 && letters(signs.title) >= LEAST_NAME && is_called_one() && is_headed(signs, Day::Below)
 }
