@@ -229,3 +229,18 @@ fn subjects_of_comment_are_no_tone() {
     check("The results were a disaster.", ToneLabel::Negative);
     check("Neighbours rolled up their sleeves after the flood.", ToneLabel::Positive);
 }
+
+/// What looks like a negation, a movement or a judgement and is an everyday turn of phrase.
+#[test]
+fn idioms_are_neither_denied_nor_moved() {
+    let check = |text: &str, expect: ToneLabel| {
+        assert_eq!(findings(&content("", "", text), &Context::default()).tone.label, expect, "{text}");
+    };
+    check("He met a few good men.", ToneLabel::Positive);
+    check("Nobody does it better.", ToneLabel::Positive);
+    check("The room was not yet safe.", ToneLabel::Negative);
+    check("She grew up in a lower-income house.", ToneLabel::Neutral);
+    check("The clerk stressed the need for a ramp.", ToneLabel::Neutral);
+    check("It tells of his great-grandmother.", ToneLabel::Neutral);
+    check("The firm fell prey to its own clerks.", ToneLabel::Negative);
+}
