@@ -211,6 +211,10 @@ fn turns_of_comment_are_heard() {
     check("Half the voters were left saddled with the bill.", ToneLabel::Negative);
     check("The square is well-maintained.", ToneLabel::Positive);
     check("The whole street came together for the school.", ToneLabel::Positive);
+    check("The minister changed his story in court.", ToneLabel::Negative);
+    check("The rule favors the rich.", ToneLabel::Negative);
+    check("The pact has kept the peace for forty years.", ToneLabel::Positive);
+    check("The mayor led by example.", ToneLabel::Positive);
 }
 
 /// What comment speaks of in every other sentence says nothing alone.
