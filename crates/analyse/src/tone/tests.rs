@@ -245,6 +245,7 @@ fn idioms_are_neither_denied_nor_moved() {
     check("The room was not yet safe.", ToneLabel::Negative);
     check("She grew up in a lower-income house.", ToneLabel::Neutral);
     check("The clerk stressed the need for a ramp.", ToneLabel::Neutral);
+    check("The state set up a fund in May.", ToneLabel::Neutral);
     check("It tells of his great-grandmother.", ToneLabel::Neutral);
     check("The firm fell prey to its own clerks.", ToneLabel::Negative);
 }
