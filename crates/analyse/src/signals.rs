@@ -3,6 +3,7 @@
 //! A rule sees readings, facts and other captures; it never sees tone. Which rule is on, its weight and how signals add up
 //! is in `signals.toml`.
 
+mod acting;
 mod anonymous;
 mod changed;
 pub(crate) mod claim;

@@ -5,11 +5,14 @@ mod act;
 mod answer;
 mod bare;
 mod behind;
+mod brand;
 mod certain;
 mod chinese_name;
 mod counted;
+mod day;
 mod doer;
 mod fate;
+mod fault;
 mod figure;
 mod force;
 mod inflected;
@@ -19,20 +22,25 @@ mod modifier;
 mod money;
 mod name;
 mod no_cause;
+mod numbered;
 mod pending;
 mod place;
 mod plan;
 mod question;
+mod quoted;
 mod ratio;
 mod scene;
 mod serious;
 mod slip;
+mod span;
 mod strength;
 mod stretch;
 mod sums;
 mod tied;
 mod turn;
 mod twin;
+mod undone;
+mod withheld;
 
 use std::ops::Range;
 
@@ -58,9 +66,18 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
     if is_cut(view) {
         return certain::certain(view).into_iter().collect();
     }
-    let name = name::name(view).or_else(|| twin::taken(view)).or_else(|| force::another(view)).or_else(|| doer::another(view));
+    let name = name::name(view)
+        .or_else(|| twin::taken(view))
+        .or_else(|| force::another(view))
+        .or_else(|| doer::another(view))
+        .or_else(|| quoted::deputy(view))
+        .or_else(|| brand::unnamed(view));
     [
-        figure::figure(view).or_else(|| ratio::ratio(view)).or_else(|| turn::turned(view)),
+        figure::figure(view)
+            .or_else(|| ratio::ratio(view))
+            .or_else(|| turn::turned(view))
+            .or_else(|| span::another(view))
+            .or_else(|| day::another(view)),
         certain::certain(view),
         place::place(view).or_else(|| scene::elsewhere(view)),
         name,
@@ -70,6 +87,11 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Whether the headline's place is told to be another by a rule of headlines.
+pub(super) fn is_set_elsewhere(view: &View<'_, '_>) -> bool {
+    !is_digest(view.reading) && !is_cut(view) && place::place(view).or_else(|| scene::elsewhere(view)).is_some()
 }
 
 /// Whether lead and body may be no more than the beginning of the article: few words, fewer sentences than a piece of news has, or an end

@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::Signal;
 use domain::place::Tier;
 
-use super::View;
+use super::{View, acting, headline};
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -16,6 +16,12 @@ use crate::vocabulary::Class;
 /// neighbouring district) and none of ours, and the body names us only as hospital, home or destination. A real case of
 /// 2017 put an accident where its victims were treated.
 pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
+    // What the headline's own rule tells is told once.
+    at_the_scene(view).or_else(|| acting::elsewhere(view).filter(|_| !headline::is_set_elsewhere(view)))
+}
+
+/// By the sentence that says where it happened.
+pub(super) fn at_the_scene(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::WrongPlace)?;
     let reading = view.reading;
     let (claimed_field, claimed) = claimed(view)?;

@@ -12,6 +12,7 @@ mod openly;
 mod scenes;
 mod silent;
 mod sizes;
+mod undone;
 mod voices;
 
 use chrono::NaiveDate;

@@ -85,6 +85,18 @@ pub(crate) struct Headline {
     /// In a sentence on whom the headline names: he is the one who suffered the deed.
     pub owns_up: List,
     pub deputies: List,
+    pub chiefs: List,
+    /// Rows of words for one firm each that is known by one word.
+    pub brands: Vec<List>,
+    pub firms: List,
+    pub asks_open: List,
+    pub or: List,
+    pub replies: List,
+    pub aux: List,
+    pub blames: List,
+    pub pays: List,
+    pub prices: List,
+    pub trades: List,
     pub once: List,
     pub middles: List,
     pub of_another: List,
@@ -135,6 +147,9 @@ pub(crate) struct Cause {
     pub links: List,
     pub link: List,
     pub whole: List,
+    /// Rows of words for a fault that something came of.
+    pub faults: Vec<List>,
+    pub withheld: List,
 }
 
 /// How a headline counts.
@@ -201,6 +216,11 @@ pub(crate) struct Count {
     pub moves: List,
     pub up: List,
     pub down: List,
+    pub months: List,
+    pub day_before: List,
+    pub near_days: List,
+    /// Units of time with the hours that they have.
+    pub spans: BTreeMap<String, f64>,
     /// Units of weight with what they are of a tonne.
     pub weights: BTreeMap<String, f64>,
 }
@@ -209,6 +229,10 @@ pub(crate) struct Count {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Place {
+    pub bodies: List,
+    pub of_bodies: List,
+    /// Rows of words before the number of a road or a stone.
+    pub numbered: Vec<List>,
     pub same: Vec<List>,
     pub cities: List,
     pub another: List,
@@ -256,6 +280,11 @@ pub(crate) struct Plain {
     pub options: List,
     pub decides: List,
     pub firm: List,
+    /// Rows of words for something that is done: a headline with one tells it as done.
+    pub finished: Vec<List>,
+    pub orders: List,
+    pub ahead: List,
+    pub works: List,
     pub modifiers: List,
     pub heads: List,
     pub verbal: List,

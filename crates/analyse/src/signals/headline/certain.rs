@@ -9,7 +9,7 @@ use super::super::words::{matter, pairs, tokens};
 use super::modifier::modifies;
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
-use super::{act, behind, body, inflected, is_cut, no_cause, pending, plan, serious};
+use super::{act, behind, body, fault, inflected, is_cut, no_cause, pending, plan, serious, undone, withheld};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -29,7 +29,7 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     if title.norm.contains('?') || is_quoted(&title.norm, reading.language) || is_speech(reading) {
         return None;
     }
-    let plan = || if is_cut(view) { None } else { plan::undecided(reading) };
+    let plan = || if is_cut(view) { None } else { plan::undecided(reading).or_else(|| undone::planned(reading)) };
     let (field, sentence) = open_claim(view).or_else(plan)?;
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
@@ -72,6 +72,9 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         .or_else(|| only_hedged(reading))
         .or_else(|| inflected::verb(reading))
         .or_else(|| behind::told(reading))
+        .or_else(|| fault::unfounded(reading))
+        .or_else(|| fault::believed(reading))
+        .or_else(|| withheld::judgement(reading))
         .or_else(|| if is_cut(view) { None } else { act::untold(reading) })
 }
 

@@ -6,8 +6,9 @@ use domain::Signal;
 use domain::place::Tier;
 
 use super::super::View;
+use super::super::acting::acts;
 use super::super::place::is_no_scene;
-use super::kind;
+use super::{kind, numbered};
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -28,9 +29,9 @@ pub(super) fn place(view: &View<'_, '_>) -> Option<Signal> {
         .or_else(|| look_alike(view))
         .or_else(|| abroad(view).filter(|set| !is_around(view, &set.0)))
         // Another district is told by a rule of its own.
-        .or_else(|| in_another(view).filter(|_| super::super::place::wrong(view).is_none()))
+        .or_else(|| in_another(view).filter(|_| super::super::place::at_the_scene(view).is_none()))
         .or_else(|| beside(view).or_else(|| inside(view)).filter(|set| !is_around(view, &set.0)))
-        .or_else(|| kind::other(view))?;
+        .or_else(|| kind::other(view).or_else(|| numbered::other(view)))?;
     let (field, range) = other;
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, range.start))];
     let quote = reading.texts[TITLE].quote(&claimed);
@@ -47,7 +48,7 @@ fn foreign(view: &View<'_, '_>) -> Option<Set> {
     let title = &reading.texts[TITLE].norm;
     let neighbours = reading.found.hits.iter().filter(|h| h.field == TITLE && is_other_province(view, h)).map(|h| &h.range);
     let named = reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r);
-    let claimed = named.chain(neighbours).find(|r| !carried(reading, &title[(*r).clone()]))?;
+    let claimed = named.chain(neighbours).find(|r| !is_road(reading, r) && !carried(reading, &title[(*r).clone()]))?;
     Some((claimed.clone(), set(view)?))
 }
 
@@ -91,8 +92,9 @@ fn look_alike(view: &View<'_, '_>) -> Option<Set> {
     let norm = &reading.texts[field].norm;
     let sentence = reading.sentence(field, name.start);
     let before = norm[sentence.start.min(name.start)..name.start].trim_end();
-    let is_scene =
-        reading.words.place.there.iter().any(|w| before.ends_with(w.as_str())) || reading.has(field, &sentence, &[Class::Official]);
+    let is_scene = reading.words.place.there.iter().any(|w| before.ends_with(w.as_str()))
+        || reading.has(field, &sentence, &[Class::Official])
+        || acts(reading, field, &name);
     let known = reading.texts[TITLE].norm.contains(&norm[name.clone()]) || reading.found.elsewhere.iter().any(|(f, _)| *f == TITLE);
     (field == TEXT && is_scene && !known && !is_way(reading, &claimed) && !in_text()).then_some((claimed, (field, name)))
 }
@@ -141,7 +143,9 @@ fn in_another(view: &View<'_, '_>) -> Option<Set> {
     let early = first.field == LEAD || reading.texts[first.field].sentence_at(first.range.start) < EARLY;
     let sentence = reading.sentence(first.field, first.range.start);
     let before = &reading.texts[first.field].norm[sentence.start.min(first.range.start)..first.range.start];
-    let there = reading.words.place.there.iter().any(|w| before.trim_end().ends_with(w.as_str()));
+    // "Công an phường Tam Thanh bắt …"
+    let words = &reading.words.place;
+    let there = words.there.iter().chain(&words.bodies).any(|w| before.trim_end().ends_with(w.as_str()));
     (early && there).then(|| (range.clone(), (first.field, first.range.clone())))
 }
 
@@ -156,6 +160,16 @@ fn is_way(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
         let before = other.end <= claimed.start && dash(&norm[other.end..claimed.start]);
         before || claimed.end <= other.start && dash(&norm[claimed.end..other.start])
     })
+}
+
+/// "Cao tốc Bắc Giang - Lạng Sơn": a name with a dash to a place beside it.
+fn is_road(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
+    let norm = &reading.texts[TITLE].norm;
+    let dash = |from: usize, to: usize| norm.get(from..to).is_some_and(|between| between.trim_matches(' ') == "-");
+    let hits = reading.found.hits.iter().filter(|h| h.field == TITLE).map(|h| &h.range);
+    let others = reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r);
+    let whole = |other: &Range<usize>| other.start <= claimed.start && claimed.end <= other.end && norm[other.clone()].contains(" - ");
+    hits.chain(others).any(|other| whole(other) || dash(other.end, claimed.start) || dash(claimed.end, other.start))
 }
 
 /// "A, B" in the headline, "C, B" in the article: the first place of the article that stands in a row with the headline's other one.
@@ -176,7 +190,9 @@ fn swapped(reading: &Reading<'_>, claimed: &Range<usize>) -> Option<(usize, Rang
 
 /// The only province that the article names, where it says that something is there ("ở thủ đô Hà Nội").
 fn only_scene(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
-    let below: Vec<&(usize, Range<usize>)> = reading.found.elsewhere.iter().filter(|(f, _)| *f != TITLE).collect();
+    // "Trung tâm Dự báo khí tượng thủy văn quốc gia ở Hà Nội" is where it has its seat.
+    let named = |(field, range): &&(usize, Range<usize>)| *field != TITLE && !is_no_scene(reading, *field, range);
+    let below: Vec<&(usize, Range<usize>)> = reading.found.elsewhere.iter().filter(named).collect();
     let name = |(field, range): &(usize, Range<usize>)| &reading.texts[*field].norm[range.clone()];
     let first = *below.first()?;
     let words = &reading.words.place;

@@ -31,7 +31,10 @@ fn is_settled(reading: &Reading<'_>) -> bool {
     let will = goals.peek().is_some();
     let open =
         reading.has(TITLE, &(0..title.len()), &OPEN) || holds_one(title, &words.plain.undecided) || holds_one(title, &words.plain.options);
-    !open && goals.all(|m| firm(&title[m.range.clone()])) && (will || holds_one(title, &words.headline.times) || names_a_year(title))
+    // "Cấm xe tải", "rail link approved": a rule or a decision, and no plan.
+    let ordered = || holds_one(title, &words.plain.orders) || holds_one(title, &words.plain.decides);
+    let told = will || holds_one(title, &words.headline.times) || names_a_year(title) || ordered();
+    !open && goals.all(|m| firm(&title[m.range.clone()])) && told
 }
 
 /// "Miễn phí cho nông sản từ 2027".
@@ -64,7 +67,7 @@ fn is_open(reading: &Reading<'_>, field: usize, passage: &Range<usize>) -> bool 
     reading.has(field, passage, &OPEN) || reading.has(field, passage, &[Class::Goal])
 }
 
-fn clauses<'t>(norm: &'t str, sentence: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+pub(super) fn clauses<'t>(norm: &'t str, sentence: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
     let text = &norm[sentence.clone()];
     let from = sentence.start;
     text.split([',', ';', '，', '；']).map(move |clause| {

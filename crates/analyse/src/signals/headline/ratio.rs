@@ -114,7 +114,7 @@ fn compared(reading: &Reading<'_>, keys: &Keys<'_>, numbers: &[Told]) -> Option<
             .iter()
             .enumerate()
             .any(|(at, a)| inside[at + 1..].iter().any(|b| is_same(reading, a, b) && !a.1.noun[0].is_empty() && a.1.noun[0] != "%"));
-        pair && holds_one(text, &reading.words.count.then) && keys.shared(text) >= needed(reading)
+        pair && holds_one(text, &reading.words.count.then) && keys.shared(text) > 0
     })
 }
 
@@ -127,9 +127,5 @@ fn changed(reading: &Reading<'_>, keys: &Keys<'_>, numbers: &[Told]) -> Option<(
     let before = &text[..only.number.start.saturating_sub(sentence.start)];
     let changes =
         before.split([',', ';', '，']).next_back().is_some_and(|clause| reading.words.count.moves.iter().any(|w| holds_word(clause, w)));
-    (changes && keys.shared(text) > needed(reading)).then_some((*field, sentence))
-}
-
-fn needed(reading: &Reading<'_>) -> usize {
-    if reading.language == Language::Vi { 2 } else { 1 }
+    (changes && keys.shared(text) >= if reading.language == Language::Vi { 3 } else { 2 }).then_some((*field, sentence))
 }

@@ -96,3 +96,35 @@ fn what_rose_did_not_fall() {
     check("谅山口岸货运量增长12%", &format!("谅山口岸货运量同比下降12%。{CHINESE}"), TOLD);
     check("谅山口岸货运量增长12%", &format!("谅山口岸货运量同比增长12%。{CHINESE}"), &[]);
 }
+
+#[test]
+fn how_long_it_lasts() {
+    let title = "Nắng nóng kéo dài 20 ngày ở Lạng Sơn";
+    vietnamese(title, "Đợt nắng nóng ở Lạng Sơn kéo dài 12 ngày, theo đài khí tượng.", TOLD);
+    vietnamese(title, "Đợt nắng nóng ở Lạng Sơn kéo dài 3 tuần, theo đài khí tượng.", &[]);
+    vietnamese(title, "Đợt nắng nóng ở Lạng Sơn kéo dài từ ngày 3 đến ngày 20, có 12 ngày trên 39 độ.", &[]);
+    vietnamese(title, "Lạng Sơn nắng nóng nhiều ngày. Mưa có thể kéo dài 2 ngày tới.", &[]);
+    vietnamese(
+        "Lạng Sơn: Xử kẻ buôn lậu sau 3 năm trốn",
+        "Tòa ở Lạng Sơn xử kẻ buôn lậu, tuyên 5 năm tù sau khi trốn sang nước khác.",
+        &[],
+    );
+    let title = "Heatwave lasts 20 days in Lang Son";
+    check(title, &format!("The heatwave in Lang Son lasted 12 days, the station said. {ENGLISH}"), TOLD);
+    check(title, &format!("The heatwave in Lang Son lasted three weeks, the station said. {ENGLISH}"), &[]);
+}
+
+#[test]
+fn on_which_day() {
+    let title = "Từ 15/12, thu phí xe qua cửa khẩu Tân Thanh, Lạng Sơn";
+    vietnamese(title, "Cửa khẩu Tân Thanh, Lạng Sơn, thu phí xe theo giờ từ ngày 5/12.", TOLD);
+    vietnamese(title, "Ngày 9/11, Lạng Sơn quyết định thu phí xe qua cửa khẩu Tân Thanh từ ngày 15/12.", &[]);
+    vietnamese(title, "Lạng Sơn thu phí xe qua cửa khẩu Tân Thanh từ giữa tháng sau. Chợ mở lại từ ngày 5/12.", &[]);
+    vietnamese(title, "Ngày 5/12, Lạng Sơn báo thu phí xe qua cửa khẩu Tân Thanh từ chủ nhật tới.", &[]);
+    let title = "Lang Son gate starts charging lorries on December 15";
+    check(title, &format!("The gate in Lang Son starts charging lorries by the hour on December 5. {ENGLISH}"), TOLD);
+    check(title, &format!("The gate in Lang Son starts charging lorries by the hour on Dec. 15. {ENGLISH}"), &[]);
+    let title = "谅山口岸12月15日起按小时收费";
+    check(title, &format!("谅山口岸12月5日起对货车按小时收费。{CHINESE}"), TOLD);
+    check(title, &format!("谅山口岸12月15日起对货车按小时收费。{CHINESE}"), &[]);
+}

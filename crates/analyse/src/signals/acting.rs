@@ -1,0 +1,174 @@
+//! Headline and lead set an event in our area, and every authority that acts in the body is one of another province.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use domain::place::Tier;
+use domain::{Language, Signal};
+
+use super::View;
+use super::place::is_no_scene;
+use super::words::tokens;
+use crate::places::Hit;
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::rules::signals::RuleId;
+use crate::text::{is_han, is_word};
+use crate::vocabulary::Class;
+use crate::vocabulary::words::{has, holds_word};
+
+/// Words, in Chinese characters, of an authority's name that are looked at beside the name of its place.
+const NEAR: usize = 8;
+/// Times that a body must name the other province or a place in it.
+const NAMED: usize = 2;
+
+/// The sentence in which such an authority acts, where title and lead name no other province and the body names one alone, and us only as a
+/// hospital, a home or an aim.
+pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::WrongPlace)?;
+    let reading = view.reading;
+    let (field, claimed) = claimed(view)?;
+    let there = There::of(view)?;
+    let ours = |h: &&Hit| h.field == TEXT && view.rules.territory.is_local(h.unit);
+    if there.named.len() < NAMED || !reading.found.hits.iter().filter(ours).all(|hit| there.is_left(reading, hit)) {
+        return None;
+    }
+    let acting = there.named.iter().find(|range| acts(reading, TEXT, range))?;
+    let sentence = reading.sentence(TEXT, acting.start);
+    let evidence = vec![reading.evidence(field, &claimed), reading.evidence(TEXT, &sentence)];
+    let values = [("quote", &*reading.texts[field].quote(&claimed)), ("body", &*reading.texts[TEXT].quote(&sentence))];
+    Some(rule.signal(&values, evidence, None))
+}
+
+/// A place of ours in title or lead where something is, and no other province beside it.
+fn claimed(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
+    let reading = view.reading;
+    let other = |field: usize| {
+        let neighbour = |h: &Hit| h.field == field && is_other_province(view, h);
+        reading.found.elsewhere.iter().any(|(f, _)| *f == field) || reading.found.hits.iter().any(neighbour)
+    };
+    let left = |field: usize| reading.has(field, &(0..reading.texts[field].norm.len()), &[Class::Goal, Class::Denial]);
+    if [TITLE, LEAD].into_iter().any(other) || left(TITLE) || reading.local(view.rules, TITLE).is_empty() {
+        return None;
+    }
+    [TITLE, LEAD].into_iter().find_map(|field| {
+        let mut hits = reading.local(view.rules, field).into_iter().map(|h| h.range.clone());
+        hits.find(|range| is_scene(reading, field, range)).map(|range| (field, range))
+    })
+}
+
+fn is_other_province(view: &View<'_, '_>, hit: &Hit) -> bool {
+    let territory = &view.rules.territory;
+    territory.tier(hit.unit) == Tier::Neighbour && !territory.is_local(hit.unit)
+}
+
+/// "Cháy ở Cao Lộc", "Lạng Sơn: …", 谅山发生…: something is there, and nobody only comes from there.
+fn is_scene(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
+    let norm = &reading.texts[field].norm;
+    let opens = norm[..range.start].trim().is_empty() && norm[range.end..].trim_start().starts_with([':', '：']);
+    let words = &reading.words.place;
+    let ends = |text: &str, w: &String| text.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word));
+    let before = norm[..range.start].trim_end();
+    let before = words.unit.iter().find(|w| ends(before, w)).map_or(before, |w| before[..before.len() - w.len()].trim_end());
+    let chinese = reading.language == Language::Zh && field == TITLE && (before.is_empty() || before == "越南");
+    opens || chinese || words.there.iter().any(|w| ends(before, w))
+}
+
+/// Where the body names the other province, or a place by whose name it stands.
+struct There<'r> {
+    named: Vec<Range<usize>>,
+    names: BTreeSet<&'r str>,
+}
+
+impl<'r> There<'r> {
+    fn of(view: &View<'r, '_>) -> Option<Self> {
+        let reading: &'r Reading<'_> = view.reading;
+        let norm = reading.texts[TEXT].norm.as_str();
+        let neighbours = reading.found.hits.iter().filter(|h| h.field == TEXT && is_other_province(view, h)).map(|h| h.range.clone());
+        let others = reading.found.elsewhere.iter().filter(|(f, _)| *f == TEXT).map(|(_, r)| r.clone());
+        let provinces: Vec<Range<usize>> = others.chain(neighbours).filter(|range| is_told_of(reading, range)).collect();
+        let province = bare(reading, &norm[provinces.first()?.clone()]);
+        if provinces.iter().any(|range| bare(reading, &norm[range.clone()]) != province) {
+            return None;
+        }
+        let units = provinces.iter().filter_map(|range| within(reading, range));
+        let names: BTreeSet<&str> = units.chain([province]).collect();
+        let mut named: Vec<Range<usize>> =
+            names.iter().flat_map(|name| norm.match_indices(name).map(|(at, name)| at..at + name.len())).collect();
+        named.sort_unstable_by_key(|range| range.start);
+        Some(Self { named, names })
+    }
+
+    /// Whether the body names a place of ours only where somebody was brought to or comes from, or means one of the same name there.
+    fn is_left(&self, reading: &Reading<'_>, hit: &Hit) -> bool {
+        let norm = &reading.texts[TEXT].norm;
+        let sentence = reading.sentence(TEXT, hit.range.start);
+        let before = &norm[sentence.start.min(hit.range.start)..hit.range.start];
+        let home = || reading.words.place.home.iter().any(|w| before.trim_end().ends_with(w.as_str()));
+        let name = &norm[hit.range.clone()];
+        let passing = || reading.has(TEXT, &sentence, &[Class::Passing]);
+        passing() || home() || self.names.iter().any(|own| name.ends_with(own)) || is_part_of_another(reading, hit)
+    }
+}
+
+/// "Tỉnh Bắc Ninh" and "Bắc Ninh" are one.
+fn bare<'t>(reading: &Reading<'_>, name: &'t str) -> &'t str {
+    let units = reading.words.place.unit.iter();
+    units.filter_map(|w| name.strip_prefix(w.as_str())?.strip_prefix(' ')).min_by_key(|rest| rest.len()).unwrap_or(name)
+}
+
+/// "Khu Hồng Phong, phường Chí Linh": a part of a commune that is none of ours.
+fn is_part_of_another(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let norm = &reading.texts[TEXT].norm;
+    let Some(rest) = norm[hit.range.end..].strip_prefix(", ") else { return false };
+    let begins = |w: &String| rest.strip_prefix(w.as_str()).is_some_and(|name| name.starts_with(' '));
+    let known = |h: &Hit| h.field == TEXT && (hit.range.end..hit.range.end + ", ".len() + rest.len().min(NEAR)).contains(&h.range.start);
+    reading.words.place.unit.iter().any(begins) && !reading.found.hits.iter().any(known)
+}
+
+/// Whether a province is named for more than where somebody was brought to or comes from.
+fn is_told_of(reading: &Reading<'_>, province: &Range<usize>) -> bool {
+    let sentence = reading.sentence(TEXT, province.start);
+    !is_no_scene(reading, TEXT, province) && (!reading.has(TEXT, &sentence, &[Class::Passing]) || acts(reading, TEXT, province))
+}
+
+/// The name before a province in an address: "xã Tràng Xá, tỉnh Thái Nguyên", "xã Hồng Phong (Hải Phòng)".
+fn within<'r>(reading: &'r Reading<'_>, province: &Range<usize>) -> Option<&'r str> {
+    const WORDS: usize = 3;
+    let text = &reading.texts[TEXT];
+    let head = text.norm[..province.start].trim_end();
+    let units = &reading.words.place.unit;
+    let unit =
+        |head: &str| units.iter().find(|w| head.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word))).map(String::len);
+    let head = unit(head).map_or(head, |len| head[..head.len() - len].trim_end());
+    let head = head.strip_suffix([',', '(']).map(str::trim_end)?;
+    let from = head.rfind([',', '.', ';', ':', '(', '\n']).map_or(0, |at| at + 1);
+    let words = tokens(&head[from..]);
+    let capital = |w: &&Range<usize>| text.original_char(from + w.start).is_some_and(char::is_uppercase);
+    let run: Vec<&Range<usize>> = words.iter().rev().take_while(capital).take(WORDS).collect();
+    let first = run.last()?;
+    (run.len() > 1).then(|| &head[from + first.start..])
+}
+
+/// "Công an tỉnh Hà Tĩnh", "the Tuyen Quang military command", 凉山州消防支队: whether an authority stands right beside a name.
+pub(super) fn acts(reading: &Reading<'_>, field: usize, name: &Range<usize>) -> bool {
+    let norm = &reading.texts[field].norm;
+    let sentence = reading.sentence(field, name.start);
+    let words = &reading.words.place;
+    let ends = |text: &str, w: &String| holds_word(text, w) || w.starts_with(is_han) && text.contains(w.as_str());
+    let near = |text: &str, last: bool| {
+        let all = tokens(text);
+        let part = if last { &all[all.len().saturating_sub(NEAR)..] } else { &all[..all.len().min(NEAR / 2)] };
+        let (Some(from), Some(to)) = (part.first(), part.last()) else { return false };
+        words.bodies.iter().any(|w| ends(&text[from.start..to.end], w))
+    };
+    let before = norm[sentence.start.min(name.start)..name.start].rsplit([',', ';', ':', '，', '。']).next().unwrap_or_default();
+    let behind = norm[name.end..sentence.end.max(name.end)].split([',', ';', ':', '，', '。']).next().unwrap_or_default();
+    match reading.language {
+        Language::Vi | Language::Other => near(before, true),
+        Language::Zh => near(behind, false),
+        // "The disaster office in Lao Cai"
+        Language::En => {
+            near(behind, false) || has(&words.of_bodies, before.split_whitespace().last().unwrap_or_default()) && near(before, true)
+        }
+    }
+}
