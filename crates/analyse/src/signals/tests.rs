@@ -9,6 +9,7 @@ mod headlines;
 mod moved;
 mod nobody;
 mod openly;
+mod replies;
 mod scenes;
 mod silent;
 mod sizes;

@@ -12,7 +12,7 @@ use super::{body, on_matter, stem};
 use crate::figures::numbers;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::text::on_boundaries;
+use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
 
@@ -32,7 +32,8 @@ pub(super) fn told(view: &View<'_, '_>) -> bool {
     let given: usize = count();
     denied()
         || asks(&words.asks_who) && (speaks() || replies(reading))
-        || asks_whether(reading) && tells_whether(view)
+        || asks_whether(reading) && (tells_whether(view) || reading.marked(Class::Unverified).any(|(field, _)| field != TITLE))
+        || tells_either(reading)
         || asks(&words.asks_why) && reasons(reading)
         || asks(&words.asks_how) && given >= DIRECTIONS
         || asks(&words.asks_many) && given > 0
@@ -87,15 +88,49 @@ fn asks_whether(reading: &Reading<'_>) -> bool {
             let begins = asked.rsplit([':', '-', '–']).next().unwrap_or(asked).trim_start();
             words.iter().any(|w| begins.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')))
         }
-        _ => words.iter().any(|w| holds_word(asked, w)),
+        _ => words.iter().any(|w| holds_word(asked, w)) || is_yes_or_no(reading, asked),
     }
+}
+
+/// "Giếng có nhiễm chì?": no word that asks for anything else.
+fn is_yes_or_no(reading: &Reading<'_>, asked: &str) -> bool {
+    reading.language == Language::Vi && holds_word(asked, "có") && !reading.words.headline.asks_open.iter().any(|w| holds_word(asked, w))
+}
+
+/// "Giữ hay bỏ chợ phiên?" is answered by a sentence with a word that stands beside the "hay".
+fn tells_either(reading: &Reading<'_>) -> bool {
+    const BESIDE: usize = 2;
+    let asked = asked(reading);
+    let words = tokens(asked);
+    let or = &reading.words.headline.or;
+    let Some(range) = or.iter().find_map(|w| asked.match_indices(w.as_str()).map(|(at, w)| at..at + w.len()).find(|r| is_whole(asked, r)))
+    else {
+        return false;
+    };
+    let before = words.iter().filter(|w| w.end <= range.start).rev().take(BESIDE);
+    let behind = words.iter().filter(|w| range.end <= w.start).take(BESIDE);
+    let told: Vec<&str> = before.chain(behind).map(|w| &asked[w.clone()]).filter(|w| !reading.words.is_grammar(w)).collect();
+    let holds = |text: &str| told.iter().any(|w| is_held(text, w));
+    body(reading).any(|(field, sentence)| holds(&reading.texts[field].norm[sentence]))
+}
+
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    text[range.clone()].starts_with(is_han) || on_boundaries(text, range)
+}
+
+fn is_held(text: &str, word: &str) -> bool {
+    if word.starts_with(is_han) { text.contains(word) } else { holds_word(text, word) }
 }
 
 /// "Dân hỏi, phường trả lời gì?": the article has the word for what was done ("văn bản trả lời").
 fn replies(reading: &Reading<'_>) -> bool {
     let verbs = reading.words.headline.asks_who.iter().filter(|w| holds_word(asked(reading), w));
     let verbs: Vec<&str> = verbs.filter_map(|w| w.strip_suffix(" gì")).filter(|verb| verb.contains(' ')).collect();
-    body(reading).any(|(field, sentence)| verbs.iter().any(|verb| holds_word(&reading.texts[field].norm[sentence.clone()], verb)))
+    let told = &reading.words.headline.replies;
+    body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence];
+        verbs.iter().any(|verb| holds_word(text, verb)) || told.iter().any(|w| is_held(text, w))
+    })
 }
 
 /// Whether a sentence has a word of cause.
@@ -140,7 +175,12 @@ pub(super) fn is_lacking(view: &View<'_, '_>) -> Option<bool> {
     if asks(reading, &words.asks_why) {
         return None;
     }
-    let lacks = if many && holds(&words.costs) {
+    let payer = holds(&words.asks_doer) && words.pays.iter().any(|w| is_held(asked(reading), w));
+    let lacks = if payer {
+        !tells_payer(view)
+    } else if asks_whether(reading) && words.prices.iter().any(|w| is_held(asked(reading), w)) {
+        ![LEAD, TEXT].iter().any(|f| words.prices.iter().chain(&words.trades).any(|w| is_held(&reading.texts[*f].norm, w)))
+    } else if many && holds(&words.costs) {
         !tells_cost(view, holds(&words.spends))
     } else if asks(reading, &words.asks_when) {
         !tells_any_time(reading)
@@ -218,6 +258,19 @@ fn tells_cost(view: &View<'_, '_>, spent: bool) -> bool {
     [LEAD, TEXT].into_iter().any(paid) || holds_any(reading, &reading.words.headline.free)
 }
 
+/// Who pays is told by a sum that will be spent, or by a word of paying; what something cost once is no answer.
+fn tells_payer(view: &View<'_, '_>) -> bool {
+    let reading = view.reading;
+    body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        let money = || {
+            let found = counted(&view.rules.measures, text, &reading.words);
+            found.iter().any(|c| has(&reading.words.count.currency, &c.noun[0]) || currency(text, &c.number, &reading.words).is_some())
+        };
+        reading.words.headline.pays.iter().any(|w| is_held(text, w)) || reading.has(field, &sentence, &[Class::Goal]) && money()
+    })
+}
+
 /// A plan, or a time beside words of the question, other than when it stopped where one asks when it goes on.
 fn tells_any_time(reading: &Reading<'_>) -> bool {
     let words = &reading.words.headline;
@@ -239,12 +292,27 @@ fn tells_who(reading: &Reading<'_>) -> Option<bool> {
     let words = tokens(title);
     let asks = |w: &Range<usize>| reading.words.headline.asks_doer.iter().any(|asked| *asked == title[w.clone()]);
     let at = words.iter().position(asks)?;
-    let mut rest = words[at + 1..].iter().filter(|w| !reading.words.is_grammar(&title[(*w).clone()]));
+    let tells_deed =
+        |w: &&Range<usize>| !reading.words.is_grammar(&title[(*w).clone()]) && !has(&reading.words.headline.aux, &title[(*w).clone()]);
+    let mut rest = words[at + 1..].iter().filter(tells_deed);
     let deed = match reading.language {
         Language::En => rest.map(|w| stem(&title[w.clone()])).find(|w| w.len() >= 4)?,
         _ => {
             let first = rest.next()?;
             rest.next().filter(|next| next.start <= first.end + 1).map(|next| &title[first.start..next.end])?
+        }
+    };
+    // "Ai trồng hàng cây?" is answered by "hàng cây do thầy trò trồng", 谁来守护岩画 by 护画队.
+    let does = |text: &str, behind: &[Range<usize>]| {
+        // 谁是老板 asks for no deed.
+        let led = behind.first().is_some_and(|w| has(&reading.words.headline.aux, &title[w.clone()]));
+        let behind: Vec<&Range<usize>> = behind.iter().filter(tells_deed).collect();
+        match (reading.language, behind.as_slice()) {
+            (Language::Zh, [first, second, ..]) if led => [first, second].iter().any(|w| text.contains(&title[(**w).clone()])),
+            (_, [verb, first, second, ..]) => {
+                holds_word(text, &title[(*verb).clone()]) && holds_word(text, &title[first.start..second.end])
+            }
+            _ => false,
         }
     };
     // "Who poisoned the ducks?" is not answered by rat poison.
@@ -253,7 +321,7 @@ fn tells_who(reading: &Reading<'_>) -> Option<bool> {
     let is_bare = behind.is_empty() || behind.starts_with([' ', '?']);
     let tells = |text: &str| match reading.language {
         Language::En => tokens(text).into_iter().any(|w| stem(&text[w.clone()]) == deed && (is_bare || text[w] != *deed)),
-        _ => text.contains(deed),
+        _ => text.contains(deed) || does(text, &words[at + 1..]),
     };
     Some(body(reading).any(|(field, sentence)| {
         let text = &reading.texts[field].norm[sentence];

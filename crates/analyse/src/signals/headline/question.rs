@@ -81,7 +81,21 @@ fn asking(reading: &Reading<'_>) -> Vec<Range<usize>> {
 
 /// "Trách nhiệm ở đâu?", "Đến bao giờ dân mới hết khổ?": asks nothing, it reproaches.
 fn is_reproach(reading: &Reading<'_>) -> bool {
-    reading.words.headline.reproaches.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w))
+    let headline = &reading.words.headline;
+    let title = &reading.texts[TITLE].norm;
+    // "Ai chịu trách nhiệm?" over an article that names nobody who could is asked in earnest.
+    let earnest = || headline.blames.iter().any(|w| holds_word(title, w)) && names_nobody(reading);
+    headline.reproaches.iter().any(|w| holds_word(title, w)) && !earnest()
+}
+
+/// Whether no office acts or speaks in lead and body, and no firm is named.
+fn names_nobody(reading: &Reading<'_>) -> bool {
+    let firm = |(field, sentence): (usize, Range<usize>)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        let office = reading.has(field, &sentence, &[Class::Official, Class::Act, Class::Named]);
+        office || reading.words.headline.company.iter().any(|w| holds_word(text, w))
+    };
+    !body(reading).any(firm)
 }
 
 /// "Góc nhìn: …?", "Opinion: …", 评论：…: a column asks and exaggerates as its art.
