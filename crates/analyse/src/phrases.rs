@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Text, is_word, word_end};
+use crate::text::{Text, is_han_lead, is_word, word_end};
 
 /// Phrases with something attached to each.
 #[derive(Debug)]
@@ -178,10 +178,7 @@ pub(crate) fn pieces(norm: &str) -> Vec<Piece> {
             at += 1;
             continue;
         }
-        let mut end = word_end(norm, at);
-        if end == at {
-            end += norm[at..].chars().next().map_or(1, char::len_utf8);
-        }
+        let end = if is_han_lead(bytes[at], bytes.get(at + 1)) { at + 3 } else { piece_end(norm, at) };
         let hash = hash(bytes, at..end);
         if let Some(last) = found.last_mut() {
             last.pair = pair(before, hash);
@@ -190,6 +187,14 @@ pub(crate) fn pieces(norm: &str) -> Vec<Piece> {
         (at, before) = (end, hash);
     }
     found
+}
+
+#[inline]
+fn piece_end(norm: &str, at: usize) -> usize {
+    match word_end(norm, at) {
+        end if end > at => end,
+        _ => at + norm[at..].chars().next().map_or(1, char::len_utf8),
+    }
 }
 
 /// A hash of a range of bytes, its first bits as good as its last.

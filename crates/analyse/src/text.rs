@@ -160,6 +160,17 @@ pub(crate) fn is_han(c: char) -> bool {
     letter::is_ideograph(c) || c == '〇'
 }
 
+/// Whether a text may have some: none of them begins with a lower byte, and hardly anything else of a text without them with one so high.
+pub(crate) fn may_have_han(text: &str) -> bool {
+    text.bytes().any(|byte| byte >= 0xE3)
+}
+
+/// Whether the first two bytes of a character say that it is a Chinese one; the usual ones do.
+#[inline]
+pub(crate) fn is_han_lead(first: u8, second: Option<&u8>) -> bool {
+    matches!((first, second), (0xE4, Some(0xB8..)) | (0xE5..=0xE9, _))
+}
+
 /// A letter or digit of a script that writes spaces between words.
 #[inline]
 pub(crate) fn is_word(c: char) -> bool {
@@ -307,6 +318,8 @@ mod tests {
             let width = letter_at(text.as_bytes(), 0);
             assert!(width == 0 || width == c.len_utf8() && letter::is_alphabetic(c) && is_word(c), "{c:?}");
             assert_eq!(word_end(&text, 0), if is_word(c) { c.len_utf8() } else { 0 }, "{c:?}");
+            assert!(may_have_han(&text) || !is_han(c), "{c:?}");
+            assert!(is_han(c) || !is_han_lead(text.as_bytes()[0], text.as_bytes().get(1)), "{c:?}");
         }
     }
 

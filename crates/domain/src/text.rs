@@ -54,6 +54,8 @@ fn is_settled(text: &str) -> bool {
             (0xE1, Some(0xB8..=0xBB), _) => 3,
             // U+2010 to U+2027, U+3000 to U+3020.
             (0xE2, Some(0x80), Some(0x90..=0xA7)) | (0xE3, Some(0x80), Some(0x80..=0xA0)) => 3,
+            // U+FF01 to U+FF5E.
+            (0xEF, Some(0xBC), Some(0x81..)) | (0xEF, Some(0xBD), Some(..=0x9E)) => 3,
             // U+4E00 to U+9FFF.
             (0xE4, Some(0xB8..), _) | (0xE5..=0xE9, ..) => 3,
             _ => return false,

@@ -6,7 +6,7 @@ use domain::Language;
 use domain::letter::is_alphabetic;
 
 use super::script::{self, Script};
-use crate::text::{is_han, is_vietnamese_letter, letter_at, sentences as sentences_of};
+use crate::text::{is_han, is_vietnamese_letter, letter_at, may_have_han, sentences as sentences_of};
 
 /// A part of a text in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +55,7 @@ fn may_be_mixed(text: &str, article: Language) -> bool {
     };
     match article {
         Language::Zh => in_a_row(|word| !word.contains(is_han)),
-        // No Chinese character begins with a lower byte, and hardly anything else with one so high.
-        _ if text.bytes().any(|b| b >= 0xE3) && text.chars().filter(|c| is_han(*c)).nth(HAN - 1).is_some() => true,
+        _ if may_have_han(text) && text.chars().filter(|c| is_han(*c)).nth(HAN - 1).is_some() => true,
         Language::Vi => has_ascii_words(text, WORDS),
         _ => text.split(|c: char| !is_alphabetic(c)).filter(|w| w.contains(is_vietnamese_letter)).nth(WORDS - 1).is_some(),
     }

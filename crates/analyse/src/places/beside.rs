@@ -11,6 +11,7 @@ use super::weigh::Item;
 use super::{Compiled, Territory};
 use crate::language;
 use crate::phrases::Phrases;
+use crate::seek::places;
 use crate::text::{Text, is_han, is_word, normal, on_boundaries};
 
 /// Words that are looked for beside a name, longest first.
@@ -278,7 +279,7 @@ pub(super) fn lies_elsewhere(territory: &Territory, text: &Text<'_>, names: &[Na
 /// Whether a text holds a Chinese word that tells the country, not as a part of others where it is a name of ours ("不谅山火").
 pub(super) fn is_told(territory: &Territory, text: &Text<'_>, word: &str) -> bool {
     let mut units: Option<Vec<usize>> = None;
-    text.norm.match_indices(word).any(|(at, _)| {
+    places(&text.norm, word).any(|at| {
         let named = || territory.forms.iter().filter(|f| f.norm == word).map(|f| f.unit).collect();
         let units = units.get_or_insert_with(named);
         !units.iter().any(|unit| rejected(text, &(at..at + word.len()), &territory.units[*unit]))

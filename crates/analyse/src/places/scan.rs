@@ -7,7 +7,7 @@ use domain::{Language, fold};
 use super::beside::ends_small;
 use super::weigh::Item;
 use super::{Form, Territory};
-use crate::text::{Text, on_boundaries};
+use crate::text::{Text, is_han_lead, on_boundaries};
 
 /// A spelling met that is not the name, for explanations.
 #[derive(Debug)]
@@ -168,7 +168,12 @@ fn folded(norm: &str) -> (String, Vec<u32>) {
         copy.push_str(&rest[..plain]);
         back.extend(at as u32..(at + plain) as u32);
         at += plain;
-        let Some(c) = rest[plain..].chars().next() else { break };
+        while norm.as_bytes().get(at).is_some_and(|byte| is_han_lead(*byte, norm.as_bytes().get(at + 1))) {
+            copy.push_str(&norm[at..at + 3]);
+            back.extend([at as u32; 3]);
+            at += 3;
+        }
+        let Some(c) = norm[at..].chars().next().filter(|c| !c.is_ascii() || *c == '\n') else { continue };
         let folded = match c as usize {
             // A name may be broken over two lines.
             0x0A => Some(' '),

@@ -17,7 +17,8 @@ use super::beside::is_told;
 use super::relevance::TITLE;
 use super::scan::Name;
 use super::{Hit, Rule, Territory, borne, choose, in_sentence, longer, markup};
-use crate::text::Text;
+use crate::mix::Mix;
+use crate::text::{Text, is_han, may_have_han};
 
 pub(super) const BELIEVED: i32 = 3;
 pub(super) const UNSURE: i32 = 2;
@@ -39,10 +40,10 @@ pub(super) struct Item<'t, 'a> {
 
 impl<'t, 'a> Item<'t, 'a> {
     pub(super) fn new(territory: &Territory, texts: &'t [Text<'a>; 3], language: Language, published: Option<NaiveDate>) -> Self {
-        let has_han = texts.iter().any(|t| t.norm.chars().any(crate::text::is_han));
+        let has_han = texts.iter().any(|t| may_have_han(&t.norm) && t.norm.chars().any(is_han));
         let mut zh_seen: Vec<String> = Vec::new();
         if has_han {
-            let mut read: HashSet<&str> = HashSet::new();
+            let mut read: HashSet<&str, Mix> = HashSet::default();
             for word in territory.units.iter().flat_map(|u| &u.zh_context) {
                 if read.insert(word) && texts.iter().any(|t| is_told(territory, t, word)) {
                     zh_seen.push(word.clone());

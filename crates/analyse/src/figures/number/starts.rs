@@ -39,10 +39,19 @@ pub(super) fn next_start(measures: &Measures, norm: &str, from: usize, language:
     None
 }
 
+/// Characters that a number may begin with.
+const BEGIN: [char; 19] =
+    ['一', '二', '三', '四', '五', '六', '七', '八', '九', '零', '两', '十', '数', '几', '好', '上', '半', '百', '〇'];
+
 fn next_chinese(norm: &str, from: usize) -> Option<usize> {
     let mut inside = norm[..from].chars().next_back().is_some_and(is_word);
     for (i, c) in norm[from..].char_indices() {
         let at = from + i;
+        // Most characters are neither.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') && !BEGIN.contains(&c) {
+            inside = false;
+            continue;
+        }
         let word = is_word(c);
         let starts = match c {
             '0'..='9' => (!inside || after_currency(norm, at)) && !chained(norm, at),
