@@ -39,6 +39,7 @@ mod sums;
 mod tied;
 mod turn;
 mod twin;
+mod uncharged;
 mod undone;
 mod withheld;
 

@@ -150,6 +150,7 @@ pub(crate) struct Cause {
     /// Rows of words for a fault that something came of.
     pub faults: Vec<List>,
     pub withheld: List,
+    pub uncharged: List,
 }
 
 /// How a headline counts.
@@ -213,6 +214,7 @@ pub(crate) struct Count {
     pub as_much: List,
     pub fold: List,
     pub then: List,
+    pub out_of: List,
     pub moves: List,
     pub up: List,
     pub down: List,

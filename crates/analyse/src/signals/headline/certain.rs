@@ -9,7 +9,7 @@ use super::super::words::{matter, pairs, tokens};
 use super::modifier::modifies;
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
-use super::{act, behind, body, fault, inflected, is_cut, no_cause, pending, plan, serious, undone, withheld};
+use super::{act, behind, body, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, withheld};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -30,7 +30,7 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let plan = || if is_cut(view) { None } else { plan::undecided(reading).or_else(|| undone::planned(reading)) };
-    let (field, sentence) = open_claim(view).or_else(plan)?;
+    let (field, sentence) = open_claim(view).or_else(|| uncharged::told(reading)).or_else(plan)?;
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))

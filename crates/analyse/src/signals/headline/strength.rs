@@ -6,6 +6,7 @@ use std::ops::Range;
 use domain::Signal;
 
 use super::super::View;
+use super::super::words::tokens;
 use super::certain::is_quoted;
 use super::counted::{Counted, counted};
 use super::figure::is_measure;
@@ -14,7 +15,7 @@ use super::question::is_column;
 use super::{body, on_matter, stem};
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::vocabulary::words::{has, holds_word};
+use crate::vocabulary::words::{Words, has, holds_word};
 use crate::vocabulary::{Class, Mark};
 
 /// So many times as much as an article counts of the same is a crowd that it does not tell.
@@ -54,7 +55,19 @@ fn part(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     let keys = Keys::of(reading);
     body(reading).find(|(field, sentence)| {
         let text = &reading.texts[*field].norm[sentence.clone()];
-        reading.words.headline.partly.iter().any(|w| holds_word(text, w)) && keys.shared(text) > 0
+        let partly = reading.words.headline.partly.iter().any(|w| holds_word(text, w)) || counts_a_part(text, &reading.words);
+        partly && keys.shared(text) > 0
+    })
+}
+
+/// "Bốn trong 34 thôn", "four of 34 hamlets".
+fn counts_a_part(text: &str, of: &Words) -> bool {
+    let number = |w: &Range<usize>| text[w.clone()].parse::<f64>().ok();
+    let spelled = |w: &Range<usize>| has(&of.count.numbers, &text[w.clone()]);
+    tokens(text).windows(3).any(|w| {
+        let (part, whole) = (number(&w[0]), number(&w[2]));
+        let less = whole.is_some_and(|whole| part.map_or_else(|| spelled(&w[0]), |part| part < whole));
+        less && has(&of.count.out_of, &text[w[1].clone()]) && &text[w[0].end..w[1].start] == " "
     })
 }
 

@@ -135,3 +135,30 @@ fn a_firm_that_is_known_by_one_word() {
         &[],
     );
 }
+
+#[test]
+fn nobody_is_arrested_who_is_only_asked_to_come() {
+    let title = "Trưởng thôn ở Lạng Sơn bị bắt vì cấp đất";
+    vietnamese(title, "Công an Lạng Sơn mời lên làm việc ông V., trưởng thôn. Ông V. chưa bị áp dụng biện pháp nào.", TOLD);
+    vietnamese(title, "Công an Lạng Sơn bắt tạm giam ông V., trưởng thôn. Hai người khác chưa bị áp dụng biện pháp nào.", &[]);
+    vietnamese(title, "Ông V., trưởng thôn ở Lạng Sơn, được đưa về trụ sở.", &[]);
+    let title = "Lang Son hamlet head arrested over land";
+    check(title, &format!("The hamlet head in Lang Son was called in over land. He has not been charged. {ENGLISH}"), TOLD);
+    check(title, &format!("The hamlet head in Lang Son was arrested on Monday. Two others, aged 40, left. {ENGLISH}"), &[]);
+}
+
+#[test]
+fn a_sum_of_a_proposal_is_not_spent() {
+    let title = "Lạng Sơn xây sân bóng Bản Thử 500 tỷ đồng";
+    let draft = "Một doanh nghiệp đề xuất Lạng Sơn xây sân bóng Bản Thử 500 tỷ đồng.";
+    vietnamese(title, &format!("{draft} Tỉnh chưa bố trí vốn."), TOLD);
+    vietnamese(title, &format!("{draft} Tỉnh đã phê duyệt. Đường vào sân chưa bố trí vốn."), &[]);
+}
+
+#[test]
+fn a_part_by_its_number_is_not_the_whole() {
+    let told = &["headline_strength"][..];
+    let title = "Toàn bộ thôn ở Ba Sơn, Lạng Sơn mất điện";
+    vietnamese(title, "Bốn trong 34 thôn ở Ba Sơn, Lạng Sơn mất điện từ sáng. Thợ kiểm tra toàn bộ đường dây.", told);
+    vietnamese(title, "Toàn bộ thôn ở Ba Sơn, Lạng Sơn mất điện từ sáng. Bốn trong 34 thôn có máy nổ.", &[]);
+}
