@@ -7,7 +7,7 @@ use domain::Language;
 use super::super::words::{matter, pairs};
 use super::body;
 use super::stretch::{is_place, is_proper};
-use crate::reading::Reading;
+use crate::reading::{LEAD, Reading, TEXT};
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
@@ -17,6 +17,11 @@ const OPEN: [Class; 6] = [Class::Hedge, Class::Open, Class::Accusation, Class::U
 
 /// The sentence that withholds judgement on the headline's own words, where no other sentence tells them freely.
 pub(super) fn judgement(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    // Most articles have no such word, and this finds that out sooner than sentence by sentence.
+    let withheld = &reading.words.cause.withheld;
+    if ![LEAD, TEXT].iter().any(|field| withheld.iter().any(|w| holds_word(&reading.texts[*field].norm, w))) {
+        return None;
+    }
     let keys = matter(reading);
     // One word of English tells too little.
     let needed = if reading.language == Language::En { 2 } else { 1 };
@@ -25,7 +30,7 @@ pub(super) fn judgement(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     }
     body(reading).find(|(field, sentence)| {
         let text = &reading.texts[*field].norm[sentence.clone()];
-        reading.words.cause.withheld.iter().filter_map(|w| ends(text, w)).any(|end| {
+        withheld.iter().filter_map(|w| ends(text, w)).any(|end| {
             let behind = text[end..].split([',', ';', '，', '；', '。']).next().unwrap_or_default();
             let said: Vec<&str> = pairs(behind, &reading.words).into_iter().filter_map(|pair| keys.get(pair).copied()).collect();
             let told: Vec<&str> = said.into_iter().filter(|pair| !is_place(reading, pair) && !is_proper(reading, pair)).collect();
