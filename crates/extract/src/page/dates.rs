@@ -34,6 +34,7 @@ mod beneath;
 mod best;
 mod closings;
 mod elements;
+mod glued;
 mod head;
 mod issues;
 mod lines;

@@ -9,7 +9,7 @@ use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::reprints::tells_of_the_first_print;
 use super::teasers::drop_teasers;
 use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, is_otherwise_about, label};
-use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
+use super::{Candidate, DateKind, Limits, Surroundings, age, beneath, glued};
 use crate::date::{self, Precision, Read, digits};
 use crate::page::structured::start;
 use crate::page::tree::Tree;
@@ -203,6 +203,7 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     if !may_hold_a_date(&text) {
         return Vec::new();
     }
+    let text = glued::apart(&text);
     if !LONG_DATE.is_match(&text) || place.tree.elements[paragraph.element].is_beside_the_matter && !place.is_of_the_head(at) {
         return Vec::new();
     }
