@@ -19,6 +19,7 @@ pub(super) mod prompts;
 mod quotes;
 mod rows;
 mod series;
+pub(super) mod signed;
 mod spoken;
 mod subheads;
 
@@ -106,6 +107,7 @@ fn running(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
     body.keep(Why::Refrain, |body| no_refrains(tree, body));
     body.keep(Why::Repeats, |body| body.iter().map(|at| !says_the_headline(tree, title, *at)).collect());
     body.keep(Why::Quote, |body| quotes::first_said(tree, body));
+    body.keep(Why::Label, |body| signed::by_the_agency(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
     body.keep(Why::Edge, |body| no_dateline_behind_a_subhead(tree, body));
     body

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{edges, ends_like_a_sentence, prompts, tells_a_year};
+use super::body::{edges, ends_like_a_sentence, prompts, signed, tells_a_year};
 use super::crumbs;
 use super::key::{has_key, key};
 use super::noise::{Marks, RUNNING};
@@ -183,7 +183,10 @@ fn speaks_of_the_matter(paragraph: &Paragraph) -> bool {
 }
 
 fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -> Vec<usize> {
-    for at in near.clone() {
+    // An agency's text begins with its dateline, and what it says in points above is no lead.
+    let has_points = body.first().is_some_and(|first| signed::opens_with_a_dateline(&tree.paragraphs[*first].text));
+    let is_point = |at: &usize| has_points && tree.elements[tree.paragraphs[*at].element].name == "li";
+    for at in near.clone().filter(|at| !is_point(at)) {
         let Some(element) = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| tree.elements[*e].is_called_lead) else { continue };
         let own: Vec<usize> = tree
             .inside(element)
