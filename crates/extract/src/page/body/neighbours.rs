@@ -79,7 +79,8 @@ impl Beside<'_> {
         // In a part that is called like the container's own, rows and items are of the text.
         let is_alike = same_name(tree, at, around);
         let running = inside.clone().filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
-        let is_prose = |at: &usize| !(marks.hold(*at) || is_alike && running > 0 && blocks::is_row_or_item(tree, *at));
+        let is_apart = |at: usize| is_alike && running > 0 && blocks::is_row_or_item(tree, at);
+        let is_prose = |at: &usize| !marks.hold(*at) && !is_apart(*at);
         let clean: usize = inside.clone().filter(is_prose).map(|at| tree.paragraphs[at].letters).sum();
         let opens = self.title.is_some_and(|title| inside.end > title) && inside.end <= self.from;
         if opens && level < LEVELS && holds_points(tree, at) && inside.clone().all(|at| !marks.hold(at)) {
