@@ -75,8 +75,36 @@ fn is_link_box(tree: &Tree<'_>, at: usize, running: usize) -> bool {
     }
     let inside = &tree.paragraphs[tree.inside(at)];
     let (letters, linked) = tree.letters_inside(at);
-    letters > 0 && running * 5 < letters && linked * 10 > letters * 7 && inside.iter().filter(|p| p.link_share() > 0.6).nth(1).is_some()
+    letters > 0
+        && running * 5 < letters
+        && linked * 10 > letters * 7
+        && inside.iter().filter(|p| p.link_share() > 0.6).nth(1).is_some()
+        && !holds_a_text(tree, at)
 }
+
+/// Letters of a text that stands in one box with lists of links far longer than it.
+const LEAST_TEXT: usize = 40;
+
+/// Whether one element in a box, and no other beside it, is called the text of an article and has sentences and no link: a page may hold
+/// a brief and the lists to its left and right in one element.
+fn holds_a_text(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    if element.last - element.first < LEAST_BESIDE_A_TEXT {
+        return false;
+    }
+    let is_text = |own: &usize| {
+        let (letters, linked) = tree.letters_inside(*own);
+        let closes = || tree.paragraphs[tree.inside(*own)].last().is_some_and(|last| ends_like_a_sentence(&last.text));
+        letters >= LEAST_TEXT && linked == 0 && super::body::is_called_text(tree, *own) && closes()
+    };
+    let mut texts = (at + 1..element.end).filter(is_text);
+    let Some(first) = texts.next() else { return false };
+    let end = tree.elements[first].end;
+    texts.all(|other| other < end)
+}
+
+/// Paragraphs of such a box.
+const LEAST_BESIDE_A_TEXT: usize = 20;
 
 /// Called a teaser, with a link to what it announces. An article's own lead is called so, too, but leads nowhere.
 fn is_teaser(tree: &Tree<'_>, at: usize) -> bool {
