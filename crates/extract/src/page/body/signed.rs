@@ -58,7 +58,11 @@ pub(in crate::page) fn opens_with_a_dateline(text: &str) -> bool {
 /// Whether a line tells no more than who did what for the text.
 fn is_signed(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || "()[]（）*—–-._".contains(c));
-    text.len() <= LONGEST && bare.split([';', '；', '|']).map(str::trim).filter(|clause| !clause.is_empty()).all(tells_a_part)
+    // What others contributed is told as part of a text, also where an editor is named behind it.
+    let is_of_others = ["Additional", "additional", "Further", "further"].iter().any(|word| bare.starts_with(word));
+    text.len() <= LONGEST
+        && !is_of_others
+        && bare.split([';', '；', '|']).map(str::trim).filter(|clause| !clause.is_empty()).all(tells_a_part)
 }
 
 fn tells_a_part(clause: &str) -> bool {
@@ -85,7 +89,7 @@ mod tests {
         for line in [
             "Reporting by Jo Placeholder; Editing by An Example",
             "Reporting by Jo B. Placeholder in Hoa Mai and An Example in Lily; Writing by Jo Placeholder; Editing by Nora Sample and An Example",
-            "(Additional reporting by An Example; editing by Nora Sample)",
+            "(Reporting by Jo Placeholder; additional reporting by An Example; editing by Nora Sample)",
             "Written by Jo Placeholder. ",
             "Bericht von Jo Placeholder; redigiert von An Example",
             "Reporte de Jo Placeholder; editado en español por An Example",
@@ -98,6 +102,7 @@ mod tests {
         }
         for line in [
             "Reporting by the council was late, villagers said.",
+            "Additional reporting by An Example; Editing by Nora Sample",
             "Reporting by Hoa Mai Weekly showed that the bridge was never measured.",
             "Editing by hand takes a week; the machine needs an hour.",
             "Written by candlelight, the letters tell of three floods.",
