@@ -2,6 +2,8 @@
 
 use memchr::memchr_iter;
 
+use crate::text::on_boundaries;
+
 /// Where `words` stand in `text`, in order and not overlapping; nowhere if they are empty. Most texts do not hold them, and their rarest letter
 /// tells that before a search for all of them would be prepared.
 pub(crate) fn places(text: &str, words: &str) -> impl Iterator<Item = usize> {
@@ -16,6 +18,11 @@ pub(crate) fn places(text: &str, words: &str) -> impl Iterator<Item = usize> {
         }
         stand
     })
+}
+
+/// Whether a reading copy holds words that begin and end where words do.
+pub(crate) fn holds_word(text: &str, words: &str) -> bool {
+    places(text, words).any(|at| on_boundaries(text, &(at..at + words.len())))
 }
 
 /// Bytes at the beginning of words among which the rarest is looked for.
@@ -53,5 +60,18 @@ mod tests {
             }
         }
         assert_eq!(places("an", "").count(), 0);
+    }
+
+    #[test]
+    fn words_are_held_whole() {
+        let check = |text: &str, words: &str, expect: bool| assert_eq!(holds_word(text, words), expect, "{words:?} in {text:?}");
+        check("sẽ khởi công", "khởi công", true);
+        check("sẽ khởi côngg, khởi công", "khởi công", true);
+        check("sẽ khởi côngg", "khởi công", false);
+        check("khởi", "khởi công", false);
+        check("anan an", "an", true);
+        check("他涉嫌走私", "涉嫌", true);
+        check("", "an", false);
+        check("an", "", false);
     }
 }

@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use super::denied::Denied;
 use crate::mix::Mix;
-use crate::seek::places;
-use crate::text::{normal, on_boundaries};
+pub(crate) use crate::seek::holds_word;
+use crate::text::normal;
 
 /// A list of words, brought into the reading form as it is read.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -380,27 +380,4 @@ impl Words {
 /// Whether a list has a word.
 pub(crate) fn has(list: &[String], word: &str) -> bool {
     list.iter().any(|w| w == word)
-}
-
-/// Whether a reading copy holds words that begin and end where words do.
-pub(crate) fn holds_word(text: &str, words: &str) -> bool {
-    places(text, words).any(|at| on_boundaries(text, &(at..at + words.len())))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_held_whole() {
-        let check = |text: &str, words: &str, expect: bool| assert_eq!(holds_word(text, words), expect, "{words:?} in {text:?}");
-        check("sẽ khởi công", "khởi công", true);
-        check("sẽ khởi côngg, khởi công", "khởi công", true);
-        check("sẽ khởi côngg", "khởi công", false);
-        check("khởi", "khởi công", false);
-        check("anan an", "an", true);
-        check("他涉嫌走私", "涉嫌", true);
-        check("", "an", false);
-        check("an", "", false);
-    }
 }
