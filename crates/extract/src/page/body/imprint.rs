@@ -13,8 +13,8 @@ use crate::text;
 const MOST: usize = 16;
 const LONGEST: usize = 1_500;
 
-/// Share of its letters in paragraphs that have such words, in tenths.
-const LEAST_SHARE: usize = 6;
+/// Share of its letters in paragraphs without such words, in tenths.
+const MOST_BESIDE: usize = 4;
 
 /// What an imprint alone states, and what it states beside that, each by the words that it is labelled with.
 const OWN: usize = 3;
@@ -23,9 +23,9 @@ static STATED: LazyLock<[Regex; 6]> = LazyLock::new(|| PATTERNS.map(|literal| te
 const PATTERNS: [&str; 6] = [
     // Who allowed it.
     concat!(
-        r"(?i)(?:^|[.;|•\n-])\s*(?:giấy phép|gpxb|gphđ|số giấy phép)\b[^.:]{0,60}(?:số|:)|(?:^|[.;|•\n])\s*(?:press |publishing )?licen[cs]e (?:no|number)",
+        r"(?i)(?:^|[.;|•\n-])\s*(?:giấy phép|gpxb|gphđ|số giấy phép)[^.:]{0,60}(?:số|:)|(?:^|[.;|•\n])\s*(?:press |publishing )?licen[cs]e (?:no|number)",
         r"|许可证|許可證|icp备|icp備|公安备|公网安备|registered (?:as a newspaper|in england|office)|company (?:no|number|registration)",
-        r"|handelsregister|amtsgericht|ust-?id|issn\b|cppap|\brcs\b|cnpj|p\. ?iva\b|registrazione tribunale|reg\. trib",
+        r"|handelsregister|amtsgericht|ust-?id|issn[ :]|cppap|(?:^|[ ,])rcs [a-z]|cnpj|p\. ?iva[ :]|registrazione tribunale|reg\. trib",
     ),
     // Who answers for it.
     concat!(
@@ -48,13 +48,14 @@ pub(super) fn is_all(tree: &Tree<'_>, paragraphs: &[usize]) -> bool {
     if paragraphs.is_empty() || paragraphs.len() > MOST || paragraphs.iter().any(|at| tree.paragraphs[*at].text.len() > LONGEST) {
         return false;
     }
-    tells_of_a_paper(paragraphs.iter().map(|at| tree.paragraphs[*at].text.as_str()))
+    let all = paragraphs.iter().map(|at| tree.paragraphs[*at].letters).sum();
+    tells_of_a_paper(all, paragraphs.iter().map(|at| tree.paragraphs[*at].text.as_str()))
 }
 
-/// Two statements that an imprint alone has, or one with two of the others, in most of the lines.
-fn tells_of_a_paper<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+/// Two statements that an imprint alone has, or one with two of the others, in most of the lines. `all` are their letters.
+fn tells_of_a_paper<'t>(all: usize, lines: impl Iterator<Item = &'t str>) -> bool {
     let mut found = [false; PATTERNS.len()];
-    let (mut all, mut stating) = (0, 0);
+    let mut beside = 0;
     for line in lines {
         let mut states = false;
         for (found, pattern) in found.iter_mut().zip(STATED.iter()) {
@@ -62,12 +63,15 @@ fn tells_of_a_paper<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
             *found |= is_one;
             states |= is_one;
         }
-        all += text::letters(line);
-        stating += if states { text::letters(line) } else { 0 };
+        beside += if states { 0 } else { text::letters(line) };
+        // An ordinary text is told by its first lines.
+        if beside * 10 > all * MOST_BESIDE {
+            return false;
+        }
     }
     let own = found[..OWN].iter().filter(|found| **found).count();
-    let beside = found[OWN..].iter().filter(|found| **found).count();
-    stating * 10 >= all * LEAST_SHARE && (own >= 2 || own == 1 && beside >= 2)
+    let others = found[OWN..].iter().filter(|found| **found).count();
+    own >= 2 || own == 1 && others >= 2
 }
 
 #[cfg(test)]
@@ -83,7 +87,7 @@ mod tests {
             "Published by: Hoa Mai Press Ltd. Registered office: 12 Lily Lane. Company number 0123456.\nTel: 0200 123 456. E-mail: desk@hoamai.example",
             "Herausgeber: Hoa Mai Verlag GmbH, Lilienweg 12\nTelefon: 0200 123 456, E-Mail: post@hoamai.example, Amtsgericht Hoa Mai",
         ] {
-            assert!(tells_of_a_paper(lines.lines()), "{lines}");
+            assert!(tells_of_a_paper(crate::text::letters(lines), lines.lines()), "{lines}");
         }
         for lines in [
             "Bộ đã thu hồi giấy phép hoạt động báo chí số 12/GP-BTTTT của Báo Hoa Mai vì đăng sai sự thật nhiều lần.\nTổng biên tập Trần Văn Mẫu bị phạt 40 triệu đồng, còn tòa soạn phải gỡ bài trước ngày 15.",
@@ -92,7 +96,7 @@ mod tests {
             "河口报因多次刊登不实消息被吊销许可证，总编辑被罚款。\n报社须在十五日前停止出版。",
             "Phường cấp giấy phép xây dựng số 12 cho hộ ông Mẫu.",
         ] {
-            assert!(!tells_of_a_paper(lines.lines()), "{lines}");
+            assert!(!tells_of_a_paper(crate::text::letters(lines), lines.lines()), "{lines}");
         }
     }
 }

@@ -78,8 +78,9 @@ impl Beside<'_> {
         let weight = clean_weight(tree, marks, inside.clone());
         // In a part that is called like the container's own, rows and items are of the text.
         let is_alike = same_name(tree, at, around);
-        let running = inside.clone().filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
-        let is_apart = |at: usize| is_alike && running > 0 && blocks::is_row_or_item(tree, at);
+        let running = || inside.clone().filter(|at| !marks.hold(*at) && runs(tree, *at)).count();
+        let has_rows = is_alike && running() > 0;
+        let is_apart = |at: usize| has_rows && blocks::is_row_or_item(tree, at);
         let is_prose = |at: &usize| !marks.hold(*at) && !is_apart(*at);
         let clean: usize = inside.clone().filter(is_prose).map(|at| tree.paragraphs[at].letters).sum();
         let opens = self.title.is_some_and(|title| inside.end > title) && inside.end <= self.from;
@@ -93,6 +94,7 @@ impl Beside<'_> {
         if is_text && level == 0 {
             return true;
         }
+        let running = running();
         let is_sentence = || ends_like_a_sentence(&tree.paragraphs[inside.start].text);
         if level == 0 && inside.len() == 1 && is_sentence() && self.holds_paragraphs_called_like(inside.start) {
             return !self.is_of_another(at);

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::structured::start;
 use super::super::tree::Tree;
+use crate::text;
 
 /// Paragraphs above a dateline that may be points in short, and those at the end among which it is told who wrote the text.
 const MOST_POINTS: usize = 8;
@@ -14,15 +16,17 @@ const MOST_AT_THE_END: usize = 3;
 const LONGEST: usize = 600;
 
 /// A place, the day and the agency, and a stroke: "HANOI, March 7 (Reuters) - ".
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Lu}[\p{L} .,'’/-]{1,48}(?:\d{1,2}(?:, \d{4})?)? ?\(\p{Lu}[\p{L} .]{1,24}\)\s?[-–—]").expect("the pattern is a literal")
-});
+static DATELINE: LazyLock<Regex> =
+    LazyLock::new(|| text::pattern(r"^[^\s()a-z][^()]*\([^\s()a-z][^()]*\)\s?[-–—]").expect("the pattern is a literal"));
+
+/// Bytes of a dateline.
+const LONGEST_DATELINE: usize = 100;
 
 /// What is said of a person who worked on a text, before the name.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    text::pattern(concat!(
         r"(?i)^(?:(?:additional|further|original|with) )?(?:reporting|writing|editing|compiling|translation|translating|fact-checking|graphics|production|reported|written|edited|compiled|translated)",
-        r"(?:,? (?:and|&) (?:reporting|writing|editing|translation|edited|translated))*(?: (?:in|from|for) [\p{L} ]{2,24})? by ",
+        r"(?:,? (?:and|&) (?:reporting|writing|editing|translation|edited|translated))*(?: (?:in|from|for) [^.;,]+?)? by ",
         r"|^(?:berichtet|bericht|geschrieben|bearbeitet|redigiert|übersetzt) von ",
         r"|^(?:reportage|rédigé|rédaction|édité|edité|édition|écrit|traduit|version française|avec la contribution)(?: (?:de|par|d.|en français par))+ ?",
         r"|^(?:reporte|reportaje|información|escrito|editado|edición|traducido|redacción|con información)(?: (?:adicional|en español))* (?:de|por) ",
@@ -42,17 +46,18 @@ const BETWEEN_NAMES: [&str; 22] = [
 
 /// Which are no points in short above a dateline, and do not tell at the end who wrote the text.
 pub(super) fn by_the_agency(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    let text = |at: usize| tree.paragraphs[at].text.as_str();
+    let said = |at: usize| tree.paragraphs[at].text.as_str();
     let is_point = |at: &&usize| tree.elements[tree.paragraphs[**at].element].name == "li";
     let points = paragraphs.iter().take(MOST_POINTS).take_while(is_point).count();
-    let above = paragraphs.get(points).filter(|first| opens_with_a_dateline(text(**first))).map_or(0, |_| points);
+    let above = paragraphs.get(points).filter(|first| opens_with_a_dateline(said(**first))).map_or(0, |_| points);
     let end = paragraphs.len().saturating_sub(MOST_AT_THE_END).max(1);
-    paragraphs.iter().enumerate().map(|(place, at)| place >= above && (place < end || !is_signed(text(*at)))).collect()
+    paragraphs.iter().enumerate().map(|(place, at)| place >= above && (place < end || !is_signed(said(*at)))).collect()
 }
 
 /// Whether a text opens with where and by which agency it was reported.
 pub(in crate::page) fn opens_with_a_dateline(text: &str) -> bool {
-    DATELINE.is_match(text)
+    text.starts_with(char::is_uppercase)
+        && DATELINE.find(start(text, 2 * LONGEST_DATELINE)).is_some_and(|found| found.len() <= LONGEST_DATELINE)
 }
 
 /// Whether a line tells no more than who did what for the text.
