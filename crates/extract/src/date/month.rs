@@ -343,11 +343,20 @@ pub(super) fn pattern() -> String {
 pub(super) fn number(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
     let fits = |starts: &[&str]| starts.iter().filter(|start| name.starts_with(*start)).map(|start| start.len()).max();
+    if is_of_two_words(name) {
+        return None;
+    }
     (1..).zip(NAMES).filter_map(|(month, starts)| Some((fits(starts)?, month))).max_by_key(|(length, _)| *length).map(|(_, month)| month)
 }
 
 /// A pattern of one group for the number of a month in Vietnamese words.
 pub(super) fn vietnamese_pattern() -> String {
+/// Whether a name and a word that touches it were taken for one: "MarshMarch".
+fn is_of_two_words(name: &str) -> bool {
+    let mut before = ' ';
+    name.chars().any(|c| std::mem::replace(&mut before, c).is_lowercase() && c.is_uppercase())
+}
+
     format!("({})", VIETNAMESE.map(|(name, _)| name).join("|"))
 }
 

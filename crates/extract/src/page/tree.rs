@@ -5,6 +5,7 @@
 
 mod builder;
 mod kinds;
+mod seams;
 mod tail;
 
 use scraper::{ElementRef, Html};
@@ -54,6 +55,8 @@ pub(super) struct Paragraph {
     /// The block element that holds it directly.
     pub(super) element: usize,
     pub(super) text: String,
+    /// The same with its elements set apart, where a date may touch what stands beside it.
+    pub(super) apart: Option<String>,
     /// Letters and digits; a Chinese, Japanese or Korean one counts double.
     pub(super) letters: usize,
     /// Those of them that stand in links.
@@ -61,6 +64,11 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
+    /// What it says with gaps between its elements, as a style draws them, where that could part a date from its neighbours.
+    pub(super) fn apart(&self) -> &str {
+        self.apart.as_deref().unwrap_or(&self.text)
+    }
+
     /// Share of its letters that stand in links.
     pub(super) fn link_share(&self) -> f32 {
         self.link_letters as f32 / self.letters.max(1) as f32

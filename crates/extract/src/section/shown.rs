@@ -55,7 +55,7 @@ fn shown<'a, T>(link: &ElementRef<'a>, among: &dyn Fn(&[ElementRef<'a>]) -> Opti
         }
     }
     let beside = || {
-        read(&line_of(link.next_siblings(), |line, words| line.push_str(words)))
+        read(&line_of(link.next_siblings(), push_apart))
             .or_else(|| read(&line_of(link.prev_siblings(), |line, words| line.insert_str(0, words))))
     };
     found.or_else(beside)
@@ -153,12 +153,20 @@ fn all_said(element: &ElementRef<'_>) -> Option<String> {
     let mut words = String::new();
     let mut nodes = element.descendants();
     for piece in nodes.by_ref().take(MOST_NODES).filter_map(|node| node.value().as_text()) {
-        words.push_str(piece);
+        push_apart(&mut words, piece);
         if words.len() > LONGEST_DATE {
             return None;
         }
     }
     nodes.next().is_none().then_some(words)
+}
+
+/// Adds what the next element says. A style draws the gap between a count and the date beside it: "20" and "07/03/2026".
+fn push_apart(words: &mut String, next: &str) {
+    if next.starts_with(|c: char| c.is_ascii_digit()) && words.ends_with(char::is_alphanumeric) {
+        words.push(' ');
+    }
+    words.push_str(next);
 }
 
 /// Nodes in an element that is a date and no more: in a broken page ten thousand links stand in one another.
@@ -171,9 +179,24 @@ const LEAST_DIGITS: usize = 6;
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
+    use chrono::{DateTime, FixedOffset};
+    use scraper::Html;
 
-    use super::{Order, last_day, yearless};
+    use super::{Order, date_among, elements, last_day, yearless};
+
+    #[test]
+    fn a_count_that_touches_a_date_is_none_of_it() {
+        let zone = FixedOffset::east_opt(7 * 3600).unwrap();
+        let check = |html: &str| {
+            let page = Html::parse_fragment(html);
+            let all: Vec<_> = elements(&page.root_element()).collect();
+            let at = date_among(&all, zone).map(|at| at.to_rfc3339());
+            assert_eq!(at.as_deref(), Some("2026-03-07T08:52:00+07:00"), "{html}");
+        };
+        check("<div><span>20</span><span>07/03/2026 08:52</span></div>");
+        check("<div><span>Hoa Mai</span><span>07/03/2026</span><span> 08:52</span></div>");
+        check("<div>7<sup>th</sup> March 2026 08:52</div>");
+    }
 
     #[test]
     fn days_without_a_year() {

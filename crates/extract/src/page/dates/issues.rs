@@ -11,7 +11,7 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| literal(r"\d{4}-\d\d-\d\dT\d\d:
 /// A line without the day of a magazine's issue before its date, and without a stamp to which the date is glued that readers are shown: the stamp is hidden from them, and of the last change
 /// ("2026-03-08T08:52:11+07:00March 7, 2026").
 pub(super) fn without_a_stamp_before_a_date(line: &str) -> [&str; 2] {
-    let stamp = STAMP.find(line).filter(|stamp| line[stamp.end()..].starts_with(char::is_alphanumeric));
+    let stamp = STAMP.find(line).filter(|stamp| line[stamp.end()..].trim_start().starts_with(char::is_alphanumeric));
     match stamp {
         Some(stamp) if LONG_DATE.is_match(&line[stamp.end()..]) => [&line[..stamp.start()], &line[stamp.end()..]],
         _ => match ISSUE.find(line) {

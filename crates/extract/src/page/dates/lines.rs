@@ -199,7 +199,7 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     }
     // Most lines have not the digits of a date, and are spared the slow pattern.
     let leaf = leaf(place, at);
-    let text = digits::in_ascii(leaf.as_deref().unwrap_or(&paragraph.text));
+    let mut text = digits::in_ascii(leaf.as_deref().unwrap_or(paragraph.apart()));
     if !may_hold_a_date(&text) {
         return Vec::new();
     }
@@ -227,6 +227,9 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     found
 }
 
+    if paragraph.apart.is_some() && !LONG_DATE.is_match(&text) {
+        text = digits::in_ascii(&paragraph.text);
+    }
 /// The date of a line, between long names, that an element within the line shows alone and is called after.
 fn set_apart(place: &Surroundings<'_>, at: usize, line: &str) -> Option<String> {
     if is_otherwise_about(line) || place.article.binary_search(&at).is_ok() {

@@ -4,6 +4,7 @@ use memchr::memchr2;
 use scraper::{ElementRef, Html, Node};
 
 use super::kinds::{is_aid, is_data_row, is_inline, is_lines, is_link};
+use super::seams::Seams;
 use super::{Element, Paragraph, tail};
 use crate::hidden::Sheet;
 use crate::markup::{Telling, attr};
@@ -101,6 +102,8 @@ pub(super) struct Builder<'a> {
     opening_end: Option<usize>,
     /// Where a `time` ended in the text.
     time_end: Option<usize>,
+    /// Where elements touch in the text.
+    seams: Seams,
     /// The paragraph of the page's title, and the title that it states for other sites.
     title: Option<usize>,
     stated: Option<&'a str>,
@@ -116,6 +119,7 @@ impl<'a> Builder<'a> {
         if is_block && self.row.is_none() {
             self.flush();
         }
+        self.seams.opens(name, self.text.len());
         let index = self.elements.len();
         let is_link = element.is_link;
         let may_open = name == "span" && element.class.is_some();
@@ -263,6 +267,7 @@ impl<'a> Builder<'a> {
             }
         }
         let name = self.elements[index].name;
+        self.seams.closes(name, self.text.len());
         if self.unsaid == Some(index) {
             self.unsaid = None;
         }
@@ -286,10 +291,13 @@ impl<'a> Builder<'a> {
         (self.opening, self.opening_end, self.time_end) = (None, None, None);
         // Most elements hold nothing but elements.
         if self.text.trim_ascii_start().is_empty() {
+            self.seams.clear();
             self.text.clear();
             return;
         }
-        let squeezed = text::squeeze(&text::unescape_fully(&self.text));
+        let plain = |text: &str| text::squeeze(&text::unescape_fully(text));
+        let squeezed = plain(&self.text);
+        let apart = self.seams.take(&self.text).map(|apart| plain(&apart));
         self.text.clear();
         let said = squeezed.trim_matches(|c: char| c.is_whitespace() || c == '|');
         let (said, link_letters) = tail::without(said, link_letters);
@@ -297,7 +305,7 @@ impl<'a> Builder<'a> {
             let letters = letters(said);
             self.is_headed |= link_letters == 0 && self.says_the_title(said);
             let text = if said.len() == squeezed.len() { squeezed } else { said.to_owned() };
-            self.paragraphs.push(Paragraph { element: self.owner, text, letters, link_letters });
+            self.paragraphs.push(Paragraph { element: self.owner, text, apart, letters, link_letters });
         }
     }
 }
