@@ -196,12 +196,15 @@ fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
 
 // A word of Chinese may stand right before; only ASCII parts words here.
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)(?:[-/.]|\. )(\d{1,2})(?:[-/.]|\. )(\d{1,2})"));
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]?"));
+static CHINESE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*[年년]\s*(?:[（(][^）)]{2,8}[）)]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]?"));
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20|25)\d\d|\d\d)\b"));
-/// Of two names of one month ("آذار/مارس") the second is read.
+/// Japan counts the years of an emperor.
+static ERA: LazyLock<Regex> = LazyLock::new(|| regex(r"(令和|平成)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"));
+/// Of two names of one month ("آذار/مارس") the second is read; one in brackets says the same again.
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of |ב)?(?:[ء-ي ]{{2,16}}/\s?)?{}\.?\s?[,،]?[\s.-]+(?:de |del |năm |พ\.ศ\. ?)?(\d{{4}}|\d\d)\b",
+        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of |ב)?(?:[ء-ي ]{{2,16}}/\s?)?{}\.?(?:\s?\([ء-ي ]{{3,16}}\))?\s?[,،]?[\s.-]+(?:de |del |năm |พ\.ศ\. ?)?(\d{{4}}|\d\d)\b",
         month::pattern()
     ))
 });
@@ -238,9 +241,12 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
         Some((read(&captures, text)?, &text[..all.start()], &text[all.end()..]))
     };
     found(&YEAR_FIRST, |c, _| ymd(&c[1], &c[2], &c[3]))
-        .or_else(|| found(&DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[2])?, c[1].parse().ok()?)))
+        .or_else(|| {
+            found(&DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year_behind(&c[2], &c[3])?, month::number(&c[2])?, c[1].parse().ok()?))
+        })
         .or_else(|| day_in_numbers(text, numbers_in(order)))
         .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
+        .or_else(|| found(&ERA, |c, _| ymd(&year_of_era(&c[1], &c[2])?.to_string(), &c[3], &c[4])))
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&YEAR_MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[1])?, month::number(&c[2])?, c[3].parse().ok()?)))
         .or_else(|| found(&VIETNAMESE, |c, _| ymd(&c[3], &c[2], &c[1])))
@@ -316,6 +322,17 @@ fn year(text: &str) -> Option<i32> {
         2500..=2643 => year - 543,
         _ => year,
     })
+}
+
+/// The year behind the name of a month; of one in Thai two figures are the last of the Buddha's.
+fn year_behind(month: &str, figures: &str) -> Option<i32> {
+    let is_thai = month.starts_with(|c| ('ก'..='๎').contains(&c));
+    if is_thai && figures.len() == 2 && figures >= "50" { year(&format!("25{figures}")) } else { year(figures) }
+}
+
+fn year_of_era(era: &str, figures: &str) -> Option<i32> {
+    let years: i32 = if figures == "元" { 1 } else { figures.parse().ok()? };
+    Some(years + if era == "令和" { 2018 } else { 1988 })
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `15.25 Uhr`: a point is too common between numbers to stand alone.
 static CLOCK_WITH_POINT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|hrs|[ap]\.?m|น)|GMT|UTC|BST|CES?T|E[SD]T)\b"));
+    LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|hrs|[ap]\.?m|น)|GMT|UTC|BST|CES?T|E[SD]T|WIB|WITA?)\b"));
 
 /// `21.15` right behind a day, as in the North.
 static POINT_BEHIND_DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^,?\s([01]\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?:\s|$)"));

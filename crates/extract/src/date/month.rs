@@ -270,6 +270,7 @@ const NAMES: [&[&str]; 12] = [
         "اكتوبر",
         "اکتوبر",
         "تشرين الأول",
+        "تشرين الاول",
         "οκτ",
         "říj",
         "loka",
@@ -320,6 +321,7 @@ const NAMES: [&[&str]; 12] = [
         "ديسمبر",
         "دسمبر",
         "كانون الأول",
+        "كانون الاول",
         "δεκ",
         "dis",
         "prosin",
@@ -341,22 +343,22 @@ pub(super) fn pattern() -> String {
 
 /// The month of a name.
 pub(super) fn number(name: &str) -> Option<u32> {
-    let name = name.to_lowercase();
-    let fits = |starts: &[&str]| starts.iter().filter(|start| name.starts_with(*start)).map(|start| start.len()).max();
     if is_of_two_words(name) {
         return None;
     }
+    let name = name.to_lowercase();
+    let fits = |starts: &[&str]| starts.iter().filter(|start| name.starts_with(*start)).map(|start| start.len()).max();
     (1..).zip(NAMES).filter_map(|(month, starts)| Some((fits(starts)?, month))).max_by_key(|(length, _)| *length).map(|(_, month)| month)
 }
 
-/// A pattern of one group for the number of a month in Vietnamese words.
-pub(super) fn vietnamese_pattern() -> String {
 /// Whether a name and a word that touches it were taken for one: "MarshMarch".
 fn is_of_two_words(name: &str) -> bool {
     let mut before = ' ';
     name.chars().any(|c| std::mem::replace(&mut before, c).is_lowercase() && c.is_uppercase())
 }
 
+/// A pattern of one group for the number of a month in Vietnamese words.
+pub(super) fn vietnamese_pattern() -> String {
     format!("({})", VIETNAMESE.map(|(name, _)| name).join("|"))
 }
 

@@ -373,7 +373,7 @@ fn names_the_source(line: &str) -> bool {
 }
 
 /// Letters of a line that belong to no date.
-fn beside(line: &str) -> usize {
+pub(super) fn beside(line: &str) -> usize {
     let rest = LONG_DATE.replace_all(line, " ");
     let rest = LABELS.replace_all(&rest, " ");
     let rest = AROUND.replace_all(&rest, " ");
@@ -390,7 +390,8 @@ fn is_called_otherwise(line: &str) -> bool {
         return false;
     }
     // "来源：花梅网时间：" names the source and the time in one breath.
-    if names_the_source(line) && ["时间", "時間", "日期"].iter().any(|word| name.ends_with(word)) {
+    let of_a_date = ["时间", "時間", "日期"].iter().find_map(|word| name.strip_suffix(word)).map(str::trim_end);
+    if of_a_date.is_some_and(|before| names_the_source(line) || before.ends_with(['|', '·', '•', '丨'])) {
         return false;
     }
     let name = AROUND.replace_all(name, " ");

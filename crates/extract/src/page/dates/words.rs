@@ -15,11 +15,11 @@ pub(super) enum Label {
 
 pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
     literal(concat!(
-        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d(?:\s|\d\d:)|\d{4}\s*[年년]|\d{1,2}\s+(?:tháng|thg|th\.?\s?\d)|th(?:g\.?)?\s?\d{1,2} \d{1,2},? 20\d\d|tháng\s+(?:mười )?[a-z0-9",
+        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d(?:\s|\d\d:)|\d{4}\s*[年년]|(?:令和|平成)\s?(?:元|\d{1,2})\s?年|\d{1,2}\s+(?:tháng|thg|th\.?\s?\d)|th(?:g\.?)?\s?\d{1,2} \d{1,2},? 20\d\d|tháng\s+(?:mười )?[a-z0-9",
         letter_ranges!(),
-        r"]{1,5} \d{1,2},? (?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?(?:[ء-ي ]{2,16}/\s?)?[a-z",
+        r"]{1,5} \d{1,2},? (?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?(?:[ء-ي ]{2,16}/\s?|(?:تشرين|كانون) )?[a-z",
         letter_ranges!(),
-        r"]{3,12}\.?\s?[,،]?[\s.-]+(?:de |del )?\d{4}|\d{1,2}[\s.-]+[a-z",
+        r"]{3,12}\.?(?:\s?\([ء-ي ]{3,16}\)|/(?:تشرين|كانون) [ء-ي]{3,8})?\s?[,،]?[\s.-]+(?:de |del |พ\.ศ\. ?)?\d{4}|\d{1,2}[\s.-]+[a-z",
         letter_ranges!(),
         r"]{3,12}\.?[\s.-]+\d\d\s?[|,–-]?\s?\d{1,2}[h:]\d\d|[a-z",
         letter_ranges!(),
@@ -29,21 +29,28 @@ pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
         letter_ranges!(),
         r"]{3,12}\.?(?:19|20)\d\d$|^[a-z",
         letter_ranges!(),
-        r"]{3,12}\.?\s?\d{1,2}(?:19|20)\d\d$|\d{1,2} (?:[ก-๎]{1,3}\.){1,2} (?:พ\.ศ\. ?)?25\d\d",
+        r"]{3,12}\.?\s?\d{1,2}(?:19|20)\d\d$|\d{1,2} (?:[ก-๎]{1,3}\.){1,2} ?(?:(?:พ\.ศ\. ?)?25\d\d|[5-9]\d(?-u:\b))",
     ))
 });
 
 /// Borders of words are ASCII's, since those of Unicode cannot be looked for by the fast engine.
 pub(super) static LABELS: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|(?:ngày )?sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|修[订訂](?:时间|時間|于|於)?|最[后後](?:修改|编辑)|最終更新|aktualisiert|(?:letzte )?aktualisierung|zuletzt geändert|stand(?-u:\b)|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|aangepast|geändert am|ändrad|ændret|(?:sist )?endret|zmodyfikowan[oy]|modificad[oa]|(?:última )?modificaci[óo]n|(?:última )?modificação|(?:dernière )?modification|изменен[оа]|змінено|actualisé|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizac(?:j[ai]|e)|обновлено|оновлено|modifica(?:to)?|güncellen?(?:me|di)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|data actualiz[ăa]rii|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정|changed(?-u:\b))|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng (?:bởi|\d)|phát hành\s?[:：]|ngày (?:tạo|viết)|viết (?:ngày|lúc)|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发稿(?:时间|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|首[发發]|首次发布|创建(?:时间|于)|上传(?:时间|于)|公開日?|掲載日?|配信|veröffentlicht|erstveröffentlichung|eingestellt am|online (?:seit|ab)(?-u:\b)|gepostet|erstellt|erschienen|publiée?|publication\s?:|mise? en ligne|parue? le|créée? le|publicad[oa]|publicaci[óo]n|publicação|cread[oa]\s?:|postad[oa]|criad[oa]\s?(?::|em)|pubblicat[oa]|pubblicazione|inserit[oa]|creat[oa]\s?:|gepubliceerd|publicerad|publisert|opublikowan[oy]|data publikacji|dodan[oa]|data dodania|опубликован[оа]|дата публикации|размещен[оа]|создан[оа]|добавлен[оа]|опубліковано|дата публікації|розміщено|створено|додано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|data public[ăa]rii|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|पब्लिश|نشرت? (?:في|بتاريخ)|تاريخ النشر|تاریخ انتشار|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|diposting|diunggah|disiarkan|közzétéve|létrehozva|feltöltve|skapad(?-u:\b)|postat(?-u:\b)|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
+        r"(?i)(?P<update>(?:lần )?cập nhật(?: lần cuối| mới nhất)?|sửa đổi|chỉnh sửa|(?:ngày )?sửa(?: lần cuối)?\s?[:：]|(?:last )?(?:updated|modified|edited|revised)|更新(?:时间|時間|日期|于|於)?|修改(?:时间|日期)|修[订訂](?:时间|時間|于|於)?|最[后後](?:修改|编辑)|最終更新|aktualisiert|(?:letzte )?aktualisierung|zuletzt geändert|stand(?-u:\b)|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|aangepast|geändert am|ändrad|ændret|(?:sist )?endret|zmodyfikowan[oy]|modificad[oa]|(?:última )?modificaci[óo]n|(?:última )?modificação|(?:dernière )?modification|изменен[оа]|змінено|actualisé|uppdaterad|opdateret|oppdatert|zaktualizowan[oy]|aktualizac(?:j[ai]|e)|обновлено|оновлено|modifica(?:to)?|güncellen?(?:me|di)|päivitetty|frissítve|aktualizov[aá]no|aktualizácia|data actualiz[ăa]rii|actualizat|(?:última )?actualización|(?:última )?atualização|(?:ultimo )?aggiornamento|(?:dernière )?mise à jour|(?:laatste )?update\s?:|módosítva|päivitys|обновен[ао]|актуализиран[ао]?|ажурирано|แก้ไข|ปรับปรุง|อัป?เดต|อัพเดท|עודכן|עדכון|অপডেট|kemas ?kini|업데이트|ažurirano|diperbarui|ενημέρωση|अपडेट|آخر تحديث|تم التحديث|수정|changed(?-u:\b))|(?P<publication>ngày đăng(?: tải)?|đăng (?:ngày|lúc|tải|vào)|đăng(?: tin| bài)?\s?[:：]|xuất bản|ngày xuất bản|đăng (?:bởi|\d)|phát hành\s?[:：]|ngày (?:tạo|viết)|viết (?:ngày|lúc)|(?:first )?published|posted|(?:article|news|story|publication|publish|release) date|release[d]?(?-u:\b)|created|submitted on|发布(?:时间|時間|日期|于|於)?|發布(?:時間|日期)?|發佈(?:時間|日期)?|发稿(?:时间|日期)?|发表(?:时间|于)|發表(?:時間|於)?|刊登(?:时间|日期)?|首[发發]|首次发布|创建(?:时间|于)|上传(?:时间|于)|公開日?|掲載日?|配信|veröffentlicht|erstveröffentlichung|eingestellt am|online (?:seit|ab)(?-u:\b)|gepostet|erstellt|erschienen|publiée?|publication\s?:|mise? en ligne|parue? le|créée? le|publicad[oa]|publicaci[óo]n|publicação|cread[oa]\s?:|postad[oa]|criad[oa]\s?(?::|em)|pubblicat[oa]|pubblicazione|inserit[oa]|creat[oa]\s?:|gepubliceerd|publicerad|publisert|opublikowan[oy]|publikacja\s?:|data publikacji|dodan[oa]|data dodania|опубликован[оа]|дата публикации|размещен[оа]|создан[оа]|добавлен[оа]|опубліковано|дата публікації|розміщено|створено|додано|datum(?-u:\b)|giriş|yayınlanma|yayın tarihi|oluşturulma|eklenme|utworzon[oa]|utworzenia|geplaatst|julkaistu|publikov[aá]no|vydáno|data public[ăa]rii|publicat|objavljeno|megjelent|udgivet|δημοσίευση|प्रकाशित|पब्लिश|نشرت? (?:في|بتاريخ)|تاريخ النشر|تاریخ انتشار|입력|송고|등록|승인|diterbitkan|terbit(?-u:\b)|dipublikasikan|diposting|diunggah|disiarkan|közzétéve|létrehozva|feltöltve|skapad(?-u:\b)|postat(?-u:\b)|publiceret|zve[rř]ejn[eě]n[oé]|публикуван[ао]|објављено|เผยแพร่|โพสต์|פורסם|প্রকাশ|paskelbta)",
     )
 });
 
 /// Words that stand around dates and name nothing.
 pub(super) static AROUND: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|t[2-7]|ngày|tháng|thg|năm|lúc|hồi|giờ|phút|giây|sáng|trưa|chiều|tối|gmt|utc|ict|vào|thời gian|date|data|fecha|datum|dátum|tarih|tanggal|дата|ημερομηνία|время|часы|time|on|at|the|of|um|uhr|am|pm|el|le|la|il|den|de|del|à|às|ore|kl|klo|godz|h|min|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|星期[一二三四五六日天]|周[一二三四五六日]|التاريخ|تاريخ|الساعة|תאריך|[年月日号时分秒上下午时间日期来源]",
+        r"(?i)\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|t[2-7]|ngày|tháng|thg|năm|lúc|hồi|giờ|phút|giây|sáng|trưa|chiều|tối|gmt|utc|ict|vào|thời gian|date|data|fecha|datum|dátum|tarih|tanggal|дата|ημερομηνία|время|часы|time|on|at|the|of|um|uhr|am|pm|el|le|la|las|il|den|de|del|à|às|ore|kl|klo|godz|h|hs|hrs|min|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|星期[一二三四五六日天]|周[一二三四五六日]|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?|เวลา|น\.|التاريخ|تاريخ|الساعة|תאריך|作者|字号|字体|大\s?中\s?小|[年月日号时分秒上下午时间日期来源]",
+    )
+});
+
+/// A day of the week.
+pub(super) static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?-u:\b)|chủ nhật|星期[一二三四五六日天]|周[一二三四五六日]|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     )
 });
 
@@ -64,7 +71,8 @@ pub(super) fn is_otherwise_about(line: &str) -> bool {
     OTHER.is_match(line) && !credits_both()
 }
 
-pub(super) static HOUR: LazyLock<Regex> = LazyLock::new(|| literal(r"(?i)\d{1,2}\s?(?:[:h]|giờ|点|时|時|시)\s?\d|\d\s?[ap]\.?m(?-u:\b)"));
+pub(super) static HOUR: LazyLock<Regex> =
+    LazyLock::new(|| literal(r"(?i)\d{1,2}\s?(?:[:h]|giờ|点|时|時|시)\s?\d|\d\s?[ap]\.?m(?-u:\b)|\d\.\d\d\s?(?:น\.|uhr|uur|wib|wita?)"));
 
 pub(super) fn literal(pattern: &str) -> Regex {
     text::pattern(pattern).expect("the pattern is a literal")
