@@ -34,7 +34,6 @@ mod beneath;
 mod best;
 mod closings;
 mod elements;
-mod glued;
 mod head;
 mod issues;
 mod lines;

@@ -11,7 +11,7 @@ fn is_header(tree: &Tree<'_>, at: usize) -> bool {
     let words: Vec<String> = [element.class, element.id].into_iter().flatten().flat_map(words).map(str::to_ascii_lowercase).collect();
     let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
     matches!(element.name, "header" | "nav")
-        || has(&["topbar", "nav", "navbar", "today", "current", "clock", "menu", "masthead"])
+        || has(&["topbar", "nav", "navbar", "today", "current", "now", "clock", "menu", "masthead"])
         || has(&["top"]) && !has(&["post", "entry", "article", "story"])
         || has(&["header"]) && !has(&["date", "time", "post", "entry", "article", "story", "news", "content", "title", "detail"])
 }

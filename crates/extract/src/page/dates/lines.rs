@@ -8,8 +8,8 @@ use super::elements::{is_called_a_date, said};
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::reprints::tells_of_the_first_print;
 use super::teasers::drop_teasers;
-use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, is_otherwise_about, label};
-use super::{Candidate, DateKind, Limits, Surroundings, age, beneath, glued};
+use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, WEEKDAY, is_otherwise_about, label};
+use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
 use crate::date::{self, Precision, Read, digits};
 use crate::page::structured::start;
 use crate::page::tree::Tree;
@@ -89,22 +89,34 @@ pub(super) fn read(
 fn around_the_headline(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &mut Vec<Candidate>) -> Option<DateTime<FixedOffset>> {
     let near = &place.near;
     let headline = place.title.unwrap_or(near.start).clamp(near.start, near.end);
-    let mut of_issues = Vec::new();
+    let (mut of_issues, mut of_today) = (Vec::new(), Vec::new());
     let mut first_print = None;
     for at in (headline..near.end).chain(near.start..headline) {
         for found in dated(place, at) {
             let Some(read) = with_clock(place, at, &found, limits) else { continue };
             let is_before = at < headline && place.title.is_some();
-            if is_of_the_site(place, at, &found, &read, limits) || is_before && place.is_of_a_neighbour(place.tree.paragraphs[at].element) {
+            let may_be_a_neighbours = is_before || place.title.is_some_and(|title| at > title) && place.is_noisy(at);
+            if is_of_the_site(place, at, &found, &read, limits)
+                || may_be_a_neighbours && place.is_of_a_neighbour(place.tree.paragraphs[at].element)
+            {
                 continue;
             }
             first_print = found.first_print(&read).or(first_print);
             let candidate = Candidate { kind: found.kind(), read, origin: "text" };
-            if tells_of_an_issue(&found.text) { of_issues.push(candidate) } else { candidates.push(candidate) }
+            let into = match () {
+                () if tells_of_an_issue(&found.text) => &mut of_issues,
+                () if is_todays(place, at, &found, &read, limits) => &mut of_today,
+                () => &mut *candidates,
+            };
+            into.push(candidate);
         }
     }
     candidates.extend(of_issues);
     first_print
+    // On a page that shows no other date it may be the article's.
+    if candidates.is_empty() {
+        candidates.extend(of_today);
+    }
 }
 
 /// The time of a line; its clock may stand beneath it.
@@ -124,6 +136,16 @@ fn is_of_the_site(place: &Surroundings<'_>, at: usize, found: &Dated, read: &Rea
 }
 
 /// The first labelled line behind the body.
+/// Paragraphs above a text from which on a date in them is the site's, where no headline stands between.
+const FAR_ABOVE: usize = 3;
+
+/// Whether a line far above a text whose headline is not found shows the day on which the page was asked for, as a site's head does.
+fn is_todays(place: &Surroundings<'_>, at: usize, found: &Dated, read: &Read, limits: &Limits<'_>) -> bool {
+    let first = place.article.first().copied().unwrap_or(place.near.end);
+    let is_today = limits.latest.is_some_and(|now| now.with_timezone(&limits.zone).date_naive() == read.at.date_naive());
+    place.title.is_none() && found.label.is_none() && at + FAR_ABOVE < first && (is_today || WEEKDAY.is_match(&found.text))
+}
+
 fn behind_the_body(place: &Surroundings<'_>, limits: &Limits<'_>) -> Option<(Dated, Read)> {
     let tells = |at: &usize| !place.is_noisy(*at) || place.tree.paragraphs.get(*at).is_some_and(|p| tells_of_the_first_print(&p.text));
     place.behind().filter(tells).take(MOST_LINES).find_map(|at| {
@@ -203,7 +225,6 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     if !may_hold_a_date(&text) {
         return Vec::new();
     }
-    let text = glued::apart(&text);
     if !LONG_DATE.is_match(&text) || place.tree.elements[paragraph.element].is_beside_the_matter && !place.is_of_the_head(at) {
         return Vec::new();
     }
