@@ -5,6 +5,7 @@
 
 pub(super) mod about;
 mod blocks;
+mod bylines;
 mod clocks;
 mod disclaimers;
 pub(super) mod edges;
@@ -110,6 +111,7 @@ fn running(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
     body.keep(Why::Label, |body| signed::by_the_agency(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
     body.keep(Why::Edge, |body| no_dateline_behind_a_subhead(tree, body));
+    body.keep(Why::Edge, |body| bylines::none(tree, body));
     body
 }
 

@@ -32,6 +32,7 @@ mod age;
 mod alone;
 mod beneath;
 mod best;
+mod bylines;
 mod closings;
 mod elements;
 mod head;
@@ -46,6 +47,7 @@ mod words;
 mod yearless;
 mod zones;
 
+pub(super) use self::bylines::{dates_an_event, is_byline, tells_of_the_text};
 pub(super) use self::elements::said;
 pub(super) use self::openings::before_headline;
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::dates::dates_an_event;
 use super::super::noise::RUNNING;
 use super::super::tree::{Paragraph, Tree};
 use super::{ends_like_a_sentence, live, subheads, weight};
@@ -135,7 +136,9 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
     (is_of_one || matches!(name, "p" | "pre" | "li" | "td" | "th" | "tr" | "blockquote"))
         && paragraph.letters >= least
         && (is_of_one || stands_beside(tree, paragraph.element, tree.paragraphs[running].element))
-        && (!is_note(&paragraph.text) || paragraph.letters >= RUNNING && opens_with_a_clause(&paragraph.text))
+        && (!is_note(&paragraph.text)
+            || dates_an_event(&paragraph.text)
+            || paragraph.letters >= RUNNING && opens_with_a_clause(&paragraph.text))
 }
 
 /// Whether a paragraph is a row of a table of figures, with its cells.

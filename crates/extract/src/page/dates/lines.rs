@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
+use super::bylines::dates_an_event;
 use super::elements::{is_called_a_date, said};
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::reprints::tells_of_the_first_print;
@@ -112,11 +113,11 @@ fn around_the_headline(place: &Surroundings<'_>, limits: &Limits<'_>, candidates
         }
     }
     candidates.extend(of_issues);
-    first_print
     // On a page that shows no other date it may be the article's.
     if candidates.is_empty() {
         candidates.extend(of_today);
     }
+    first_print
 }
 
 /// The time of a line; its clock may stand beneath it.
@@ -135,7 +136,6 @@ fn is_of_the_site(place: &Surroundings<'_>, at: usize, found: &Dated, read: &Rea
     is_before && (place.is_of_the_site(at, element) || is_far() || found.label.is_none() && is_a_clock(read, limits.now))
 }
 
-/// The first labelled line behind the body.
 /// Paragraphs above a text from which on a date in them is the site's, where no headline stands between.
 const FAR_ABOVE: usize = 3;
 
@@ -146,6 +146,7 @@ fn is_todays(place: &Surroundings<'_>, at: usize, found: &Dated, read: &Read, li
     place.title.is_none() && found.label.is_none() && at + FAR_ABOVE < first && (is_today || WEEKDAY.is_match(&found.text))
 }
 
+/// The first labelled line behind the body.
 fn behind_the_body(place: &Surroundings<'_>, limits: &Limits<'_>) -> Option<(Dated, Read)> {
     let tells = |at: &usize| !place.is_noisy(*at) || place.tree.paragraphs.get(*at).is_some_and(|p| tells_of_the_first_print(&p.text));
     place.behind().filter(tells).take(MOST_LINES).find_map(|at| {
@@ -225,10 +226,17 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     if !may_hold_a_date(&text) {
         return Vec::new();
     }
+    if paragraph.apart.is_some() && !LONG_DATE.is_match(&text) {
+        text = digits::in_ascii(&paragraph.text);
+    }
     if !LONG_DATE.is_match(&text) || place.tree.elements[paragraph.element].is_beside_the_matter && !place.is_of_the_head(at) {
         return Vec::new();
     }
     if is_a_subhead(place, at) {
+        return Vec::new();
+    }
+    let is_behind_text = place.article.first().is_some_and(|first| *first < at);
+    if is_behind_text && dates_an_event(&text) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -248,9 +256,6 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     found
 }
 
-    if paragraph.apart.is_some() && !LONG_DATE.is_match(&text) {
-        text = digits::in_ascii(&paragraph.text);
-    }
 /// The date of a line, between long names, that an element within the line shows alone and is called after.
 fn set_apart(place: &Surroundings<'_>, at: usize, line: &str) -> Option<String> {
     if is_otherwise_about(line) || place.article.binary_search(&at).is_ok() {
