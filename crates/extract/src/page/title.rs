@@ -6,6 +6,7 @@
 
 mod compare;
 mod place;
+mod short;
 mod site;
 mod trailing;
 mod unnamed;
@@ -15,7 +16,7 @@ pub(super) use self::place::{by_the_body, paragraph};
 use self::compare::{Agreement, agreement, better, shares_words};
 use self::site::Site;
 use super::key::key;
-use super::noise::Marks;
+use super::noise::{Marks, Why};
 use super::structured::{self, Structured, start};
 use super::tree::Tree;
 use crate::text::letters;
@@ -51,6 +52,7 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
         .or_else(|| alike(&headings, &claims, &site))
         .or_else(|| alike_smaller(tree, marks, &claims).filter(|_| headings.iter().any(|heading| heading.is_own)))
         .or_else(|| without_heading(tree, marks, &claims, &site).filter(|_| headings.is_empty()))
+        .or_else(|| short::before_the_sites_name(tree, &headings, &claims))
         .unwrap_or_else(|| lone(&headings, claims, &site));
     said_once(title)
 }
@@ -70,7 +72,25 @@ fn site<'a>(tree: &Tree<'_>, said: &Structured, headings: &[Heading], host: &'a 
         false => headings_of(tree, &SMALLER).take(MOST_SMALLER).map(|at| text(tree, at)).collect(),
     };
     let printed = headings.iter().map(|heading| heading.text.as_str()).chain(lesser.iter().map(String::as_str));
-    Site::new(said, linked, printed, host)
+    Site::new(said, linked, printed, host).called_at_home(home_names(tree))
+}
+
+/// Links home that are asked what they say.
+const MOST_LINKS_HOME: usize = 3;
+
+/// What the links home say, or their pictures.
+fn home_names(tree: &Tree<'_>) -> Vec<String> {
+    let leads_home = |at: &usize| {
+        let element = &tree.elements[*at];
+        element.name == "a" && element.attr("href").is_some_and(|href| matches!(href.trim(), "/" | "./" | "/index.html" | "/Default.aspx"))
+    };
+    let pictured = |at: usize| {
+        let end = tree.elements[at].end.max(at + 1);
+        tree.elements[at..end].iter().find(|e| e.name == "img").and_then(|e| e.attr("alt")).map(key)
+    };
+    let said =
+        |at: usize| pictured(at).filter(|name| !name.is_empty()).unwrap_or_else(|| key(&structured::line_in(tree.elements[at].node)));
+    (0..tree.elements.len()).filter(leads_home).take(MOST_LINKS_HOME).map(said).filter(|name| !name.is_empty()).collect()
 }
 
 /// The heading of the first rank that agrees with a claim, the best claim first.
@@ -224,12 +244,17 @@ fn called_so(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
     };
     let called = tree.elements.iter().filter(|e| e.name != "title" && [e.class, e.id].into_iter().flatten().any(is_called));
     // An element within a line holds no paragraph of its own.
+    // "Ảnh: ..." heads a story of pictures as it heads a caption.
+    let is_clean = |at: usize| marks.of(at).is_none_or(|mark| mark.why == Why::Caption);
     let clean = called.filter(|e| e.last <= e.first + 1).filter_map(|e| {
-        let paragraph = tree.paragraphs.get(e.first).filter(|paragraph| !marks.hold(e.first) && paragraph.link_share() < 0.5)?;
+        let paragraph = tree.paragraphs.get(e.first).filter(|paragraph| is_clean(e.first) && paragraph.link_share() < 0.5)?;
         let said = structured::line_in(e.node);
-        paragraph.text.contains(said.lines().next()?).then_some(said)
+        paragraph.text.contains(said.lines().next()?).then_some((e.first, said))
     });
-    clean.take(MOST_SMALLER).find(|line| (LEAST_HEADLINE..MOST_CALLED_SO).contains(&letters(line)))
+    let lines: Vec<(usize, String)> = clean.take(MOST_SMALLER).collect();
+    let found = lines.iter().find(|(_, line)| (LEAST_HEADLINE..MOST_CALLED_SO).contains(&letters(line)));
+    let found = found.or_else(|| lines.iter().find(|(at, line)| short::is_headline(line) && short::heads_a_text(tree, marks, *at)));
+    found.map(|(_, line)| line.clone())
 }
 
 /// The part of a claim that old pages print as a line, in no heading: the rest names the site.

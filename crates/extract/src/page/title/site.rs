@@ -33,6 +33,8 @@ const MOST_WORDS_OF_AUTHORITY: usize = 18;
 pub(super) struct Site<'a> {
     /// Keys of the names that the page gives its site.
     names: Vec<String>,
+    /// Keys of what its links home say.
+    home: Vec<String>,
     /// Labels of the host that may be a name: `baohoamai` of `www.baohoamai.example`.
     labels: Vec<&'a str>,
     /// Keys of rubrics.
@@ -58,13 +60,18 @@ impl<'a> Site<'a> {
         let (own, _) = host.rsplit_once('.').unwrap_or((host, ""));
         let labels = own.split('.').filter(|label| label.len() >= 3 && !["www", "com", "net", "org", "gov", "edu"].contains(label));
         let rubrics = said.sections.iter().map(|name| key(name)).filter(|name| !name.is_empty()).collect();
-        Self { names, labels: labels.collect(), rubrics, titles, printed: printed.map(key).collect() }
+        Self { names, home: Vec::new(), labels: labels.collect(), rubrics, titles, printed: printed.map(key).collect() }
+    }
+
+    /// The same where it is known what the links home say.
+    pub(super) fn called_at_home(self, home: Vec<String>) -> Self {
+        Self { home, ..self }
     }
 
     /// Whether a text is the site's name and nothing else.
     pub(super) fn is_name(&self, text: &str) -> bool {
         let text = key(text);
-        self.names.contains(&text) || self.labels.iter().any(|label| key(label) == text)
+        self.names.contains(&text) || self.home.contains(&text) || self.labels.iter().any(|label| key(label) == text)
     }
 
     /// A title without what names the site or a rubric at its end or, rarely, its beginning.
