@@ -12,10 +12,14 @@ use super::noise::{Marks, RUNNING};
 use super::tree::{Paragraph, Tree};
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
-pub(super) const NAMES: [&str; 38] = [
+pub(super) const NAMES: [&str; 42] = [
     "sapo",
     "trichdan",
     "tomtat",
+    "mota",
+    "hometext",
+    "trichyeu",
+    "dannhap",
     "lead",
     "lede",
     "summary",
@@ -54,7 +58,22 @@ pub(super) const NAMES: [&str; 38] = [
 ];
 
 /// Ends of such names that are written in several words: `article__sub-title`.
-const ENDS: [&str; 8] = ["sapo", "subtitle", "subtitulo", "subheadline", "subheading", "standfirst", "perex", "leadtext"];
+const ENDS: [&str; 14] = [
+    "tomtat",
+    "tomtattin",
+    "motangan",
+    "trichyeu",
+    "dannhap",
+    "loidan",
+    "sapo",
+    "subtitle",
+    "subtitulo",
+    "subheadline",
+    "subheading",
+    "standfirst",
+    "perex",
+    "leadtext",
+];
 
 /// Letters of a lead. Shorter is a label, longer is a body.
 const LETTERS: Range<usize> = 30..1200;
@@ -99,7 +118,23 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
     }
     let beneath = || near.start..first.unwrap_or(near.start).clamp(near.start, near.end);
     let placed = || title.and_then(|title| beneath().find(|at| clean(at) && (stands_like_one(tree, *at) || follows(tree, title, *at))));
-    described.or_else(placed).filter(|at| body.iter().any(|own| own != at)).into_iter().collect()
+    let apart = || first.filter(|at| title.is_some_and(|title| title < *at) && clean(at) && stands_apart(tree, body));
+    described.or_else(placed).or_else(apart).filter(|at| body.iter().any(|own| own != at)).into_iter().collect()
+}
+
+/// Whether a text opens with bold sentences in a box of their own, and goes on in another that is not.
+fn stands_apart(tree: &Tree<'_>, body: &[usize]) -> bool {
+    let [first, second, ..] = body[..] else { return false };
+    let (own, next) = (tree.paragraphs[first].element, tree.paragraphs[second].element);
+    let is_box = tree.elements[own].name == "div" && tree.elements[own].parent != tree.elements[next].parent;
+    let paragraph = &tree.paragraphs[first];
+    is_box
+        && tree.inside(own).len() == 1
+        && paragraph.letters >= LEAST_SENTENCE
+        && ends_like_a_sentence(&paragraph.text)
+        && is_bold(tree, own)
+        && !is_bold(tree, next)
+        && speaks_of_the_matter(paragraph)
 }
 
 /// Paragraphs behind the headline that may say it once more.
