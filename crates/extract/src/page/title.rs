@@ -52,7 +52,7 @@ pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &s
         .or_else(|| alike(&headings, &claims, &site))
         .or_else(|| alike_smaller(tree, marks, &claims).filter(|_| headings.iter().any(|heading| heading.is_own)))
         .or_else(|| without_heading(tree, marks, &claims, &site).filter(|_| headings.is_empty()))
-        .or_else(|| short::before_the_sites_name(tree, &headings, &claims))
+        .or_else(|| short::printed(tree, marks, &headings, &claims, &site))
         .unwrap_or_else(|| lone(&headings, claims, &site));
     said_once(title)
 }
@@ -139,7 +139,9 @@ fn without_heading(tree: &Tree<'_>, marks: &Marks, claims: &[String], site: &Sit
     let names_the_site = |claim: &String| site.is_name(claim) || site::is_called_like_a_site(claim) || site::names_no_matter(claim);
     let named = || called_so(tree, marks).or_else(|| first_small(tree, marks));
     let found = claims.iter().all(names_the_site).then(named).flatten();
-    found.or_else(|| printed_as_a_line(tree, marks, claims.first()?))
+    found
+        .or_else(|| printed_as_a_line(tree, marks, claims.first()?))
+        .or_else(|| short::printed_as_a_line(tree, marks, claims.first()?, site))
 }
 
 /// Letters of the shortest headline that a site's name stands behind in the page's title: "更正-花梅网".

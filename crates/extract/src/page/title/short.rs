@@ -3,7 +3,7 @@
 use super::super::key::key;
 use super::super::noise::Marks;
 use super::super::tree::Tree;
-use super::site;
+use super::site::{self, Site};
 use super::{Heading, LEAST_HEADLINE};
 use crate::text::letters;
 
@@ -18,13 +18,36 @@ const MOST_WORDS: usize = 7;
 const MOST_BEFORE_TEXT: usize = 8;
 const LEAST_TEXT: usize = 40;
 
-/// The one heading of the first rank that is a headline, where a claim has nothing behind it but a name, and no menu leads to it.
-pub(super) fn before_the_sites_name(tree: &Tree<'_>, headings: &[Heading], claims: &[String]) -> Option<String> {
+/// The one heading of the first rank, where a claim has nothing behind it but names, or all claims name the site alone, and no menu
+/// leads to it.
+pub(super) fn printed(tree: &Tree<'_>, marks: &Marks, headings: &[Heading], claims: &[String], site: &Site<'_>) -> Option<String> {
     let mut own = headings.iter().filter(|heading| heading.is_own);
     let (Some(heading), None) = (own.next(), own.next()) else { return None };
     let line = heading.line();
-    let is_named_behind = |claim: &String| claim.strip_prefix(line.as_str()).is_some_and(|rest| is_name_behind_a_mark(rest));
-    (is_headline(&line) && claims.iter().any(is_named_behind) && !is_of_a_menu(tree, &line)).then_some(line)
+    let is_named_behind = |claim: &String| claim.strip_prefix(line.as_str()).is_some_and(|rest| are_names_behind_a_mark(rest, site));
+    let names_the_site = |claim: &String| site.is_name(claim) || site::is_called_like_a_site(claim);
+    let is_the_only_one = || {
+        !claims.is_empty()
+            && claims.iter().all(names_the_site)
+            && tree.headlines().any(|at| heads_a_text(tree, marks, tree.elements[at].first))
+    };
+    let is_one = is_headline(&line) && !site.is_name(&line) && (claims.iter().any(is_named_behind) || is_the_only_one());
+    (is_one && !is_of_a_menu(tree, &line)).then_some(line)
+}
+
+/// The line that old pages print in no heading, where the title has nothing behind it but names.
+pub(super) fn printed_as_a_line(tree: &Tree<'_>, marks: &Marks, claim: &str, site: &Site<'_>) -> Option<String> {
+    let is_one = |at: &usize| {
+        let paragraph = &tree.paragraphs[*at];
+        let rest = claim.strip_prefix(paragraph.text.as_str());
+        is_headline(&paragraph.text)
+            && rest.is_some_and(|rest| are_names_behind_a_mark(rest, site))
+            && !marks.hold(*at)
+            && paragraph.link_share() < 0.5
+            && heads_a_text(tree, marks, *at)
+    };
+    let found = (0..tree.paragraphs.len()).find(is_one).map(|at| tree.paragraphs[at].text.clone());
+    found.filter(|line| !is_of_a_menu(tree, line))
 }
 
 pub(super) fn is_headline(line: &str) -> bool {
@@ -43,17 +66,20 @@ pub(super) fn heads_a_text(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
 /// Marks between a headline and a site's name; a colon is common within headlines.
 const MARKS: [char; 8] = ['-', '–', '—', '|', '_', '·', '｜', '»'];
 
-/// Whether the rest of a title is a mark and a name: its words begin with capitals, or have none.
-fn is_name_behind_a_mark(rest: &str) -> bool {
-    let rest = rest.trim();
-    let Some(name) = rest.strip_prefix(MARKS).map(str::trim) else { return false };
-    let is_capital = |word: &str| !word.starts_with(char::is_lowercase) || word.len() <= 3;
-    let is_named = || site::is_called_like_a_site(name) || name.split_whitespace().all(is_capital);
-    !name.is_empty()
-        && letters(name) <= LONGEST_NAME
-        && name.split_whitespace().count() <= MOST_WORDS
-        && !name.contains([':', '?', '!', '。', '，', ','])
-        && is_named()
+/// Whether the rest of a title is a mark and a name, with a rubric before it or none: its words begin with capitals, or have none.
+fn are_names_behind_a_mark(rest: &str, site: &Site<'_>) -> bool {
+    let Some(names) = rest.trim().strip_prefix(MARKS).map(str::trim) else { return false };
+    if names.is_empty() || letters(names) > LONGEST_NAME || names.contains([':', '?', '!', '。', '，', ',']) {
+        return false;
+    }
+    let names_the_site = |name: &str| site.is_name(name) || site::is_called_like_a_site(name);
+    let is_capital = |word: &str| !word.starts_with(char::is_lowercase) || word.chars().count() <= 3 || word.contains('.');
+    match names.rsplit_once(MARKS) {
+        Some((rubric, name)) => names_the_site(name.trim()) && rubric.split_whitespace().count() <= MOST_WORDS,
+        None if names_the_site(names) => true,
+        // A low line parts the words of names, too.
+        None => !rest.trim().starts_with('_') && names.split_whitespace().count() <= MOST_WORDS && names.split_whitespace().all(is_capital),
+    }
 }
 
 /// Whether a link of the page says the same: a rubric.
