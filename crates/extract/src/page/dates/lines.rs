@@ -9,8 +9,8 @@ use super::elements::{is_called_a_date, said};
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::reprints::tells_of_the_first_print;
 use super::teasers::drop_teasers;
-use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, WEEKDAY, is_otherwise_about, label};
-use super::{Candidate, DateKind, Limits, Surroundings, age, beneath};
+use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, is_otherwise_about, label};
+use super::{Candidate, DateKind, Limits, Surroundings, age, beneath, leaf, today};
 use crate::date::{self, Precision, Read, digits};
 use crate::page::structured::start;
 use crate::page::tree::Tree;
@@ -106,7 +106,7 @@ fn around_the_headline(place: &Surroundings<'_>, limits: &Limits<'_>, candidates
             let candidate = Candidate { kind: found.kind(), read, origin: "text" };
             let into = match () {
                 () if tells_of_an_issue(&found.text) => &mut of_issues,
-                () if is_todays(place, at, &found, &read, limits) => &mut of_today,
+                () if today::is_of_it(place, at, &found, &read, limits) => &mut of_today,
                 () => &mut *candidates,
             };
             into.push(candidate);
@@ -134,16 +134,6 @@ fn is_of_the_site(place: &Surroundings<'_>, at: usize, found: &Dated, read: &Rea
     let is_far = || !place.is_by_the_headline(at, element) && (read.precision == Precision::Day || at + BEFORE < headline);
     let is_before = place.title.is_some_and(|title| at < title);
     is_before && (place.is_of_the_site(at, element) || is_far() || found.label.is_none() && is_a_clock(read, limits.now))
-}
-
-/// Paragraphs above a text from which on a date in them is the site's, where no headline stands between.
-const FAR_ABOVE: usize = 3;
-
-/// Whether a line far above a text whose headline is not found shows the day on which the page was asked for, as a site's head does.
-fn is_todays(place: &Surroundings<'_>, at: usize, found: &Dated, read: &Read, limits: &Limits<'_>) -> bool {
-    let first = place.article.first().copied().unwrap_or(place.near.end);
-    let is_today = limits.latest.is_some_and(|now| now.with_timezone(&limits.zone).date_naive() == read.at.date_naive());
-    place.title.is_none() && found.label.is_none() && at + FAR_ABOVE < first && (is_today || WEEKDAY.is_match(&found.text))
 }
 
 /// The first labelled line behind the body.
@@ -178,9 +168,9 @@ fn is_a_clock(read: &date::Read, now: Option<DateTime<FixedOffset>>) -> bool {
 }
 
 /// A part of a line with its date.
-struct Dated {
-    text: String,
-    label: Option<Label>,
+pub(super) struct Dated {
+    pub(super) text: String,
+    pub(super) label: Option<Label>,
 }
 
 impl Dated {
@@ -200,20 +190,6 @@ fn may_hold_a_date(text: &str) -> bool {
         && (text.len() <= MOST_BYTES || text.lines().any(|line| line.len() <= MOST_BYTES))
 }
 
-/// Bytes of a part of a calendar's leaf.
-const MOST_OF_A_LEAF: usize = 12;
-
-/// A calendar's leaf, its day, month and year in boxes of their own.
-fn leaf(place: &Surroundings<'_>, at: usize) -> Option<String> {
-    let parts = place.tree.paragraphs.get(at..at + 3)?.iter().map(|part| part.text.as_str());
-    let is_day = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
-    let is_year = |text: &str| text.len() == 4 && text.starts_with("20") && text.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = parts.take_while(|text| !text.is_empty() && text.len() <= MOST_OF_A_LEAF).collect();
-    let [first, second, year] = parts[..] else { return None };
-    (is_year(year) && is_day(first) != is_day(second))
-        .then(|| if is_day(first) { parts.join(" ") } else { format!("{second} {first} {year}") })
-}
-
 /// The dates of a paragraph that are of the article.
 fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     let paragraph = &place.tree.paragraphs[at];
@@ -221,7 +197,7 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
         return Vec::new();
     }
     // Most lines have not the digits of a date, and are spared the slow pattern.
-    let leaf = leaf(place, at);
+    let leaf = leaf::at(place, at);
     let mut text = digits::in_ascii(leaf.as_deref().unwrap_or(paragraph.apart()));
     if !may_hold_a_date(&text) {
         return Vec::new();
@@ -232,11 +208,8 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     if !LONG_DATE.is_match(&text) || place.tree.elements[paragraph.element].is_beside_the_matter && !place.is_of_the_head(at) {
         return Vec::new();
     }
-    if is_a_subhead(place, at) {
-        return Vec::new();
-    }
     let is_behind_text = place.article.first().is_some_and(|first| *first < at);
-    if is_behind_text && dates_an_event(&text) {
+    if is_a_subhead(place, at) || is_behind_text && dates_an_event(&text) {
         return Vec::new();
     }
     let mut found = Vec::new();
