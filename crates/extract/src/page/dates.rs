@@ -26,6 +26,8 @@
 //!    the same day. A modification is after publication. The day of a printed issue counts where no other is shown. Beside
 //!    "first published ..." a later time without a word is of an update. A home page, or a collection by its own word, has
 //!    no date of what it shows of the articles that it lists.
+//! 9. Elements side by side are read apart, as a style draws them. The day of the page's delivery far above a text whose headline is not
+//!    found counts where nothing else is shown; when an event takes place, in the text, never does.
 
 mod address;
 mod age;

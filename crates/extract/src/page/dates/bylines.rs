@@ -50,7 +50,7 @@ pub(in crate::page) fn is_byline(text: &str) -> bool {
     }
     let is_labelled = LABELS.find(before).is_some_and(|label| said(&before[..label.start()]).is_empty());
     let tells = TELLING.is_match(before) || TELLING.is_match(behind);
-    let is_parted = before.trim_end().ends_with(PARTING) || behind.contains(PARTING) || tells;
+    let is_parted = before.trim_end().ends_with(PARTING) || before.contains(UPRIGHT) || behind.contains(PARTING) || tells;
     let is_all = || said(before).is_empty() && said(behind).is_empty();
     (is_labelled || HOUR.is_match(&text) && (is_parted || is_all()))
         && beside(&text) <= MOST_BESIDE
@@ -70,6 +70,9 @@ pub(in crate::page) fn tells_of_the_text(text: &str) -> bool {
 
 /// Marks between a name and a date.
 const PARTING: [char; 7] = ['|', '•', '·', '-', '–', '—', '/'];
+
+/// Those that no sentence has.
+const UPRIGHT: [char; 3] = ['|', '•', '·'];
 
 /// Whether a sentence goes on behind a date, or ends there.
 fn goes_on(behind: &str) -> bool {
@@ -110,6 +113,7 @@ mod tests {
             "Ann Example | 03/03/2026 a las 18:54h.",
             "Actualizado 03/03/2026 - 18:54h.",
             "วิชัย ตัวอย่าง | 3 มีนาคม 2569 เวลา 13:21 น.",
+            "วิชัย ตัวอย่าง | วันอังคารที่ 3 มีนาคม พ.ศ. 2569, 18.54 น.",
             "2026-03-03 08:52:00 来源： 花梅新闻网 作者：记者 某某 字号：大 中 小",
             "2026年03月03日 08:52 来源：花梅新闻网",
             "时间：2026-03-03 08:52 来源：市政府办 【字体：大 中 小】打印",

@@ -12,7 +12,7 @@ fn is_header(tree: &Tree<'_>, at: usize) -> bool {
     let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
     matches!(element.name, "header" | "nav")
         || has(&["topbar", "nav", "navbar", "today", "current", "now", "clock", "menu", "masthead"])
-        || has(&["top"]) && !has(&["post", "entry", "article", "story"])
+        || has(&["top"]) && !has(&["post", "entry", "article", "story", "detail"])
         || has(&["header"]) && !has(&["date", "time", "post", "entry", "article", "story", "news", "content", "title", "detail"])
 }
 

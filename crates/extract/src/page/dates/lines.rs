@@ -96,7 +96,8 @@ fn around_the_headline(place: &Surroundings<'_>, limits: &Limits<'_>, candidates
         for found in dated(place, at) {
             let Some(read) = with_clock(place, at, &found, limits) else { continue };
             let is_before = at < headline && place.title.is_some();
-            let may_be_a_neighbours = is_before || place.title.is_some_and(|title| at > title) && place.is_noisy(at);
+            let is_unsaid = found.label.is_none() && place.is_noisy(at);
+            let may_be_a_neighbours = is_before || is_unsaid && place.title.is_some_and(|title| at > title);
             if is_of_the_site(place, at, &found, &read, limits)
                 || may_be_a_neighbours && place.is_of_a_neighbour(place.tree.paragraphs[at].element)
             {

@@ -86,6 +86,7 @@ fn clocks_are_read_in_many_languages() {
         "07/03/2026 20:52 Fonte: Hoa Mai Foto: Archivio",
         "7 มีนาคม พ.ศ. 2569, 20.52 น.",
         "7 มี.ค. 69 | 20:52 น.",
+        "<span>วิชัย ตัวอย่าง</span><span>วันเสาร์ที่ 7 มีนาคม พ.ศ. 2569, 20.52 น.</span>",
         "2026年（令和8年）3月7日 20:52",
         "令和8年3月7日 20時52分",
         "7 آذار 2026 | 20:52",
@@ -183,4 +184,21 @@ fn a_day_that_is_not_that_of_the_address_gives_way_to_an_instant_on_it() {
     };
     assert_eq!(told("2026/03/07"), "2026-03-07T08:52:00+07:00");
     assert_eq!(told("2026/03/08"), "2026-03-08T00:00:00+07:00");
+}
+
+#[test]
+fn the_top_of_an_article_may_hold_its_date_above_the_headline() {
+    let top =
+        |class: &str| read("", &format!("<div class={class}><a href=/xa-hoi>Xã hội</a><div>07/03/2026 08:52 GMT+7</div></div>"), "", "");
+    assert_eq!(told(&top("detail-top")).0, "2026-03-07T08:52:00+07:00");
+    assert_eq!(told(&top("page-top")).0, "");
+}
+
+#[test]
+fn a_date_behind_the_headline_in_a_teaser_is_another_articles() {
+    let teaser =
+        "<div class=related><h3><a href=/cau-cu-12346.html>Cầu cũ đã sửa xong sau ba tháng</a></h3><div>07/03/2026 08:52</div></div>";
+    check(teaser, "", "");
+    let own = "<div class=tools><a href=/tac-gia/minh-hoa.html>Minh Họa và các cộng sự</a><div>Ngày đăng: 07/03/2026 08:52</div></div>";
+    check(own, "2026-03-07T08:52:00+07:00", "");
 }
