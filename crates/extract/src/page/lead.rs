@@ -10,6 +10,7 @@ use super::crumbs;
 use super::key::{has_key, key};
 use super::noise::{Marks, RUNNING};
 use super::tree::{Paragraph, Tree};
+use super::{crumbs, dates};
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
 pub(super) const NAMES: [&str; 42] = [
@@ -214,7 +215,10 @@ fn speaks_of_the_matter(paragraph: &Paragraph) -> bool {
         true => edges::is_credit(&paragraph.text),
         false => edges::is_note(&paragraph.text),
     };
-    paragraph.link_share() < 0.2 && !is_note && !prompts::is_prompt(&paragraph.text, paragraph.letters)
+    paragraph.link_share() < 0.2
+        && !is_note
+        && !dates::is_byline(paragraph.apart())
+        && !prompts::is_prompt(&paragraph.text, paragraph.letters)
 }
 
 fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -> Vec<usize> {

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::lines::beside;
 use super::words::{AROUND, HOUR, LABELS, LONG_DATE, is_otherwise_about, literal};
 use crate::date::digits;
+use crate::text::{is_in_han, letters};
 
 /// Bytes of such a line.
 const MOST_BYTES: usize = 240;
@@ -52,7 +53,7 @@ pub(in crate::page) fn is_byline(text: &str) -> bool {
     let tells = TELLING.is_match(before) || TELLING.is_match(behind);
     let is_parted = before.trim_end().ends_with(PARTING) || before.contains(UPRIGHT) || behind.contains(PARTING) || tells;
     let is_all = || said(before).is_empty() && said(behind).is_empty();
-    (is_labelled || HOUR.is_match(&text) && (is_parted || is_all()))
+    (is_labelled || HOUR.is_match(&text) && (is_parted || is_all() || is_name(before) && said(behind).is_empty()))
         && beside(&text) <= MOST_BESIDE
         && are_names(before)
         && are_names(behind)
@@ -87,8 +88,26 @@ fn said(text: &str) -> String {
     let rest = TELLING.replace_all(&rest, " ");
     let rest = LONG_DATE.replace_all(&rest, " ");
     let rest = AROUND.replace_all(&rest, " ");
-    let words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().nth(1).is_some());
+    let words = rest.split(|c: char| !is_of_a_word(c)).filter(|word| word.chars().nth(1).is_some());
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Letters, and the marks above them in Arabic, the scripts of India, and Thai.
+fn is_of_a_word(c: char) -> bool {
+    c.is_alphabetic() || ('\u{600}'..='\u{eff}').contains(&c) && !c.is_numeric() && !matches!(c, '،' | '؛' | '؟' | '।')
+}
+
+/// Words and letters of a name right before a date.
+const WORDS_OF_A_NAME: std::ops::RangeInclusive<usize> = 2..=4;
+const LONGEST_NAME: usize = 24;
+
+/// Whether a name stands there and nothing else; a script without gaps does not tell it from a clause.
+fn is_name(text: &str) -> bool {
+    let said = said(text);
+    WORDS_OF_A_NAME.contains(&said.split(' ').count())
+        && letters(&said) <= LONGEST_NAME
+        && !said.split(' ').any(|word| word.starts_with(char::is_lowercase))
+        && !is_in_han(&said)
 }
 
 /// Whether what stands there is a few words that may be names: one may join them.
@@ -114,6 +133,8 @@ mod tests {
             "Actualizado 03/03/2026 - 18:54h.",
             "วิชัย ตัวอย่าง | 3 มีนาคม 2569 เวลา 13:21 น.",
             "วิชัย ตัวอย่าง | วันอังคารที่ 3 มีนาคม พ.ศ. 2569, 18.54 น.",
+            "วิชัย ตัวอย่าง วันอังคารที่ 3 มีนาคม พ.ศ. 2569, 18.54 น.",
+            "Jo Placeholder 3 March 2026, 18:54",
             "2026-03-03 08:52:00 来源： 花梅新闻网 作者：记者 某某 字号：大 中 小",
             "2026年03月03日 08:52 来源：花梅新闻网",
             "时间：2026-03-03 08:52 来源：市政府办 【字体：大 中 小】打印",
@@ -126,6 +147,9 @@ mod tests {
             "Lễ khánh thành diễn ra lúc 08:52 ngày 03/03/2026.",
             "Ngày 03/03/2026, lúc 08:52, cầu thông xe",
             "On 3 March 2026, at 8:52, the bridge was closed",
+            "Khai mạc 08:52 ngày 03/03/2026",
+            "Cầu thông xe lúc 08:52, 03/03/2026",
+            "花梅市新泵站 2026年3月3日 8:52",
             "Trận đấu Hoa Mai - Sông Nhỏ diễn ra lúc 17:00 ngày 03/03/2026",
             "2026年3月3日，花梅市新泵站投入使用。",
             "Từ 07h30 đến 11h00 ngày 03/03/2026: khu phố Hoa Mai",
