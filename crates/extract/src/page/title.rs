@@ -4,6 +4,7 @@
 //! that agrees with a claim is the headline. Where they differ, the heading that shares most words with a claim is
 //! believed before the claim, since claims are written for search and social sites too.
 
+mod above;
 mod compare;
 mod place;
 mod short;
@@ -137,7 +138,7 @@ fn is_set_apart(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
 /// What a page without a heading of the first rank prints for one.
 fn without_heading(tree: &Tree<'_>, marks: &Marks, claims: &[String], site: &Site<'_>) -> Option<String> {
     let names_the_site = |claim: &String| site.is_name(claim) || site::is_called_like_a_site(claim) || site::names_no_matter(claim);
-    let named = || called_so(tree, marks).or_else(|| first_small(tree, marks));
+    let named = || called_so(tree, marks).or_else(|| above::its_date(tree, marks)).or_else(|| first_small(tree, marks));
     let found = claims.iter().all(names_the_site).then(named).flatten();
     found
         .or_else(|| printed_as_a_line(tree, marks, claims.first()?))

@@ -5,7 +5,7 @@ use super::super::noise::{Marks, RUNNING};
 use super::super::structured;
 use super::super::tree::{Paragraph, Tree};
 use super::site::{self, Site};
-use super::{Heading, LEAST_HEADLINE, MOST_CALLED_SO, MOST_SMALLER, called_so, headings_of, is_set_apart, joined, text};
+use super::{Heading, LEAST_HEADLINE, MOST_CALLED_SO, MOST_SMALLER, above, called_so, headings_of, is_set_apart, joined, text};
 use crate::text::letters;
 
 /// Paragraphs from a smaller heading down to the text.
@@ -26,7 +26,8 @@ pub(super) fn choose(tree: &Tree<'_>, marks: &Marks, headings: &[Heading], claim
     }
     let text = begins(tree, marks)?;
     let small = || over(tree, marks, text, "h2").or_else(|| over(tree, marks, text, "h3"));
-    let found = small().or_else(|| if headings.is_empty() { called_so(tree, marks) } else { None }).or_else(|| line(tree, marks, text));
+    let called = || if headings.is_empty() { called_so(tree, marks).or_else(|| above::its_date(tree, marks)) } else { None };
+    let found = small().or_else(called).or_else(|| line(tree, marks, text));
     found.filter(|found| !says_little(found))
 }
 
