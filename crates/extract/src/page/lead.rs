@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body::{edges, ends_like_a_sentence, prompts, signed, tells_a_year};
-use super::crumbs;
 use super::key::{has_key, key};
 use super::noise::{Marks, RUNNING};
 use super::tree::{Paragraph, Tree};
