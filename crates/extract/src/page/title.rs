@@ -145,22 +145,8 @@ fn without_heading(tree: &Tree<'_>, marks: &Marks, claims: &[String], site: &Sit
         .or_else(|| short::printed_as_a_line(tree, marks, claims.first()?, site))
 }
 
-/// Letters of the shortest headline that a site's name stands behind in the page's title: "更正-花梅网".
-const LEAST_SHORT: usize = 4;
-
-/// The heading that a claim opens with, too short to be compared with one, where the claim goes on behind a stroke.
-fn opens_a_claim<'h>(headings: &'h [Heading], claims: &[String], site: &Site<'_>) -> Option<&'h Heading> {
-    let goes_on = |rest: &str| rest.trim_start().starts_with(['-', '–', '—', '|', '_', '·']);
-    let opens = |heading: &Heading| claims.iter().any(|claim| claim.strip_prefix(heading.line().as_str()).is_some_and(goes_on));
-    let mut own = headings.iter().filter(|heading| heading.is_own && !site.is_name(&heading.text));
-    own.find(|heading| letters(&heading.text) >= LEAST_SHORT && opens(heading))
-}
-
 /// The one heading, or the first claim.
 fn lone(headings: &[Heading], claims: Vec<String>, site: &Site<'_>) -> String {
-    if let Some(heading) = opens_a_claim(headings, &claims, site) {
-        return heading.line();
-    }
     let mut own = headings.iter().filter(|heading| heading.is_own && !site.is_name(&heading.text));
     match (own.next(), own.next(), claims.into_iter().next()) {
         (Some(heading), None, _) if letters(&heading.text) >= LEAST_LONE_HEADING && !site::is_called_like_a_site(&heading.text) => {
