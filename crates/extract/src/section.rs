@@ -70,6 +70,16 @@ fn read(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &LinkRules,
     Feed { title: Nfc::new(title), entries, problems, ..Feed::default() }
 }
 
+/// Whether an address is a site's own, or of what every site has beside its articles: tags, authors, contact.
+pub(crate) fn is_no_article(url: &Url) -> bool {
+    const FOLDERS: [&str; 8] = ["tag", "tags", "tu-khoa", "author", "authors", "tac-gia", "search", "tim-kiem"];
+    let path = url.path().to_ascii_lowercase();
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+    let Some(first) = segments.next() else { return url.query().is_none() };
+    let last = segments.next_back().unwrap_or(first);
+    FOLDERS.contains(&first) || address::ASIDE.contains(&last.split('.').next().unwrap_or_default())
+}
+
 /// What relative links are relative to: the `base` element where the page has one.
 pub(crate) fn base_of(dom: &Html, given: &Url) -> Url {
     let href = select_first(dom, "base[href]").and_then(|b| b.attr("href"));

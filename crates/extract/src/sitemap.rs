@@ -15,7 +15,7 @@ use quick_xml::events::Event;
 use self::order::Nested;
 use self::windows::Windows;
 use crate::feed::{Entry, absolute};
-use crate::{charset, date, text};
+use crate::{charset, date, section, text};
 
 /// Addresses that one sitemap or index may hold by the protocol.
 const MAX_ADDRESSES: usize = 50_000;
@@ -23,7 +23,7 @@ const MAX_ADDRESSES: usize = 50_000;
 /// A sitemap or sitemap index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sitemap {
-    /// Its URLs (news sitemaps give title and date), at most 50,000.
+    /// Its URLs (news sitemaps give title and date), at most 50,000; without the site's own and those of tags, authors and contact.
     pub entries: Vec<Entry>,
     /// Further sitemaps named by an index, at most 50,000. Who follows only the first few follows the right ones: news
     /// sitemaps first, those of pictures, rubrics and tags last, and among their like the last modified first (by
@@ -88,6 +88,8 @@ impl Reading<'_> {
             self.sitemap.problems.push("The sitemap breaks off before its end.".into());
         }
         self.sitemap.sitemaps = order::best_first(self.nested);
+        // A title is what news sitemaps give articles.
+        self.sitemap.entries.retain(|entry| !entry.title.is_empty() || !section::is_no_article(&entry.url));
         if self.sitemap.entries.is_empty() && self.sitemap.sitemaps.is_empty() {
             self.sitemap.problems.insert(0, "There are no addresses in this sitemap.".into());
         }
@@ -233,6 +235,10 @@ mod tests {
         check(
             "https://bao.example/a\nhttps://bao.example/b\n",
             &[("https://bao.example/a", "", None), ("https://bao.example/b", "", None)],
+        );
+        check(
+            "https://bao.example/\nhttps://bao.example/tag/lu\nhttps://bao.example/lien-he.html\nhttps://bao.example/?p=7\nhttps://bao.example/xa-hoi/a.html",
+            &[("https://bao.example/?p=7", "", None), ("https://bao.example/xa-hoi/a.html", "", None)],
         );
         let index = read(b"<sitemapindex><sitemap><loc>/s1.xml</loc></sitemap></sitemapindex>");
         assert_eq!(index.sitemaps, [Url::parse("https://bao.example/s1.xml").unwrap()]);

@@ -42,7 +42,7 @@ pub(crate) fn registrable(url: &Url) -> &str {
 }
 
 /// First path segments, or whole segments, of pages that are no articles.
-const ASIDE: [&str; 37] = [
+pub(super) const ASIDE: [&str; 37] = [
     "tag",
     "tags",
     "tim-kiem",
