@@ -56,15 +56,22 @@ enum Day {
     Below,
 }
 
-/// Whether the address is an article's. One in words alone may be a section's, whose name stands in the menu.
+/// Whether the address is an article's. One in words alone may be a section's, whose name stands in the menu; what a page says to machines of
+/// the headline and its day makes up for that.
 fn has_address(signs: &Signs<'_>) -> bool {
     let wanted = key(signs.title);
     let is_in_menu = || signs.tree.paragraphs.iter().any(|p| p.link_share() > 0.7 && has_key(&p.text, &wanted));
     match section::address(signs.url) {
         Address::Article => true,
+        _ if is_said_to_machines(signs) => true,
         Address::Words => letters(signs.title) >= LEAST_HEADLINE && !is_in_menu(),
         Address::Other => false,
     }
+}
+
+/// Whether the page states its article in structured data, with the day: sections and searches that call themselves articles in `og:type` do not.
+fn is_said_to_machines(signs: &Signs<'_>) -> bool {
+    signs.said.calls_itself_article && signs.said.published.iter().any(|(origin, _)| *origin == "json-ld")
 }
 
 fn sentences(signs: &Signs<'_>) -> usize {
