@@ -125,11 +125,13 @@ impl Reader<'_, '_> {
     ) -> Option<Subject> {
         let place = place(self.ground, self.field, figure.sentence, &figure.range)?;
         let words = &self.ground.texts[self.field].norm[sentence.clone()];
-        let own = figure.range.start - sentence.start..figure.range.end - sentence.start;
+        // A sentence without end is cut, if need be within a figure or a name.
+        let within = |at: usize| at.clamp(sentence.start, sentence.end) - sentence.start;
+        let own = within(figure.range.start)..within(figure.range.end);
         let time = time_of(self.ground.measures, self.times_in(figure.sentence, words), &own, words)?;
         let led = if is_first { 0 } else { clause_start(words, own.start) };
         let bases = bases(self.ground.measures, &words[led..], &(own.start - led..own.end - led));
-        let inside = |range: &Range<usize>| range.start.saturating_sub(sentence.start)..range.end.saturating_sub(sentence.start);
+        let inside = |range: &Range<usize>| within(range.start)..within(range.end);
         let areas = in_sentence(&self.ground.found.hits, self.field, sentence).iter().filter(|h| is_local_area(self.ground, h));
         let areas: Vec<Range<usize>> = areas.map(|h| inside(&h.range)).collect();
         let part = is_part(self.ground.measures, words, indicator, &own, &inside(phrase), &areas);

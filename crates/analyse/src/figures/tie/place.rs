@@ -76,8 +76,9 @@ pub(super) fn is_local_area(ground: &Ground<'_, '_>, hit: &Hit) -> bool {
     ground.territory.is_local(hit.unit) && ground.territory.is_area(hit.unit)
 }
 
+/// A range within a sentence; a sentence without end is cut, if need be within a name.
 fn inside(sentence: &Range<usize>, range: &Range<usize>) -> Range<usize> {
-    range.start.saturating_sub(sentence.start)..range.end.saturating_sub(sentence.start)
+    range.start.saturating_sub(sentence.start)..range.end.min(sentence.end).saturating_sub(sentence.start)
 }
 
 /// "Riêng chợ Đồng Đăng mỗi ngày phát sinh 3 tấn rác": the figure is that of something which only bears the name of the area, or lies in it.

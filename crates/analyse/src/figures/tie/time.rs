@@ -148,7 +148,8 @@ impl<'s> Scene<'s> {
 /// Where the clause of a byte begins. A comma right behind a time ("Năm 2024, toàn xã có") parts nothing.
 pub(super) fn clause_start(sentence: &str, at: usize) -> usize {
     let marks = |c: char| matches!(c, ',' | ';' | '，' | '、');
-    let before = |end: usize| sentence[..end].char_indices().rfind(|(_, c)| marks(*c)).map(|(at, c)| (at, at + c.len_utf8()));
+    // A sentence without end is cut, if need be within the figure.
+    let before = |end: usize| sentence.get(..end)?.char_indices().rfind(|(_, c)| marks(*c)).map(|(at, c)| (at, at + c.len_utf8()));
     let Some((last, behind)) = before(at) else { return 0 };
     let head = before(last).map_or(0, |(_, end)| end);
     let led = sentence[head..last].bytes().any(|b| b.is_ascii_digit()) && last - head < 40;
