@@ -1,7 +1,7 @@
 //! Many phrases found in one pass, on word boundaries.
 //!
 //! A phrase is looked for where a word begins, by the hashes of its first two words. An automaton over bytes needs tables of many megabytes for
-//! the vocabularies, in which nearly every letter of a text is a miss of the processor's cache; it took three times as long.
+//! the vocabularies, in which nearly every letter of a text is a miss of the processor's cache.
 
 use std::ops::Range;
 

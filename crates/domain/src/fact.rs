@@ -40,11 +40,10 @@ impl Indicator {
     /// What a row of this indicator lacks.
     pub fn lack(&self, fact: &Fact) -> Option<Lack> {
         let empty = |said: &str| said.trim().is_empty();
-        match fact {
-            fact if self.flow && empty(&fact.period) => Some(Lack::Period),
-            fact if self.named && empty(&fact.object) => Some(Lack::Object),
-            _ => None,
+        if self.flow && empty(&fact.period) {
+            return Some(Lack::Period);
         }
+        (self.named && empty(&fact.object)).then_some(Lack::Object)
     }
 }
 

@@ -242,11 +242,22 @@ fn bases(measures: &Measures, words: &str, figure: &Range<usize>) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::bases;
-    use crate::testing::rules;
+    use crate::Context;
+    use crate::testing::{content, findings, rules};
 
     #[test]
     fn a_figure_that_reaches_into_the_next_sentence_ends_with_its_own() {
         let words = "there are 500,000 poor household";
         assert_eq!(bases(&rules().measures, words, &(10..words.len() + 1)), 0);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_read_though_it_is_cut_within_a_figure_or_a_name() {
+        let part = "in october export turnover through lang son gates in lang son province reached us$512.6 million and there are 500,000 poor households, ";
+        for shift in 0..part.len() {
+            let text = format!("{} {}", "x".repeat(shift), part.repeat(50));
+            let read = findings(&content("Poor households in Lang Son", "", &text), &Context::default());
+            assert!(!read.places.is_empty(), "{shift}");
+        }
     }
 }

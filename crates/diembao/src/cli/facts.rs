@@ -39,15 +39,10 @@ pub(super) async fn run(global: &Global, command: FactsCommand) -> anyhow::Resul
     let config = global.config_or_bundled()?;
     let (FactsCommand::Check { file } | FactsCommand::Import { file, .. }) = &command;
     let Some(facts) = read(&config, file)? else { return Ok(ExitCode::FAILURE) };
+    tell_lacks(&config, file, &facts);
     match &command {
-        FactsCommand::Check { file } => {
-            tell_lacks(&config, file, &facts);
-            eprintln!("nothing is wrong; rows: {}", facts.len());
-        }
-        FactsCommand::Import { by, replace, file } => {
-            tell_lacks(&config, file, &facts);
-            return enter(global, facts, by.as_deref(), replace.as_deref(), file).await;
-        }
+        FactsCommand::Check { .. } => eprintln!("nothing is wrong; rows: {}", facts.len()),
+        FactsCommand::Import { by, replace, file } => return enter(global, facts, by.as_deref(), replace.as_deref(), file).await,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -51,9 +51,12 @@ pub(super) fn is_part(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
         && !is_named(&["article", "form", "input", "h1", "img"])
         && !inside.clone().any(leads_away)
         // A line or two beside a list speak of a box: "Follow us", and where.
-        && inside.clone().filter(|at| !is_row_or_item(tree, *at)).all(|at| {
-            let paragraph = &tree.paragraphs[at];
-            is_heading() || paragraph.letters < LEAST_HEADLINE || ends_like_a_sentence(&paragraph.text) || tree.elements[paragraph.element].name == "pre"
-                || matches!(tree.elements[paragraph.element].name, "h2" | "h3" | "h4")
-        })
+        && (is_heading() || inside.clone().filter(|at| !is_row_or_item(tree, *at)).all(|at| may_stand_by_a_list(tree, at)))
+}
+
+fn may_stand_by_a_list(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    paragraph.letters < LEAST_HEADLINE
+        || ends_like_a_sentence(&paragraph.text)
+        || matches!(tree.elements[paragraph.element].name, "pre" | "h2" | "h3" | "h4")
 }
