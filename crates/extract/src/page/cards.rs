@@ -18,6 +18,7 @@ pub(super) use self::alone::Alone;
 use super::body::ends_like_a_sentence;
 use super::noise::{Marks, RUNNING, Why};
 use super::tree::{Paragraph, Tree};
+use crate::section::{bare, same_host};
 use crate::text::letters;
 
 /// Letters of a card, of its headline, and of each line beneath.
@@ -206,7 +207,7 @@ fn leads_within_the_site(tree: &Tree<'_>, at: usize, host: Option<&str>) -> bool
     let links = tree.elements[at..tree.elements[at].end.max(at + 1)].iter().filter(|e| e.name == "a");
     let Some(address) = links.filter_map(|e| e.attr("href")).find(|address| !address.is_empty()) else { return false };
     match (host_of(address), host) {
-        (Some(theirs), Some(own)) => theirs == own || theirs.ends_with(own) || own.ends_with(theirs),
+        (Some(theirs), Some(own)) => same_host(theirs, own),
         (Some(_), None) => true,
         (None, _) => !address.starts_with('#') && (!address.contains(':') || address.starts_with('/')),
     }
@@ -222,7 +223,7 @@ fn own_host<'a>(tree: &Tree<'a>) -> Option<&'a str> {
 fn host_of(address: &str) -> Option<&str> {
     let (_, rest) = address.split_once("//").filter(|(scheme, _)| matches!(*scheme, "" | "http:" | "https:"))?;
     let host = rest.split(['/', '?', '#']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
+    Some(bare(host))
 }
 
 /// Whether an element calls itself the text of an article, which may be a round-up of others.

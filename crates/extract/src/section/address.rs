@@ -2,19 +2,27 @@
 
 use domain::url::Url;
 
-/// Host and port alike, but for a leading `www.`, `m.` or `amp.`; also a subdomain of the same.
+/// Host and port alike, but for a leading `www.`, `m.`, `mobile.`, `amp.` or `wap.`; also a subdomain of the same.
 pub(crate) fn same_site(a: &Url, b: &Url) -> bool {
     if a.port_or_known_default() != b.port_or_known_default() && (a.port().is_some() || b.port().is_some()) {
         return false;
     }
-    let (a, b) = (bare_host(a), bare_host(b));
+    same_host(bare_host(a), bare_host(b))
+}
+
+/// Whether two hosts without the names of their editions are one or one is a subdomain of the other: `xbao.example` is none of `bao.example`.
+pub(crate) fn same_host(a: &str, b: &str) -> bool {
     let within = |inner: &str, outer: &str| inner.strip_suffix(outer).is_some_and(|head| head.ends_with('.')) && outer.contains('.');
     !a.is_empty() && (a == b || within(a, b) || within(b, a))
 }
 
-/// The host without `www.`, `m.` or `amp.`.
+/// The host without `www.`, `m.`, `mobile.`, `amp.` or `wap.`.
 pub(crate) fn bare_host(url: &Url) -> &str {
-    let host = url.host_str().unwrap_or_default();
+    bare(url.host_str().unwrap_or_default())
+}
+
+/// A host without the name of an edition, as [`bare_host`].
+pub(crate) fn bare(host: &str) -> &str {
     ["www.", "m.", "mobile.", "amp.", "wap."].iter().find_map(|prefix| host.strip_prefix(prefix)).unwrap_or(host)
 }
 

@@ -4,6 +4,7 @@ use super::super::noise::RUNNING;
 use super::super::structured::line_in;
 use super::super::tree::{Element, Paragraph, Tree};
 use super::{HEADLINE, LINE, host_of, is_short};
+use crate::section::same_host;
 use crate::text::letters;
 
 /// Elements of a card.
@@ -48,7 +49,7 @@ pub(super) fn leads_within(element: &Element<'_>, host: Option<&str>) -> bool {
     };
     let path = address.split('?').next().unwrap_or_default().to_ascii_lowercase();
     let is_own = match host_of(address) {
-        Some(theirs) => host.is_some_and(|own| theirs.ends_with(own) || own.ends_with(theirs)),
+        Some(theirs) => host.is_some_and(|own| same_host(theirs, own)),
         None => !address.contains(':'),
     };
     is_own && !PICTURES.iter().any(|ending| path.ends_with(ending))
@@ -101,5 +102,14 @@ mod tests {
             assert_eq!(kept(&part, 5), paragraphs, "{part}");
         }
         assert_eq!(kept(&format!("<div><a href=/a><img src=b></a><h4>{HEAD}</h4><p>{OTHER}</p></div>").repeat(3), 2), 6);
+    }
+
+    #[test]
+    fn a_host_whose_name_ends_alike_is_another_site() {
+        let own = "<link rel=canonical href=https://bao.example/cau-hoa-mai>";
+        let card = |host: &str| format!("{own}<div><a href=https://{host}/a><img src=b></a><h4>{HEAD}</h4><p>{OTHER}</p></div>");
+        assert_eq!(kept(&card("m.bao.example"), 5), 0);
+        assert_eq!(kept(&card("tin.bao.example"), 5), 0);
+        assert_eq!(kept(&card("xbao.example"), 5), 2);
     }
 }
