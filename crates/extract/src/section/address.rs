@@ -91,7 +91,7 @@ pub(super) const ASIDE: [&str; 37] = [
 ];
 
 /// First path segments, or first parts of a host, of what is never an article to read.
-const NEVER: [&str; 47] = [
+const NEVER: [&str; 48] = [
     "video",
     "videos",
     "tv",
@@ -104,6 +104,7 @@ const NEVER: [&str; 47] = [
     "tags",
     "search",
     "tim-kiem",
+    "tu-khoa",
     "login",
     "dang-nhap",
     "register",
@@ -348,6 +349,7 @@ mod tests {
         check("/?p=120", Look::Article);
         check("/?p=7", Look::Other);
         check("/?catid=120", Look::Never);
+        check("/tu-khoa/khanh-thanh-cau-moi-12345.html", Look::Never);
         check("/xa-hoi", Look::Other);
         check("/xa-hoi.htm", Look::Other);
         check("/thoi-su/chinh-tri", Look::Other);
