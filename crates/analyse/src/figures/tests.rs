@@ -198,6 +198,12 @@ fn times_are_told_from_the_day_of_the_article() {
     check("Three years ago", "elsewhen");
     check("Before the merger", "elsewhen");
     check("三天前", "2026-11-09");
+    check("十二天前", "2026-10-31");
+    check("二十天前", "elsewhen");
+    check("三四天前", "elsewhen");
+    check("一二天前", "elsewhen");
+    check("两三天前", "elsewhen");
+    check("前十一个月", "2026-01-01..2026-11-30");
     check("上周五", "2026-11-06");
     check("周三", "2026-11-11");
     check("本月10日", "2026-11-10");

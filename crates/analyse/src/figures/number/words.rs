@@ -174,6 +174,21 @@ pub(super) fn han(norm: &str, at: usize) -> Option<Spelled> {
     (end > at && value > 0.0 && value < 1e15).then_some(Spelled { value, end, padded })
 }
 
+/// 十, 十二, 二十, 二十一: what a text below a hundred is as a whole; 三四 is three or four, and no number.
+pub(crate) fn small_han(written: &str) -> Option<u32> {
+    /// Characters of the longest one, and one more.
+    const MOST: usize = 4;
+    let digit = |c: char| if c == '十' { Some(10) } else { han_digit(c).filter(|d| *d > 0.0).map(|d| d as u32) };
+    let all: Vec<u32> = written.chars().take(MOST).map(digit).collect::<Option<_>>()?;
+    match all[..] {
+        [n] => Some(n),
+        [10, ones @ 1..10] => Some(10 + ones),
+        [tens @ 1..10, 10] => Some(tens * 10),
+        [tens @ 1..10, 10, ones @ 1..10] => Some(tens * 10 + ones),
+        _ => None,
+    }
+}
+
 /// 百分之十二点五: the places behind 点, which elsewhere may be a time of day.
 pub(super) fn with_decimals(norm: &str, mut number: One) -> One {
     let Some(places) = norm[number.end..].strip_prefix('点') else { return number };

@@ -7,6 +7,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use regex::{Captures, Regex};
 
 use super::{Period, date, month};
+use crate::figures::number::small_han;
 
 macro_rules! patterns {
     ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", MONTHS).replace("YEARHAN", YEARHAN)).ok());)* };
@@ -240,16 +241,10 @@ pub(super) fn count(captures: &Captures<'_>, group: usize) -> Option<u32> {
     word.parse().ok().or_else(spelled).filter(|n| (1..=12).contains(n))
 }
 
+/// 1 to 12; 二十 is more, and what is two or three (两三) no number at all.
 pub(super) fn han_count(captures: &Captures<'_>, group: usize) -> Option<u32> {
     let word = captures.get(group)?.as_str();
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as u32 + 1);
-    match (word, word.strip_prefix('十')) {
-        ("两", _) => Some(2),
-        (_, Some("")) => Some(10),
-        (_, Some(rest)) => Some(10 + rest.chars().next().and_then(digit)?),
-        _ => word.parse().ok().or_else(|| word.chars().next().and_then(digit)),
-    }
-    .filter(|n| (1..=12).contains(n))
+    word.parse().ok().or_else(|| small_han(word)).filter(|n| (1..=12).contains(n))
 }
 
 pub(super) fn month_number(name: &str) -> Option<u32> {
