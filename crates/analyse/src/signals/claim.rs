@@ -234,11 +234,6 @@ impl Claim {
         let (said, denied) = (stems(&other.words), stems(&other.negated));
         self.negated.iter().map(|word| stem(word)).any(|word| said.contains(word) && !denied.contains(word))
     }
-
-    /// Whether two claims are the same matter.
-    pub fn is_like(&self, other: &Self) -> bool {
-        self.likeness(other) >= ALIKE
-    }
 }
 
 /// Whether words in common tell a matter: more than one word of two or three syllables ("rừng phòng hộ"), which tells its topic alone. One
