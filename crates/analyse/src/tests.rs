@@ -1,6 +1,6 @@
 //! Rule files that are wrong, and any text at all.
 
-use domain::{CaptureId, Content};
+use domain::{CaptureId, Content, Relevance};
 use proptest::prelude::*;
 
 use crate::testing::{content, files, findings, noon, rules};
@@ -69,6 +69,19 @@ fn a_missing_or_strange_file_is_named() {
     let problems = Rules::compile(&files).unwrap_err();
     assert!(problems.iter().any(|p| p.file == "places.toml" && p.message == "missing"));
     assert!(problems.iter().any(|p| p.file.ends_with("extra.toml") && p.message.contains("unknown rule file")));
+}
+
+#[test]
+fn words_that_tell_the_country_may_be_written_in_traditional_characters() {
+    let mut files = files();
+    for file in &mut files {
+        file.text = file.text.replace("told = [\"越南\", ", "told = [\"越南\", \"廣東\", ");
+    }
+    let rules = Rules::compile(&files).unwrap();
+    let content = content("谅山小馆开业", "", "广东风味受欢迎。");
+    let article = Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
+    let relevance = |rules: &Rules| analyse(rules, &article, &Context::default()).relevance;
+    assert_eq!((relevance(&rules), relevance(self::rules())), (Relevance::About, Relevance::Unsure));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::beside::{Words, goes_on};
 use super::file::BearerWords;
 use super::scan::Name;
 use super::weigh::{BELIEVED, Candidate, Item, words_of};
-use crate::text::{Text, is_han};
+use crate::text::{Text, is_han, normals};
 
 /// Words of `[people.bearers]` in reading form.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl Bearers {
             callings: Words::new(&file.callings),
             houses: Words::new(&file.houses),
             on: Words::new(&file.on),
-            told: file.told.clone(),
+            told: normals(&file.told),
         }
     }
 
