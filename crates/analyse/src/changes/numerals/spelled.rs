@@ -121,7 +121,7 @@ pub(super) fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact
         let end = lead.len() + scale.len();
         return Some(finish(source, at, at + end, vec![value_of(&rest[..end])?], false));
     }
-    if source.is_capital(at) && !source.opens(at) && SCALES.contains(&first) || SCALES.contains(&first) {
+    if SCALES.contains(&first) {
         return None;
     }
     let mut value = value_of(first)?;
