@@ -366,6 +366,11 @@ impl Words {
         Self { language, grammar, numbers, headline, cause, count, place, plain, speaker, voice, denied }
     }
 
+    /// The noun of a number of persons that has none of its own.
+    pub(crate) fn persons(&self) -> [String; 2] {
+        [self.count.persons.first().cloned().unwrap_or_default(), String::new()]
+    }
+
     /// Whether a word is a number.
     pub(crate) fn is_number(&self, word: &str) -> bool {
         self.numbers.contains(word)

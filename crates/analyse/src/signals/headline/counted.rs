@@ -86,7 +86,7 @@ impl Counted {
 
     /// Makes it count persons of whom a fate is told.
     pub(super) fn count_persons(&mut self, fate: Class, of: &Words) {
-        self.noun = [of.count.persons.first().cloned().unwrap_or_default(), String::new()];
+        self.noun = of.persons();
         self.person = true;
         self.fate.own = Some(fate);
         self.range.end = self.number.end;
@@ -244,7 +244,7 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     let range = number.start..end;
     let mut counted = Counted { range, number, bounds, from, short, noun, vague, person: false, fate: Fate::default() };
     if of.language == Language::En && counts_persons(softener, &counted.noun[0], of) {
-        counted.noun = ["people".to_owned(), String::new()];
+        counted.noun = of.persons();
     }
     counted.read_money(norm, of);
     counted.read_coin(behind.map_or("", |w| &norm[w]), norm, of);

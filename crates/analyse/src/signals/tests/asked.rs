@@ -1,6 +1,8 @@
 //! Questions of a headline that ask for one thing, and extents that the article tells of a part alone.
 
 use super::claims::check;
+use crate::Context;
+use crate::testing::{content, findings};
 
 const PLAIN: &str = "Chợ họp từ sáng sớm, hàng hóa chủ yếu là rau và gạo nếp. Xe khách đỗ trước cổng, mỗi giờ có một chuyến lên thị trấn. \
     Quán ăn bên kia đường mở cửa đến khuya.";
@@ -259,6 +261,10 @@ fn numbers_that_say_before_them_what_they_count() {
     asked("Xuất khẩu qua Lạng Sơn đạt 48 triệu USD", "Xuất khẩu qua Lạng Sơn đạt 48 triệu đô la Mỹ, bằng 340 triệu nhân dân tệ.", &[]);
     let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
     check("Storm death toll in Lang Son rises to 21", &format!("The storm has killed 12 people in Lang Son. {english}"), told);
+    let storm = format!("Five men died in the storm in Lang Son. It has killed 12 people there. {english}");
+    let content = content("Storm death toll in Lang Son rises to 21", "", &storm);
+    let signal = findings(&content, &Context::default()).signals.remove(0);
+    assert!(signal.reason_en.as_str().contains("the article says “12 people”"), "{}", signal.reason_en.as_str());
     check("Lang Son court jails trafficker for 20 years", &format!("A Lang Son court jailed him for 12 years. {english}"), told);
     let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
     check("谅山出口达48亿元", &format!("谅山省出口额达48亿美元。{chinese}"), told);
