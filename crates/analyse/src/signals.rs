@@ -19,9 +19,11 @@ mod place;
 mod updated;
 mod words;
 
+use domain::place::Tier;
 use domain::{Field, Relevance, Signal};
 
 use crate::article::{Article, Context};
+use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TITLE};
 use crate::rules::Rules;
 
@@ -74,6 +76,21 @@ fn sorted(mut signals: Vec<Signal>) -> Vec<Signal> {
 }
 
 impl View<'_, '_> {
+    /// Whether a name is that of a province beside ours that the list of units knows, and not of a road or an authority there.
+    fn is_other_province(&self, hit: &Hit) -> bool {
+        self.is_area_beside(hit) && !self.rules.territory.is_local(hit.unit)
+    }
+
+    /// Whether a name is that of a district of the province beside the office's own area.
+    fn is_other_district(&self, hit: &Hit) -> bool {
+        self.is_area_beside(hit) && self.rules.territory.is_local(hit.unit)
+    }
+
+    fn is_area_beside(&self, hit: &Hit) -> bool {
+        let territory = &self.rules.territory;
+        territory.tier(hit.unit) == Tier::Neighbour && territory.is_area(hit.unit)
+    }
+
     /// How much a signal is the office's business, from `mentioned` to 1: in full where the article is about the area, or where the
     /// title, the lead or the sentence of a quote names a place of it.
     fn concern(&self, signal: &Signal) -> f64 {

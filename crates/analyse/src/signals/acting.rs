@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use domain::place::Tier;
 use domain::{Language, Signal};
 
 use super::View;
@@ -18,6 +17,8 @@ use crate::vocabulary::words::{has, holds_word};
 
 /// Words, in Chinese characters, of an authority's name that are looked at beside the name of its place.
 const NEAR: usize = 8;
+/// Bytes behind a comma within which a place of ours begins that stands there with the word of its kind.
+const BEGINS: usize = 8;
 /// Times that a body must name the other province or a place in it.
 const NAMED: usize = 2;
 
@@ -43,7 +44,7 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
 fn claimed(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     let reading = view.reading;
     let other = |field: usize| {
-        let neighbour = |h: &Hit| h.field == field && is_other_province(view, h);
+        let neighbour = |h: &Hit| h.field == field && view.is_other_province(h);
         reading.found.elsewhere.iter().any(|(f, _)| *f == field) || reading.found.hits.iter().any(neighbour)
     };
     let left = |field: usize| reading.has(field, &(0..reading.texts[field].norm.len()), &[Class::Goal, Class::Denial]);
@@ -54,11 +55,6 @@ fn claimed(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         let mut hits = reading.local(view.rules, field).into_iter().map(|h| h.range.clone());
         hits.find(|range| is_scene(reading, field, range)).map(|range| (field, range))
     })
-}
-
-fn is_other_province(view: &View<'_, '_>, hit: &Hit) -> bool {
-    let territory = &view.rules.territory;
-    territory.tier(hit.unit) == Tier::Neighbour && !territory.is_local(hit.unit)
 }
 
 /// "Cháy ở Cao Lộc", "Lạng Sơn: …", 谅山发生…: something is there, and nobody only comes from there.
@@ -83,7 +79,7 @@ impl<'r> There<'r> {
     fn of(view: &View<'r, '_>) -> Option<Self> {
         let reading: &'r Reading<'_> = view.reading;
         let norm = reading.texts[TEXT].norm.as_str();
-        let neighbours = reading.found.hits.iter().filter(|h| h.field == TEXT && is_other_province(view, h)).map(|h| h.range.clone());
+        let neighbours = reading.found.hits.iter().filter(|h| h.field == TEXT && view.is_other_province(h)).map(|h| h.range.clone());
         let others = reading.found.elsewhere.iter().filter(|(f, _)| *f == TEXT).map(|(_, r)| r.clone());
         let provinces: Vec<Range<usize>> = others.chain(neighbours).filter(|range| is_told_of(reading, range)).collect();
         let province = bare(reading, &norm[provinces.first()?.clone()]);
@@ -121,7 +117,7 @@ fn is_part_of_another(reading: &Reading<'_>, hit: &Hit) -> bool {
     let norm = &reading.texts[TEXT].norm;
     let Some(rest) = norm[hit.range.end..].strip_prefix(", ") else { return false };
     let begins = |w: &String| rest.strip_prefix(w.as_str()).is_some_and(|name| name.starts_with(' '));
-    let known = |h: &Hit| h.field == TEXT && (hit.range.end..hit.range.end + ", ".len() + rest.len().min(NEAR)).contains(&h.range.start);
+    let known = |h: &Hit| h.field == TEXT && (hit.range.end..hit.range.end + ", ".len() + rest.len().min(BEGINS)).contains(&h.range.start);
     reading.words.place.unit.iter().any(begins) && !reading.found.hits.iter().any(known)
 }
 

@@ -103,7 +103,7 @@ fn own_in(view: &View<'_, '_>, sentence: &Range<usize>, core: bool) -> bool {
 /// "huyện Chi Lăng, tỉnh Lạng Sơn": the province's name does not make the district ours.
 fn names_the_province_of_another(view: &View<'_, '_>, hit: &Hit, sentence: &Range<usize>, core: bool) -> bool {
     let other =
-        || view.reading.found.hits.iter().any(|h| h.field == TEXT && sentence.contains(&h.range.start) && is_other_district(view, h));
+        || view.reading.found.hits.iter().any(|h| h.field == TEXT && sentence.contains(&h.range.start) && view.is_other_district(h));
     core && view.rules.territory.tier(hit.unit) == Tier::Province && other()
 }
 
@@ -116,13 +116,8 @@ fn other_in(view: &View<'_, '_>, rest: &Range<usize>, core: bool) -> Option<Rang
             .found
             .hits
             .iter()
-            .find(|h| h.field == TEXT && rest.contains(&h.range.start) && core && is_other_district(view, h))
+            .find(|h| h.field == TEXT && rest.contains(&h.range.start) && core && view.is_other_district(h))
             .map(|h| h.range.clone())
     };
     province.or_else(district)
-}
-
-fn is_other_district(view: &View<'_, '_>, hit: &Hit) -> bool {
-    let territory = &view.rules.territory;
-    territory.tier(hit.unit) == Tier::Neighbour && territory.is_local(hit.unit) && territory.is_area(hit.unit)
 }

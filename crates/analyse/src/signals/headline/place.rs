@@ -46,16 +46,10 @@ pub(super) type Set = (Range<usize>, (usize, Range<usize>));
 fn foreign(view: &View<'_, '_>) -> Option<Set> {
     let reading = view.reading;
     let title = &reading.texts[TITLE].norm;
-    let neighbours = reading.found.hits.iter().filter(|h| h.field == TITLE && is_other_province(view, h)).map(|h| &h.range);
+    let neighbours = reading.found.hits.iter().filter(|h| h.field == TITLE && view.is_other_province(h)).map(|h| &h.range);
     let named = reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r);
     let claimed = named.chain(neighbours).find(|r| !is_road(reading, r) && !carried(reading, &title[(*r).clone()]))?;
     Some((claimed.clone(), set(view)?))
-}
-
-/// A province beside ours that the list of units knows.
-fn is_other_province(view: &View<'_, '_>, hit: &Hit) -> bool {
-    let territory = &view.rules.territory;
-    territory.tier(hit.unit) == Tier::Neighbour && !territory.is_local(hit.unit) && territory.is_area(hit.unit)
 }
 
 /// The headline names a place of ours, and the article none at all, or only one that looks like it.
@@ -111,7 +105,7 @@ fn abroad(view: &View<'_, '_>) -> Option<Set> {
         return None;
     }
     let others = reading.found.elsewhere.iter().filter(|(field, _)| *field != TITLE).cloned();
-    let others = others.chain(below().filter(|h| is_other_province(view, h)).map(|h| (h.field, h.range.clone())));
+    let others = others.chain(below().filter(|h| view.is_other_province(h)).map(|h| (h.field, h.range.clone())));
     let mut others: Vec<(usize, Range<usize>)> = others.collect();
     others.sort_unstable_by_key(|(field, range)| (*field, range.start));
     let early = |(field, range): &&(usize, Range<usize>)| *field == LEAD || reading.texts[*field].sentence_at(range.start) < EARLY;
@@ -229,7 +223,7 @@ fn beside(view: &View<'_, '_>) -> Option<Set> {
     if below().any(|h| core(&h)) || carried(reading, &reading.texts[TITLE].norm[claimed.clone()]) {
         return None;
     }
-    Some((claimed, told(reading, below().filter(|h| is_other_district(view, h)))?))
+    Some((claimed, told(reading, below().filter(|h| view.is_other_district(h)))?))
 }
 
 /// The headline names another district of the province that the article never names, while it sets everything in the office's own area.
@@ -240,20 +234,14 @@ fn inside(view: &View<'_, '_>) -> Option<Set> {
     if elsewhere || in_title().any(|h| territory.tier(h.unit) == Tier::Core) {
         return None;
     }
-    let claimed = in_title().find(|h| is_other_district(view, h))?;
+    let claimed = in_title().find(|h| view.is_other_district(h))?;
     let below = || reading.found.hits.iter().filter(|h| h.field != TITLE);
-    let other = |h: &Hit| h.unit == claimed.unit || is_other_district(view, h);
+    let other = |h: &Hit| h.unit == claimed.unit || view.is_other_district(h);
     if below().any(other) || carried(reading, &reading.texts[TITLE].norm[claimed.range.clone()]) {
         return None;
     }
     let core = below().filter(|h| territory.tier(h.unit) == Tier::Core && territory.is_area(h.unit));
     Some((claimed.range.clone(), told(reading, core)?))
-}
-
-/// A district of the province beside the office's own area.
-fn is_other_district(view: &View<'_, '_>, hit: &Hit) -> bool {
-    let territory = &view.rules.territory;
-    territory.tier(hit.unit) == Tier::Neighbour && territory.is_local(hit.unit) && territory.is_area(hit.unit)
 }
 
 /// The first of some places, where it stands early and is not the only one: the article is set there.
