@@ -47,7 +47,7 @@ impl Day {
 
 macro_rules! pattern {
     ($name:ident, $source:expr) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($source).ok());
+        static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new($source).expect("the pattern is a literal"));
     };
 }
 
@@ -62,12 +62,15 @@ pattern!(YEAR, r"^(?:năm )?(\d{4})");
 pattern!(DAY_HAN, r"^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?");
 pattern!(ONE_DAY_HAN, r"^(\d{1,2})[日号]");
 pattern!(YEAR_HAN, r"^(\d{4})年");
-static MONTH_FIRST: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"^({MONTHS})\.? (\d{{1,2}})(?:(?:,)? (\d{{4}}))?")).ok());
-static MONTH_ALONE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(january|february|march|april|may|june|july|august|september|october|november|december)\b").ok());
-static DAY_FIRST: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!(r"^(\d{{1,2}})(?:st|nd|rd|th)? ({MONTHS})\b\.?(?:,? (\d{{4}}))?")).ok());
+static MONTH_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"^({MONTHS})\.? (\d{{1,2}})(?:(?:,)? (\d{{4}}))?")).expect("the pattern is a literal"));
+static MONTH_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(january|february|march|april|may|june|july|august|september|october|november|december)\b")
+        .expect("the pattern is a literal")
+});
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(\d{{1,2}})(?:st|nd|rd|th)? ({MONTHS})\b\.?(?:,? (\d{{4}}))?")).expect("the pattern is a literal")
+});
 
 /// The date that begins at a byte, and where it ends.
 pub(super) fn date(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
@@ -194,8 +197,8 @@ fn year(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)> 
 }
 
 /// A match that ends where no digit or fraction goes on; else none.
-fn try_date(pattern: &LazyLock<Option<Regex>>, rest: &str, read: impl Fn(&Captures<'_>) -> Option<Day>) -> Option<(usize, Day)> {
-    let captures = pattern.as_ref()?.captures(rest)?;
+fn try_date(pattern: &LazyLock<Regex>, rest: &str, read: impl Fn(&Captures<'_>) -> Option<Day>) -> Option<(usize, Day)> {
+    let captures = pattern.captures(rest)?;
     let end = captures.get(0)?.end();
     let mut after = rest[end..].chars();
     let next = after.next();

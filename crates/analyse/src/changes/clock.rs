@@ -9,16 +9,20 @@ use super::numerals::{hours, word_of};
 use super::tokens::{Fact, Source};
 use crate::text::is_word;
 
-static TIME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:(?:h|g| giờ |:)(\d{2})(?:h| phút)?|h| giờ)(?:[^\p{L}\d]|$)").ok());
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\d{1,2})(?:(?:h|g| giờ |:)(\d{2})(?:h| phút)?|h| giờ)(?:[^\p{L}\d]|$)").expect("the pattern is a literal")
+});
 
-static TIME_OF_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\b\.?").ok());
+static TIME_OF_DAY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\b\.?").expect("the pattern is a literal"));
 
 /// "7 giờ rưỡi tối", which lasts where no part of the day follows.
-static HALF_PAST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2}) giờ rưỡi (?:sáng|trưa|chiều|tối|đêm|khuya)\b").ok());
+static HALF_PAST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(\d{1,2}) giờ rưỡi (?:sáng|trưa|chiều|tối|đêm|khuya)\b").expect("the pattern is a literal"));
 
 /// 9时, 9时30分, 9点半.
-static HAN_TIME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:时|点)(?:(\d{1,2})分|(半)|整)?").ok());
+static HAN_TIME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(\d{1,2})(?:时|点)(?:(\d{1,2})分|(半)|整)?").expect("the pattern is a literal"));
 
 /// "15h30", "8 giờ 30", "23:45", "6 p.m.", 9时30分.
 pub(super) fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
@@ -28,10 +32,10 @@ pub(super) fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
     {
         return Some(found);
     }
-    if let Some((hour, end)) = HALF_PAST.as_ref()?.captures(rest).and_then(|c| Some((c.get(1)?.as_str().parse().ok()?, c.get(1)?.end()))) {
+    if let Some((hour, end)) = HALF_PAST.captures(rest).and_then(|c| Some((c.get(1)?.as_str().parse().ok()?, c.get(1)?.end()))) {
         return spelled_hour(source, at + end, hour);
     }
-    if let Some(captures) = TIME_OF_DAY.as_ref()?.captures(rest) {
+    if let Some(captures) = TIME_OF_DAY.captures(rest) {
         let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
         let noon = if captures.get(3)?.as_str() == "p" { 12.0 } else { 0.0 };
         let values = vec![number(1)? % 12.0 + noon, number(2).unwrap_or(0.0)];
@@ -39,7 +43,7 @@ pub(super) fn time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
         let end = if end.contains(".m") { end } else { end.trim_end_matches('.') }.len();
         return Some((at + end, Fact::Number { values, unit: None, bounds: None, spelled: false, article: false, hour: true }));
     }
-    let captures = TIME.as_ref()?.captures(rest)?;
+    let captures = TIME.captures(rest)?;
     let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
     let (hour, minute) = (number(1)?, number(2).unwrap_or(0.0));
     // "48 giờ tới" lasts. "24 giờ" may be a day and a night as well as midnight: equal all the same.
@@ -65,7 +69,7 @@ fn lasts(source: &Source<'_, '_>, start: usize, end: usize) -> bool {
 
 /// 点 counts remarks as well ("提3点建议"): an hour behind a part of the day, or before minutes.
 fn han_time(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
-    let captures = HAN_TIME.as_ref()?.captures(source.rest(at))?;
+    let captures = HAN_TIME.captures(source.rest(at))?;
     let number = |group: usize| captures.get(group).and_then(|m| m.as_str().parse::<f64>().ok());
     let whole = captures.get(0)?.as_str();
     let parts = &source.words().days.times_of_day;

@@ -131,3 +131,11 @@ fn school_years_run_from_september_to_august() {
     tied("2026—2027学年同登乡共有学生4310人，比上学年增加120人。", &[("4310人", THIS)]);
     tied("2025-2026学年度同登乡共有学生4190人。", &[("4190人", LAST)]);
 }
+
+#[test]
+fn every_pattern_of_time_is_one() {
+    // Each is made at the first sentence in which it may stand.
+    let sentence = "tháng 1 năm học 2025-2026 (quý i), 3/1.2, 1月, in 9 months to the first half of a school year";
+    assert!(!when::times(&rules().measures, sentence, Some(noon("2026-11-12").date_naive())).is_empty());
+    assert_eq!(period("tháng 1/2026 và hơn thế", None), None);
+}

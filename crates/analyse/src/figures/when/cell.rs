@@ -8,10 +8,11 @@ use regex::Regex;
 use super::Period;
 use super::patterns::{Scan, int, nat};
 
-static MONTH: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:(?:t|tháng )?(\d{1,2}) ?[/.-] ?(\d{4})|(\d{4})-(\d{1,2}))$").ok());
-static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{1,2}) ?(?:t|tháng)(?: đầu)?(?: năm)? ?[/-]? ?(\d{4})$").ok());
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\d{4})年?$").ok());
+static MONTH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:(?:t|tháng )?(\d{1,2}) ?[/.-] ?(\d{4})|(\d{4})-(\d{1,2}))$").expect("the pattern is a literal"));
+static FIRST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(\d{1,2}) ?(?:t|tháng)(?: đầu)?(?: năm)? ?[/-]? ?(\d{4})$").expect("the pattern is a literal"));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{4})年?$").expect("the pattern is a literal"));
 
 /// Words with which the time begins with the year, wherever they stand in the cell.
 const SO_FAR: [&str; 5] = ["lũy kế", "luỹ kế", "cộng dồn", "từ đầu năm", "累计"];
@@ -78,13 +79,12 @@ fn so_far_to(to: NaiveDate) -> Option<Period> {
 
 /// Times as the cells of a sheet shorten them, which in a sentence would be something else.
 fn shortened(words: &str) -> Option<Period> {
-    let of = |pattern: &'static LazyLock<Option<Regex>>| pattern.as_ref().and_then(|p| p.captures(words));
-    if let Some(c) = of(&MONTH) {
+    if let Some(c) = MONTH.captures(words) {
         let month = nat(&c, 1).or(nat(&c, 4)).filter(|m| (1..=12).contains(m))?;
         return Period::months(int(&c, 2).or(int(&c, 3))?, month, month);
     }
-    if let Some(c) = of(&FIRST) {
+    if let Some(c) = FIRST.captures(words) {
         return Period::months(int(&c, 2)?, 1, nat(&c, 1).filter(|m| (1..=12).contains(m))?);
     }
-    of(&YEAR).and_then(|c| Period::months(int(&c, 1)?, 1, 12))
+    YEAR.captures(words).and_then(|c| Period::months(int(&c, 1)?, 1, 12))
 }

@@ -10,7 +10,7 @@ use super::{Period, date, month};
 use crate::figures::number::small_han;
 
 macro_rules! patterns {
-    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", MONTHS).replace("YEARHAN", YEARHAN)).ok());)* };
+    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", MONTHS).replace("YEARHAN", YEARHAN)).expect("the pattern is a literal"));)* };
 }
 
 const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
@@ -159,13 +159,12 @@ impl<'s> Scan<'s> {
         self.each(&YEAR_ENGLISH, |_, c| Period::months(int(c, 1)?, 1, 12));
     }
 
-    fn each(&mut self, pattern: &LazyLock<Option<Regex>>, build: impl Fn(&Self, &Captures<'_>) -> Option<Period>) {
+    fn each(&mut self, pattern: &LazyLock<Regex>, build: impl Fn(&Self, &Captures<'_>) -> Option<Period>) {
         self.mark(pattern, |scan, captures| build(scan, captures).map(Some));
     }
 
     /// Keeps what a pattern finds and `build` makes of it; a time that no day tells is `Some(None)`.
-    pub(super) fn mark(&mut self, pattern: &LazyLock<Option<Regex>>, build: impl Fn(&Self, &Captures<'_>) -> Option<Option<Period>>) {
-        let Some(pattern) = pattern.as_ref() else { return };
+    pub(super) fn mark(&mut self, pattern: &LazyLock<Regex>, build: impl Fn(&Self, &Captures<'_>) -> Option<Option<Period>>) {
         for captures in pattern.captures_iter(self.sentence) {
             let Some(whole) = captures.get(0).map(|m| m.range()).filter(|r| self.is_free(r)) else { continue };
             if let Some(period) = build(self, &captures) {

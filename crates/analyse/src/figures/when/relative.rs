@@ -13,30 +13,36 @@ use super::patterns::{Scan, count, han_count};
 use crate::seek::places;
 use crate::text::on_boundaries;
 
-static AGO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static AGO: LazyLock<Regex> = LazyLock::new(|| {
     let numbers = r"\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|mấy|nhiều|những|các|hàng chục|chục";
     let units = "ngày|hôm|tuần|tháng|năm|thập kỷ|thập niên";
     Regex::new(&format!(
         r"\b(?:cách đây (?:đúng |khoảng |hơn |gần |chừng )?({numbers}) ({units})|({numbers}) ({units}) (?:trước|về trước))\b(?: đây)?"
     ))
-    .ok()
+    .expect("the pattern is a literal")
 });
-static AGO_ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static AGO_ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     let numbers = r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several|some|many";
-    Regex::new(&format!(r"\b({numbers})(?: couple of)? (day|week|fortnight|month|year|decade)s? (ago|earlier|before)\b")).ok()
+    Regex::new(&format!(r"\b({numbers})(?: couple of)? (day|week|fortnight|month|year|decade)s? (ago|earlier|before)\b"))
+        .expect("the pattern is a literal")
 });
-static AGO_HAN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(\d{1,3}|[一二两三四五六七八九十几数多]{1,3})(天|日|周|个?星期|个月|年)(?:以前|之前|前)").ok());
-static WEEKDAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static AGO_HAN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(\d{1,3}|[一二两三四五六七八九十几数多]{1,3})(天|日|周|个?星期|个月|年)(?:以前|之前|前)")
+        .expect("the pattern is a literal")
+});
+static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
     let day = "(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)";
     let week = "(tuần trước|tuần này|tuần qua|tuần rồi|vừa qua)";
-    Regex::new(&format!(r"\b(?:(?:hôm|sáng|trưa|chiều|tối|đêm) {day}(?: {week})?|{day} {week})(?:\b|$)")).ok()
+    Regex::new(&format!(r"\b(?:(?:hôm|sáng|trưa|chiều|tối|đêm) {day}(?: {week})?|{day} {week})(?:\b|$)")).expect("the pattern is a literal")
 });
-static WEEKDAY_ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\b(?:(last|this|next|past|previous|every|each) )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b").ok()
+static WEEKDAY_ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:(last|this|next|past|previous|every|each) )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
+        .expect("the pattern is a literal")
 });
-static WEEKDAY_HAN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(上个?|本|这个?|下个?|每|逢|[一两二三四五六七八九十几\d])?(?:周|星期|礼拜)([一二三四五六日天])").ok());
+static WEEKDAY_HAN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(上个?|本|这个?|下个?|每|逢|[一两二三四五六七八九十几\d])?(?:周|星期|礼拜)([一二三四五六日天])")
+        .expect("the pattern is a literal")
+});
 
 /// What words say from the day of publication.
 #[derive(Clone, Copy)]

@@ -11,7 +11,7 @@ use super::Period;
 use super::patterns::{Scan, count, int, month_number, nat};
 
 macro_rules! patterns {
-    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", MONTHS)).ok());)* };
+    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", MONTHS)).expect("the pattern is a literal"));)* };
 }
 
 const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
@@ -66,7 +66,7 @@ pub(super) fn read(scan: &mut Scan<'_>) {
 }
 
 /// Like the other patterns, but for what ends within a day ("tháng 10 đến 15/11").
-fn mark(scan: &mut Scan<'_>, pattern: &LazyLock<Option<Regex>>, build: impl Fn(&Scan<'_>, &Captures<'_>) -> Option<Period>) {
+fn mark(scan: &mut Scan<'_>, pattern: &LazyLock<Regex>, build: impl Fn(&Scan<'_>, &Captures<'_>) -> Option<Period>) {
     scan.mark(pattern, |s, c| {
         let rest = s.sentence[c.get(0)?.end()..].trim_start();
         let runs_on = rest.starts_with('/') || rest.starts_with(|c: char| c.is_ascii_digit());
