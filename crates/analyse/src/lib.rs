@@ -10,6 +10,7 @@ pub mod language;
 mod likeness;
 mod marks;
 mod mix;
+mod months;
 mod phrases;
 mod places;
 mod reading;

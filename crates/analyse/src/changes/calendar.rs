@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 
 use super::tokens::{Fact, Source};
 use super::weeks;
+use crate::months;
 use crate::text::is_word;
 
 /// What a date states of day, month and year, or of a week and a quarter.
@@ -51,8 +52,6 @@ macro_rules! pattern {
     };
 }
 
-const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
-
 pattern!(DAY_WORD, r"^(?:ngày|mùng|mồng) (?:mùng |mồng )?(\d{1,2})(?: tháng (\d{1,2})|[/.-](\d{1,2}))?(?:(?:,? năm |[/.-])(\d{4}))?");
 pattern!(DAY_SLASH, r"^(\d{1,2})/(\d{1,2})(?:/(\d{4}))?");
 pattern!(DAY_MARK, r"^(\d{1,2})[.-](\d{1,2})(?:[.-](\d{4}))?");
@@ -62,14 +61,13 @@ pattern!(YEAR, r"^(?:năm )?(\d{4})");
 pattern!(DAY_HAN, r"^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?");
 pattern!(ONE_DAY_HAN, r"^(\d{1,2})[日号]");
 pattern!(YEAR_HAN, r"^(\d{4})年");
-static MONTH_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"^({MONTHS})\.? (\d{{1,2}})(?:(?:,)? (\d{{4}}))?")).expect("the pattern is a literal"));
-static MONTH_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(january|february|march|april|may|june|july|august|september|october|november|december)\b")
-        .expect("the pattern is a literal")
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^({})\.? (\d{{1,2}})(?:(?:,)? (\d{{4}}))?", months::pattern())).expect("the pattern is a literal")
 });
+static MONTH_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"^({})\b", months::ENGLISH.join("|"))).expect("the pattern is a literal"));
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(\d{{1,2}})(?:st|nd|rd|th)? ({MONTHS})\b\.?(?:,? (\d{{4}}))?")).expect("the pattern is a literal")
+    Regex::new(&format!(r"^(\d{{1,2}})(?:st|nd|rd|th)? ({})\b\.?(?:,? (\d{{4}}))?", months::pattern())).expect("the pattern is a literal")
 });
 
 /// The date that begins at a byte, and where it ends.
@@ -151,10 +149,10 @@ fn of_day(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Day)
     };
     // "may" is a verb in Vietnamese.
     let english = || {
-        let month_first = || try_date(&MONTH_FIRST, rest, |c| dated(int(c, 3), month_number(c.get(1)?.as_str()), Some(small(c, 2)?)));
-        let day_first = || try_date(&DAY_FIRST, rest, |c| dated(int(c, 3), month_number(c.get(2)?.as_str()), Some(small(c, 1)?)));
+        let month_first = || try_date(&MONTH_FIRST, rest, |c| dated(int(c, 3), months::number(c.get(1)?.as_str()), Some(small(c, 2)?)));
+        let day_first = || try_date(&DAY_FIRST, rest, |c| dated(int(c, 3), months::number(c.get(2)?.as_str()), Some(small(c, 1)?)));
         let month =
-            || try_date(&MONTH_ALONE, rest, |c| dated(None, month_number(c.get(1)?.as_str()), None)).filter(|_| names_month(source, at));
+            || try_date(&MONTH_ALONE, rest, |c| dated(None, months::number(c.get(1)?.as_str()), None)).filter(|_| names_month(source, at));
         (source.language() == Language::En).then(|| month_first().or_else(day_first).or_else(month)).flatten()
     };
     in_words
@@ -219,11 +217,6 @@ pub(super) fn after_time_word(source: &Source<'_, '_>, at: usize) -> bool {
 fn dated(year: Option<u16>, month: Option<u8>, day: Option<u8>) -> Option<Day> {
     let fits = month.is_none_or(|m| (1..=12).contains(&m)) && day.is_none_or(|d| (1..=31).contains(&d));
     fits.then_some(Day { year, month, day, part: None })
-}
-
-fn month_number(name: &str) -> Option<u8> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    NAMES.iter().position(|m| name.starts_with(m)).map(|i| i as u8 + 1)
 }
 
 fn small(captures: &Captures<'_>, group: usize) -> Option<u8> {

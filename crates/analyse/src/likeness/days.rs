@@ -1,5 +1,7 @@
 //! The day of which a headline or an opening speaks: what parts two issues of a daily column.
 
+use crate::months::ENGLISH;
+
 /// The day that the headline names, else the one that the text opens with, 32 × month + day.
 pub(super) fn of(title: &str, text: &str) -> Option<u16> {
     day(title, &['/', '-', '.', '月', 't']).or_else(|| english_day(title)).or_else(|| day(opening(text), &['/', '月', 't']))
@@ -50,8 +52,7 @@ fn english_day(title: &str) -> Option<u16> {
     let day = |word: Option<&str>| word?.parse::<u16>().ok().filter(|day| (1..=31).contains(day));
     let mut before = None;
     while let Some(word) = words.next() {
-        let is_month = |name: &&str| name.starts_with(word) && word.len() >= 3;
-        if let Some(month) = MONTHS.iter().position(is_month)
+        if let Some(month) = ENGLISH.iter().position(|month| names(word, month))
             && let Some(day) = day(words.peek().copied()).or_else(|| day(before))
         {
             return Some((month as u16 + 1) * 32 + day);
@@ -61,8 +62,11 @@ fn english_day(title: &str) -> Option<u16> {
     None
 }
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+/// "November", "Nov": a month with its capital, by three letters or more.
+fn names(word: &str, month: &str) -> bool {
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    capital && word.len() >= 3 && month[..1].eq_ignore_ascii_case(&word[..1]) && month[1..].starts_with(&word[1..])
+}
 
 #[cfg(test)]
 mod tests {

@@ -8,12 +8,12 @@ use regex::{Captures, Regex};
 
 use super::{Period, date, month};
 use crate::figures::number::small_han;
+use crate::months;
 
 macro_rules! patterns {
-    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", MONTHS).replace("YEARHAN", YEARHAN)).expect("the pattern is a literal"));)* };
+    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", &months::pattern()).replace("YEARHAN", YEARHAN)).expect("the pattern is a literal"));)* };
 }
 
-const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
 /// A year before a Chinese month: in digits, or told from today.
 const YEARHAN: &str = r"(?:(?:(\d{4})年|(今年|去年|前年|上年|明年))的?)?";
 const COUNTS: [&str; 12] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
@@ -141,8 +141,8 @@ impl<'s> Scan<'s> {
 
     fn english(&mut self) {
         self.each(&DAY_ENGLISH, |s, c| match c.get(1) {
-            Some(named) => s.day(int(c, 3), month_number(named.as_str())?, nat(c, 2)?),
-            None => s.day(int(c, 6), month_number(c.get(5)?.as_str())?, nat(c, 4)?),
+            Some(_) => s.day(int(c, 3), english_month(c, 1)?, nat(c, 2)?),
+            None => s.day(int(c, 6), english_month(c, 5)?, nat(c, 4)?),
         });
         self.each(&FIRST_ENGLISH, |s, c| Period::months(s.year(int(c, 2))?, 1, count(c, 1)?));
         self.each(&QUARTER_ENGLISH, |s, c| {
@@ -154,7 +154,7 @@ impl<'s> Scan<'s> {
         // "may" is mostly a verb: an English month counts with a year, or after a word of time.
         self.each(&MONTH_ENGLISH, |s, c| {
             let believed = c.get(1).is_some() || c.get(3).is_some();
-            month(int(c, 3), month_number(c.get(2)?.as_str())?, s.near).filter(|_| believed)
+            month(int(c, 3), english_month(c, 2)?, s.near).filter(|_| believed)
         });
         self.each(&YEAR_ENGLISH, |_, c| Period::months(int(c, 1)?, 1, 12));
     }
@@ -246,11 +246,8 @@ pub(super) fn han_count(captures: &Captures<'_>, group: usize) -> Option<u32> {
     word.parse().ok().or_else(|| small_han(word)).filter(|n| (1..=12).contains(n))
 }
 
-pub(super) fn month_number(name: &str) -> Option<u32> {
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        .iter()
-        .position(|m| name.starts_with(m))
-        .map(|i| i as u32 + 1)
+pub(super) fn english_month(captures: &Captures<'_>, group: usize) -> Option<u32> {
+    months::number(captures.get(group)?.as_str()).map(u32::from)
 }
 
 pub(super) fn nat(captures: &Captures<'_>, group: usize) -> Option<u32> {

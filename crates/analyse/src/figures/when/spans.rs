@@ -8,13 +8,12 @@ use regex::{Captures, Regex};
 
 use super::super::number::ends_with_word;
 use super::Period;
-use super::patterns::{Scan, count, int, month_number, nat};
+use super::patterns::{Scan, count, english_month, int, nat};
+use crate::months;
 
 macro_rules! patterns {
-    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", MONTHS)).expect("the pattern is a literal"));)* };
+    ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", &months::pattern())).expect("the pattern is a literal"));)* };
 }
-
-const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
 
 patterns! {
     FROM_TO = r"\b(?:từ )?tháng (\d{1,2})(?: ?- ?| (?:đến|tới)(?: hết)? )(?:tháng )?(\d{1,2})\b(?:(?:/|, | )(?:năm )?(\d{4}))?";
@@ -53,7 +52,7 @@ pub(super) fn read(scan: &mut Scan<'_>) {
         });
     }
     if joined {
-        mark(scan, &FROM_TO_ENGLISH, |s, c| s.months(int(c, 3), month_number(&c[1])?, month_number(&c[2])?));
+        mark(scan, &FROM_TO_ENGLISH, |s, c| s.months(int(c, 3), english_month(c, 1)?, english_month(c, 2)?));
     }
     if in_months {
         mark(scan, &ALONE_ENGLISH, alone);
