@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 
 use super::tokens::{Fact, Source};
 use super::weeks;
+use crate::figures::small_han;
 use crate::months;
 use crate::text::is_word;
 
@@ -93,12 +94,12 @@ pub(super) fn date(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> 
 
 /// 十一月一日, 三月: Chinese numerals; 十日 may be ten days.
 fn in_characters(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usize, Fact)> {
-    let (month, end) = small_han(rest)?;
+    let (month, end) = in_han(rest)?;
     if source.before(at).ends_with(|c| HAN.contains(c) || matches!(c, '零' | '百' | '千' | '万' | '第')) {
         return None;
     }
     let behind = rest[end..].strip_prefix('月')?;
-    let day = small_han(behind).filter(|(_, length)| behind[*length..].starts_with(['日', '号']));
+    let day = in_han(behind).filter(|(_, length)| behind[*length..].starts_with(['日', '号']));
     let length = day.map_or(0, |(_, length)| length + "日".len());
     Some((at + end + "月".len() + length, Fact::Date(dated(None, Some(month), day.map(|(day, _)| day))?)))
 }
@@ -106,18 +107,9 @@ fn in_characters(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usiz
 const HAN: &str = "一二三四五六七八九十";
 
 /// A number below one hundred in Chinese characters, and where it ends.
-fn small_han(rest: &str) -> Option<(u8, usize)> {
+fn in_han(rest: &str) -> Option<(u8, usize)> {
     let written = &rest[..rest.find(|c| !HAN.contains(c)).unwrap_or(rest.len())];
-    let digit = |c: char| HAN.chars().position(|h| h == c).and_then(|i| u8::try_from(i + 1).ok());
-    let all: Vec<u8> = written.chars().map(digit).collect::<Option<_>>()?;
-    let number = match all[..] {
-        [n] => n,
-        [10, n] => 10 + n,
-        [n, 10] => n * 10,
-        [n, 10, m] => n * 10 + m,
-        _ => return None,
-    };
-    Some((number, written.len()))
+    Some((u8::try_from(small_han(written)?).ok()?, written.len()))
 }
 
 /// "5,12": the digits before a mark belong to one number with those after it.

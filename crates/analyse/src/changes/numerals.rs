@@ -12,7 +12,7 @@ use self::spelled::{english, vietnamese};
 use super::calendar;
 use super::clock::time;
 use super::tokens::{Fact, Source};
-use crate::figures::{Figure, Hedge, falling, numbers, part, run, scale_of, span, vague};
+use crate::figures::{Figure, HAN, Hedge, falling, numbers, part, run, scale_of, span, vague};
 use crate::text::{is_han, is_word};
 
 /// The number that begins at a byte, and where it ends with its scale and unit.
@@ -219,17 +219,15 @@ fn bounds(source: &Source<'_, '_>, start: usize, value: f64) -> Option<(f64, f64
 /// Characters up to which a run of them is a number. Longer ones are asked for at each of their characters, and would be read as often.
 const LONGEST: usize = 40;
 
-const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
-
 /// A Chinese numeral: one with a unit or a word of counting, one of several characters, or an ordinal. A single 一 is mostly an article.
 fn han(source: &Source<'_, '_>, at: usize, ordinal: bool) -> Option<(usize, Fact)> {
     if !matches!(source.language(), Language::Zh) {
         return None;
     }
     let rest = source.rest(at);
-    let numerals = rest.chars().take(LONGEST + 1).take_while(|c| NUMERALS.contains(*c));
+    let numerals = rest.chars().take(LONGEST + 1).take_while(|c| HAN.contains(*c));
     let (characters, length) = numerals.fold((0, 0), |(characters, length), c| (characters + 1, length + c.len_utf8()));
-    let behind = source.before(at).chars().rev().take(LONGEST).take_while(|c| NUMERALS.contains(*c)).count();
+    let behind = source.before(at).chars().rev().take(LONGEST).take_while(|c| HAN.contains(*c)).count();
     let written = &rest[..length];
     if characters == 0 || behind + characters > LONGEST {
         return None;

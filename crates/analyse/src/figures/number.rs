@@ -26,7 +26,7 @@ pub(crate) use scale::scale_of;
 use starts::next_start;
 pub(crate) use unit::{Per, per_of, span, unit_of};
 pub(crate) use vague::vague;
-pub(crate) use words::small_han;
+pub(crate) use words::{HAN, small_han};
 
 /// Numbers with units in one field, in order.
 pub(super) fn figures(measures: &Measures, text: &Text<'_>, field: usize, language: Language) -> Vec<Figure> {

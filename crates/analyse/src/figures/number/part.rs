@@ -2,7 +2,7 @@
 
 use domain::Language;
 
-use super::words::{english_value, han, vietnamese_digit};
+use super::words::{HAN, english_value, han, vietnamese_digit};
 use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
 use crate::text::is_word;
@@ -10,8 +10,6 @@ use crate::vocabulary::words::has;
 
 /// Greatest number below the line of a part.
 const DENOMINATOR: f64 = 100.0;
-
-const NUMERALS: &str = "〇零一二两三四五六七八九十百千万亿";
 
 /// The part that begins at a byte, 0 to 1, and where it ends.
 pub(crate) fn part(measures: &Measures, norm: &str, at: usize, language: Language) -> Option<(f64, usize)> {
@@ -109,7 +107,7 @@ fn chinese(norm: &str, at: usize) -> Option<(f64, usize)> {
         return Some((0.5, at + word.len()));
     }
     // A run of numerals is read from its beginning alone, however long it is.
-    if norm[..at].chars().next_back().is_some_and(|c| NUMERALS.contains(c)) {
+    if norm[..at].chars().next_back().is_some_and(|c| HAN.contains(c)) {
         return None;
     }
     let first = han(norm, at)?;

@@ -140,6 +140,9 @@ pub(super) fn han_digit(c: char) -> Option<f64> {
     })
 }
 
+/// What a number is written with in Chinese characters.
+pub(crate) const HAN: &str = "〇零一二两三四五六七八九十百千万亿";
+
 /// Length of the run of Chinese numerals that begins at a byte.
 pub(super) fn run(norm: &str, at: usize) -> usize {
     norm[at..].chars().take_while(|c| han_digit(*c).is_some() || "十百千".contains(*c)).map(char::len_utf8).sum()

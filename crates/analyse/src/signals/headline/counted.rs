@@ -6,7 +6,7 @@ use domain::Language;
 
 use super::super::words::tokens;
 use super::fate::Fate;
-use crate::figures::numbers;
+use crate::figures::{HAN, numbers};
 use crate::rules::indicators::Measures;
 use crate::text::is_han;
 use crate::vocabulary::Class;
@@ -221,7 +221,7 @@ fn is_number(word: &str, of: &Words) -> bool {
         return word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
     }
     match of.language {
-        Language::Zh => word.chars().all(|c| "〇零一二两三四五六七八九十百千万亿数上".contains(c)),
+        Language::Zh => word.chars().all(|c| HAN.contains(c) || "数上".contains(c)),
         _ => of.is_number(word),
     }
 }
