@@ -11,6 +11,7 @@ use crate::text::{Text, is_han, is_word, normal};
 use denied::{Denied, DeniedFile};
 use words::{Cause, Count, Headline, Place, Plain, Speaker, Voice, Words};
 
+mod days;
 pub(crate) mod denied;
 mod nobody;
 pub(crate) mod words;

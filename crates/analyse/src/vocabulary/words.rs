@@ -7,6 +7,7 @@ use std::ops::Deref;
 use domain::Language;
 use serde::Deserialize;
 
+use super::days::Days;
 use super::denied::Denied;
 use crate::mix::Mix;
 pub(crate) use crate::seek::holds_word;
@@ -221,6 +222,7 @@ pub(crate) struct Count {
     pub months: List,
     pub day_before: List,
     pub near_days: List,
+    pub holidays: Days,
     /// Units of time with the hours that they have.
     pub spans: BTreeMap<String, f64>,
     /// Units of weight with what they are of a tonne.

@@ -35,7 +35,7 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
             .is_some_and(|word| text.match_indices(word.as_str()).any(|(at, _)| alone(at)))
     };
     let told = |text: &str| tokens(text).into_iter().any(|w| text[w].trim_start_matches('0') == claimed.0.to_string()) || month(text);
-    if norm(TITLE).contains('?') || is_holiday(*claimed) || [LEAD, TEXT].into_iter().any(|field| told(norm(field))) {
+    if norm(TITLE).contains('?') || reading.words.count.holidays.has(*claimed) || [LEAD, TEXT].into_iter().any(|field| told(norm(field))) {
         return None;
     }
     let keys = Keys::beside(reading, range);
@@ -53,11 +53,6 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     let evidence = vec![reading.evidence(TITLE, range), reading.evidence(field, &sentence)];
     let values = [("quote", &*reading.texts[TITLE].quote(range)), ("body", &*reading.texts[field].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))
-}
-
-/// Days that are spoken of by their names.
-fn is_holiday((day, month): Day) -> bool {
-    matches!((day, month), (1, 1 | 5 | 6) | (30, 4) | (2, 9) | (20, 10 | 11) | (8, 3) | (27, 7) | (22, 12) | (10, 3))
 }
 
 /// The days that a text gives by day and month.

@@ -121,6 +121,9 @@ fn on_which_day() {
     vietnamese(title, "Ngày 9/11, Lạng Sơn quyết định thu phí xe qua cửa khẩu Tân Thanh từ ngày 15/12.", &[]);
     vietnamese(title, "Lạng Sơn thu phí xe qua cửa khẩu Tân Thanh từ giữa tháng sau. Chợ mở lại từ ngày 5/12.", &[]);
     vietnamese(title, "Ngày 5/12, Lạng Sơn báo thu phí xe qua cửa khẩu Tân Thanh từ chủ nhật tới.", &[]);
+    let text = "Cửa khẩu Tân Thanh, Lạng Sơn, thu phí xe theo giờ từ ngày 5/6.";
+    vietnamese("Từ 15/6, thu phí xe qua cửa khẩu Tân Thanh, Lạng Sơn", text, TOLD);
+    vietnamese("Từ 1/6, thu phí xe qua cửa khẩu Tân Thanh, Lạng Sơn", text, &[]);
     let title = "Lang Son gate starts charging lorries on December 15";
     check(title, &format!("The gate in Lang Son starts charging lorries by the hour on December 5. {ENGLISH}"), TOLD);
     check(title, &format!("The gate in Lang Son starts charging lorries by the hour on Dec. 15. {ENGLISH}"), &[]);
