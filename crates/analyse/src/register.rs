@@ -172,7 +172,7 @@ impl Row<'_> {
         self.fits_together(as_of, dated, step.flatten(), until.flatten())?;
         self.can_be(as_of, dated)?;
         if let Some(day) = as_of.filter(|_| !unusable.contains(&Key::Period)) {
-            self.read(Key::Period, |_, text| cells::period(text, day))?;
+            self.read(Key::Period, |rules, text| cells::period(rules, text, day))?;
         }
         if let (Some(value), Some(unit)) = (value, &unit) {
             let basis = self.cell(Key::Basis).to_owned();

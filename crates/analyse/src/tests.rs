@@ -53,6 +53,9 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check_makes("makes = { unit = \"meter\", of = 1000 }", "`meter` is no unit");
     check_makes("makes = { unit = \"metre\", of = 0 }", "above 0");
     check("indicators.toml", "compared = [", "compard = [", "time.compard", "unknown field");
+    check("indicators.toml", "\npast_week = [", "\npast_weak = [", "relative.past_weak", "unknown field");
+    check("indicators.toml", "\"hôm nay\" = 0", "\" \" = 0", "relative.days", "has an empty word");
+    check("indicators.toml", "\"hôm nay\" = 0", "\"hôm nay\" = -1", "relative.days", "invalid value");
     check("tone.toml", "prior = ", "prrior = ", "place.prrior", "unknown field");
     check("tone.toml", "prior = 2.5", "prior = 0.0", "place.prior", "between 0.01 and 100");
     check("tone.toml", "spread = 4.0", "spread = nan", "whole.spread", "between 0.01 and 100");

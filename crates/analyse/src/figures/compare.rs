@@ -151,7 +151,7 @@ impl Row {
         let whole = fact.value >= factor && factor > 1.0;
         let (value, shown) = if whole { (fact.value, fact.value / factor) } else { (fact.value * factor, fact.value) };
         let slack = fact.precision * if whole { 1.0 } else { factor } / 2.0;
-        let period = period(&normal(&fact.period), Some(fact.as_of));
+        let period = period(measures, &normal(&fact.period), Some(fact.as_of));
         let unread = period.is_none() && !fact.period.trim().is_empty();
         let bases = measures.bases_in(&normal(&fact.basis));
         let (as_of, valid_until) = (fact.as_of, fact.valid_until);

@@ -86,7 +86,7 @@ fn a_figure_is_told_with_what_where_and_when_even_if_nothing_can_be_held_against
 fn periods_are_ranges_of_days() {
     let check = |words: &str, from: &str, to: &str| {
         let near = Some(noon("2026-11-12").date_naive());
-        let found = period(&normal(words), near).map(|p| (p.from.to_string(), p.to.to_string()));
+        let found = period(&rules().measures, &normal(words), near).map(|p| (p.from.to_string(), p.to.to_string()));
         assert_eq!(found, Some((from.to_owned(), to.to_owned())), "{words}");
     };
     check("năm 2026", "2026-01-01", "2026-12-31");
@@ -147,7 +147,7 @@ fn periods_are_ranges_of_days() {
     for words in
         ["abc xyz", "vụ xuân 2026", "tuần 47/2026", "nửa đầu tháng 10/2026", "13/2026", "quý", "tháng 9 và tháng 10/2026", "cuối năm 2026"]
     {
-        assert_eq!(period(&normal(words), Some(noon("2026-11-12").date_naive())), None, "{words}");
+        assert_eq!(period(&rules().measures, &normal(words), Some(noon("2026-11-12").date_naive())), None, "{words}");
     }
 }
 

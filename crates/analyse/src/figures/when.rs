@@ -100,7 +100,7 @@ impl When {
 
 /// The times of a sentence, in order. The date of a document ("45/BC-UBND ngày …") is none; a missing year is that of `near`.
 pub(super) fn times(measures: &Measures, sentence: &str, near: Option<NaiveDate>) -> Vec<Time> {
-    let mut scan = Scan::new(sentence, near);
+    let mut scan = Scan::new(measures, sentence, near);
     scan.all();
     let words = &measures.time;
     let opening = opening(words, &scan);

@@ -125,8 +125,8 @@ pub(super) fn number(text: &str) -> Result<f64, String> {
 }
 
 /// The time that a figure covers; nothing written is none.
-pub(super) fn period(text: &str, as_of: NaiveDate) -> Result<(), String> {
-    if text.trim().is_empty() || crate::figures::period(&normal(text), Some(as_of)).is_some() {
+pub(super) fn period(rules: &Rules, text: &str, as_of: NaiveDate) -> Result<(), String> {
+    if text.trim().is_empty() || crate::figures::period(&rules.measures, &normal(text), Some(as_of)).is_some() {
         return Ok(());
     }
     let forms = "tháng 10/2026, 10 tháng năm 2026, quý III/2026, năm 2026, 01/10/2026-15/10/2026, lũy kế đến 31/10/2026";

@@ -16,8 +16,9 @@ use crate::text::{normal, normals};
 use domain::Indicator;
 use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords};
 use smaller::{Parts, SmallerWords};
-pub(crate) use times::TimeWords;
-use units::{Unit, makes};
+use times::RelativeWords;
+pub(crate) use times::{Relative, TimeWords};
+use units::{Unit, after, before, makes};
 
 /// The whole file; every key is described at its head.
 #[derive(Debug, Deserialize)]
@@ -32,6 +33,7 @@ pub(crate) struct IndicatorsFile {
     smaller: SmallerWords,
     codes: Codes,
     time: TimeWords,
+    relative: RelativeWords,
     #[serde(rename = "basis")]
     bases: Vec<Basis>,
     #[serde(rename = "unit")]
@@ -191,6 +193,8 @@ pub(crate) struct Measures {
     /// Words that stand for such a number.
     pub(crate) several: Vec<String>,
     pub(crate) time: TimeWords,
+    /// Words that tell a time from the day of publication, words before others that they contain.
+    pub(crate) relative: Vec<(String, Relative)>,
     /// Words for what is less than an area or than all of its people.
     pub(crate) smaller: SmallerWords,
     /// Units that may be helped.
@@ -288,6 +292,7 @@ impl Measures {
             receivers: file.smaller.receivers(&file.units),
             said: file.time.phrases(),
             time: file.time.normal(),
+            relative: file.relative.compile(),
             hedges: Hedges::compile(&file.approximation),
             codes: file.codes.compile(),
             after: after(&file),
@@ -376,23 +381,4 @@ impl Measures {
 fn bits(bases: &[Basis], ids: &[&str]) -> u32 {
     let named = bases.iter().enumerate().filter(|(_, basis)| ids.contains(&basis.id.as_str()));
     named.fold(0, |bits, (at, _)| bits | 1 << (at % 32))
-}
-
-fn after(file: &IndicatorsFile) -> HashMap<char, Vec<(String, Option<usize>)>> {
-    let units = file.units.iter().enumerate().flat_map(|(i, u)| u.words.iter().map(move |w| (normal(w), Some(i))));
-    let strangers = file.codes.lookalikes.iter().map(|w| (normal(w), None));
-    let mut found: HashMap<char, Vec<(String, Option<usize>)>> = HashMap::new();
-    for (word, unit) in units.chain(strangers) {
-        if let Some(first) = word.chars().next() {
-            found.entry(first).or_default().push((word, unit));
-        }
-    }
-    found.values_mut().for_each(|words| words.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
-    found
-}
-
-fn before(file: &IndicatorsFile) -> Vec<(String, usize)> {
-    let mut found: Vec<_> = file.units.iter().enumerate().flat_map(|(i, u)| u.before.iter().map(move |w| (normal(w), i))).collect();
-    found.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
-    found
 }

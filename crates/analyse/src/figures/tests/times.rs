@@ -137,5 +137,5 @@ fn every_pattern_of_time_is_one() {
     // Each is made at the first sentence in which it may stand.
     let sentence = "tháng 1 năm học 2025-2026 (quý i), 3/1.2, 1月, in 9 months to the first half of a school year";
     assert!(!when::times(&rules().measures, sentence, Some(noon("2026-11-12").date_naive())).is_empty());
-    assert_eq!(period("tháng 1/2026 và hơn thế", None), None);
+    assert_eq!(period(&rules().measures, "tháng 1/2026 và hơn thế", None), None);
 }

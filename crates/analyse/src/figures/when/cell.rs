@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::Period;
 use super::patterns::{Scan, int, nat};
+use crate::rules::indicators::Measures;
 
 static MONTH: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:(?:t|tháng )?(\d{1,2}) ?[/.-] ?(\d{4})|(\d{4})-(\d{1,2}))$").expect("the pattern is a literal"));
@@ -41,14 +42,14 @@ const BESIDE: [&str; 20] = [
 ];
 
 /// The time that the words of a register's row name, counted from `as_of`; `None` where they name none, or more than is understood.
-pub(crate) fn period(words: &str, as_of: Option<NaiveDate>) -> Option<Period> {
+pub(crate) fn period(measures: &Measures, words: &str, as_of: Option<NaiveDate>) -> Option<Period> {
     let words = words.trim();
     if let Some(period) = shortened(words) {
         return Some(period);
     }
     let so_far = SO_FAR.iter().any(|w| words.contains(w));
     let bare = SO_FAR.iter().fold(words.to_owned(), |rest, w| rest.replace(w, " "));
-    let mut scan = Scan::new(&bare, as_of);
+    let mut scan = Scan::new(measures, &bare, as_of);
     scan.all();
     let first = match scan.found.as_slice() {
         [] => None,

@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 use super::{Period, date, month};
 use crate::figures::number::small_han;
 use crate::months;
+use crate::rules::indicators::{Measures, Relative};
 
 macro_rules! patterns {
     ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", &months::pattern()).replace("YEARHAN", YEARHAN)).expect("the pattern is a literal"));)* };
@@ -50,13 +51,15 @@ patterns! {
 pub(super) struct Scan<'s> {
     pub(super) sentence: &'s str,
     pub(super) near: Option<NaiveDate>,
+    /// Words that tell a time from the day of publication.
+    pub(super) relative: &'s [(String, Relative)],
     /// What was found; no period where the words name a time that no day tells.
     pub(super) found: Vec<(Range<usize>, Option<Period>)>,
 }
 
 impl<'s> Scan<'s> {
-    pub(super) fn new(sentence: &'s str, near: Option<NaiveDate>) -> Self {
-        Self { sentence, near, found: Vec::new() }
+    pub(super) fn new(measures: &'s Measures, sentence: &'s str, near: Option<NaiveDate>) -> Self {
+        Self { sentence, near, relative: &measures.relative, found: Vec::new() }
     }
 
     pub(super) fn all(&mut self) {

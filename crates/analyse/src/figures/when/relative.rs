@@ -10,6 +10,7 @@ use regex::{Captures, Regex};
 
 use super::Period;
 use super::patterns::{Scan, count, han_count};
+use crate::rules::indicators::Relative;
 use crate::seek::places;
 use crate::text::on_boundaries;
 
@@ -44,86 +45,6 @@ static WEEKDAY_HAN: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a literal")
 });
 
-/// What words say from the day of publication.
-#[derive(Clone, Copy)]
-enum From {
-    /// So many days before it.
-    Day(u64),
-    /// The week so many before its own, from Monday on; its own ends with it.
-    Week(u64),
-    /// The seven days before it.
-    Days7,
-    Month(u32),
-    Year(i32),
-    /// From the first of January to it.
-    SoFar,
-}
-
-/// Words before others that they contain.
-const WORDS: [(&str, From); 61] = [
-    ("đầu năm đến nay", From::SoFar),
-    ("đầu năm tới nay", From::SoFar),
-    ("so far this year", From::SoFar),
-    ("今年以来", From::SoFar),
-    ("hôm nay", From::Day(0)),
-    ("sáng nay", From::Day(0)),
-    ("trưa nay", From::Day(0)),
-    ("chiều nay", From::Day(0)),
-    ("tối nay", From::Day(0)),
-    ("đêm nay", From::Day(0)),
-    ("today", From::Day(0)),
-    ("今天", From::Day(0)),
-    ("今日", From::Day(0)),
-    ("day before yesterday", From::Day(2)),
-    ("hôm qua", From::Day(1)),
-    ("đêm qua", From::Day(1)),
-    ("tối qua", From::Day(1)),
-    ("chiều qua", From::Day(1)),
-    ("sáng qua", From::Day(1)),
-    ("yesterday", From::Day(1)),
-    ("昨天", From::Day(1)),
-    ("昨日", From::Day(1)),
-    ("hôm kia", From::Day(2)),
-    ("前天", From::Day(2)),
-    ("前日", From::Day(2)),
-    ("tuần này", From::Week(0)),
-    ("this week", From::Week(0)),
-    ("本周", From::Week(0)),
-    ("这周", From::Week(0)),
-    ("tuần trước", From::Week(1)),
-    ("tuần rồi", From::Week(1)),
-    ("last week", From::Week(1)),
-    ("上周", From::Week(1)),
-    ("上星期", From::Week(1)),
-    ("上个星期", From::Week(1)),
-    ("tuần qua", From::Days7),
-    ("tuần vừa qua", From::Days7),
-    ("past week", From::Days7),
-    ("过去一周", From::Days7),
-    ("tháng này", From::Month(0)),
-    ("this month", From::Month(0)),
-    ("本月", From::Month(0)),
-    ("tháng trước", From::Month(1)),
-    ("tháng vừa qua", From::Month(1)),
-    ("last month", From::Month(1)),
-    ("上月", From::Month(1)),
-    ("上个月", From::Month(1)),
-    ("năm nay", From::Year(0)),
-    ("this year", From::Year(0)),
-    ("今年", From::Year(0)),
-    ("năm ngoái", From::Year(1)),
-    ("năm trước", From::Year(1)),
-    ("năm qua", From::Year(1)),
-    ("last year", From::Year(1)),
-    ("去年", From::Year(1)),
-    ("上年", From::Year(1)),
-    ("năm kia", From::Year(2)),
-    ("year before last", From::Year(2)),
-    ("前年", From::Year(2)),
-    ("tháng vừa rồi", From::Month(1)),
-    ("tuần vừa rồi", From::Week(1)),
-];
-
 const ENGLISH_DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Reads what the exact expressions have left.
@@ -151,32 +72,32 @@ pub(super) fn read(scan: &mut Scan<'_>) {
 }
 
 fn words(scan: &mut Scan<'_>) {
-    for (word, from) in WORDS {
+    for (word, relative) in scan.relative {
         for at in places(scan.sentence, word) {
             let range = at..at + word.len();
             if scan.is_free(&range) && on_boundaries(scan.sentence, &range) {
-                scan.found.push((range, scan.near.and_then(|near| told(from, near))));
+                scan.found.push((range, scan.near.and_then(|near| told(*relative, near))));
             }
         }
     }
 }
 
-fn told(from: From, near: NaiveDate) -> Option<Period> {
+fn told(relative: Relative, near: NaiveDate) -> Option<Period> {
     let year = near.year();
-    match from {
-        From::Day(days) => before(near, days),
-        From::Week(0) => Some(Period { from: monday(near)?, to: near }),
-        From::Week(weeks) => {
-            let from = monday(near)?.checked_sub_days(Days::new(7 * weeks))?;
+    match relative {
+        Relative::Day(days) => before(near, u64::from(days)),
+        Relative::Week(0) => Some(Period { from: monday(near)?, to: near }),
+        Relative::Week(weeks) => {
+            let from = monday(near)?.checked_sub_days(Days::new(7 * u64::from(weeks)))?;
             Some(Period { from, to: from.checked_add_days(Days::new(6))? })
         }
-        From::Days7 => Some(Period { from: near.checked_sub_days(Days::new(7))?, to: near }),
-        From::Month(months) => {
-            let day = near.checked_sub_months(Months::new(months))?;
+        Relative::PastWeek => Some(Period { from: near.checked_sub_days(Days::new(7))?, to: near }),
+        Relative::Month(months) => {
+            let day = near.checked_sub_months(Months::new(u32::from(months)))?;
             Period::months(day.year(), day.month(), day.month())
         }
-        From::Year(years) => Period::months(year - years, 1, 12),
-        From::SoFar => Some(Period { from: NaiveDate::from_ymd_opt(year, 1, 1)?, to: near }),
+        Relative::Year(years) => Period::months(year - i32::from(years), 1, 12),
+        Relative::SoFar => Some(Period { from: NaiveDate::from_ymd_opt(year, 1, 1)?, to: near }),
     }
 }
 

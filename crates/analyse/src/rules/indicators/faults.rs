@@ -13,6 +13,8 @@ impl IndicatorsFile {
             faults.push(("money.unit".to_owned(), "[money]".to_owned(), format!("`{}` is no unit", self.money.unit)));
         }
         faults.extend(units::faults(&self.units));
+        let empty = |key: &str| (format!("relative.{key}"), format!("\n{key} = {{"), "has an empty word".to_owned());
+        faults.extend(self.relative.empty().map(empty));
         for (at, entry) in self.indicators.iter().enumerate() {
             let fault = |(key, message): (&str, String)| (format!("indicator[{at}].{key}"), format!("id = \"{}\"", entry.id), message);
             faults.extend(self.of_indicator(entry, &self.indicators[..at]).into_iter().map(fault));

@@ -1,4 +1,7 @@
-//! Words beside the times of figures.
+//! Words beside the times of figures, and those that tell a time from the day of publication.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -91,5 +94,59 @@ impl TimeWords {
             said: normals(&self.said),
             elsewhen: normals(&self.elsewhen),
         }
+    }
+}
+
+/// Words that tell a time from the day of publication, each with how long before it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RelativeWords {
+    days: BTreeMap<String, u8>,
+    weeks: BTreeMap<String, u8>,
+    months: BTreeMap<String, u8>,
+    years: BTreeMap<String, u8>,
+    past_week: Vec<String>,
+    so_far: Vec<String>,
+}
+
+/// What such words say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Relative {
+    /// So many days before it.
+    Day(u8),
+    /// The week so many before its own, from Monday on; its own ends with it.
+    Week(u8),
+    /// The seven days before it.
+    PastWeek,
+    Month(u8),
+    Year(u8),
+    /// From the first of January to it.
+    SoFar,
+}
+
+impl RelativeWords {
+    /// In reading form, words before others that they contain.
+    pub(super) fn compile(&self) -> Vec<(String, Relative)> {
+        let of = |words: &BTreeMap<String, u8>, what: fn(u8) -> Relative| -> Vec<(String, Relative)> {
+            words.iter().map(|(word, away)| (normal(word), what(*away))).collect()
+        };
+        let all = |words: &[String], what: Relative| -> Vec<(String, Relative)> { normals(words).into_iter().map(|w| (w, what)).collect() };
+        let mut found = [
+            of(&self.days, Relative::Day),
+            of(&self.weeks, Relative::Week),
+            of(&self.months, Relative::Month),
+            of(&self.years, Relative::Year),
+            all(&self.past_week, Relative::PastWeek),
+            all(&self.so_far, Relative::SoFar),
+        ]
+        .concat();
+        found.sort_by_key(|(word, _)| Reverse(word.len()));
+        found
+    }
+
+    /// Keys of [`RelativeWords`] that have an empty word, which would stand everywhere.
+    pub(super) fn empty(&self) -> impl Iterator<Item = &'static str> {
+        let tables = [("days", &self.days), ("weeks", &self.weeks), ("months", &self.months), ("years", &self.years)];
+        tables.into_iter().filter(|(_, words)| words.keys().any(|word| word.trim().is_empty())).map(|(key, _)| key)
     }
 }

@@ -1,6 +1,11 @@
 //! Units of figures, and what makes one of them.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
+
+use super::IndicatorsFile;
+use crate::text::normal;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,4 +48,25 @@ pub(super) fn faults(units: &[Unit]) -> Vec<(String, String, String)> {
 pub(super) fn makes(units: &[Unit]) -> Vec<(usize, f64)> {
     let base = |makes: &Makes| Some((units.iter().position(|u| u.id == makes.unit)?, makes.of));
     units.iter().enumerate().map(|(i, unit)| unit.makes.as_ref().and_then(base).unwrap_or((i, 1.0))).collect()
+}
+
+/// Unit words after a number by their first character, longest first; `None` for words that only begin like one.
+pub(super) fn after(file: &IndicatorsFile) -> HashMap<char, Vec<(String, Option<usize>)>> {
+    let units = file.units.iter().enumerate().flat_map(|(i, u)| u.words.iter().map(move |w| (normal(w), Some(i))));
+    let strangers = file.codes.lookalikes.iter().map(|w| (normal(w), None));
+    let mut found: HashMap<char, Vec<(String, Option<usize>)>> = HashMap::new();
+    for (word, unit) in units.chain(strangers) {
+        if let Some(first) = word.chars().next() {
+            found.entry(first).or_default().push((word, unit));
+        }
+    }
+    found.values_mut().for_each(|words| words.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
+    found
+}
+
+/// Unit words before a number, longest first.
+pub(super) fn before(file: &IndicatorsFile) -> Vec<(String, usize)> {
+    let mut found: Vec<_> = file.units.iter().enumerate().flat_map(|(i, u)| u.before.iter().map(move |w| (normal(w), i))).collect();
+    found.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+    found
 }
