@@ -99,16 +99,27 @@ fn other(measures: &Measures, text: &Text<'_>, field: usize, start: usize, langu
 /// Every number of a text multiplied out, with or without a unit: both ends of what it allows. Dates and codes apart.
 pub(crate) fn numbers(measures: &Measures, norm: &str, language: Language) -> Vec<f64> {
     let mut found = Vec::new();
+    each(measures, norm, language, |number| found.extend([number.low, number.high]));
+    found
+}
+
+/// The same, each with how its words soften it.
+pub(crate) fn hedged(measures: &Measures, norm: &str, language: Language) -> Vec<(f64, f64, Hedge)> {
+    let mut found = Vec::new();
+    each(measures, norm, language, |number| found.push((number.low, number.high, number.hedge)));
+    found
+}
+
+fn each(measures: &Measures, norm: &str, language: Language, mut take: impl FnMut(&Quantity)) {
     let mut at = 0;
     while let Some(start) = next_start(measures, norm, at, language) {
         let Some(number) = quantity(measures, norm, start, language) else {
             at = after(norm, start, language);
             continue;
         };
-        found.extend([number.low, number.high]);
+        take(&number);
         at = number.end;
     }
-    found
 }
 
 /// Bytes of a run of Chinese numerals that may be a number.

@@ -1,12 +1,14 @@
 //! Numbers of a text with the words for what they count: "21 hộ nghèo", "hàng trăm du khách", "40 trucks", "12辆货车".
 
+mod softened;
+
 use std::ops::Range;
 
 use domain::Language;
 
 use super::super::words::tokens;
 use super::fate::Fate;
-use crate::figures::{HAN, numbers};
+use crate::figures::{HAN, Hedge};
 use crate::rules::indicators::Measures;
 use crate::text::is_han;
 use crate::vocabulary::Class;
@@ -21,6 +23,8 @@ pub(super) struct Counted {
     pub(super) number: Range<usize>,
     /// Least and greatest value that its words allow.
     pub(super) bounds: (f64, f64),
+    /// How its words soften it.
+    pub(super) hedge: Hedge,
     /// Where the sign of its money begins, else the number.
     from: usize,
     /// Where the first word after the number ends.
@@ -131,16 +135,6 @@ impl Counted {
         let tonnes = of.count.weights.get(&self.noun[0])?;
         Some((self.bounds.0 * tonnes, self.bounds.1 * tonnes))
     }
-
-    /// The number as printed, as far as its bounds tell: "hơn" leaves room above, "gần" below, "khoảng" on both sides.
-    pub(super) fn printed(&self) -> f64 {
-        let (low, high) = self.bounds;
-        match high / low.max(f64::MIN_POSITIVE) {
-            r if r < 1.19 => high,
-            r if r < 1.21 => low,
-            _ => f64::midpoint(low, high),
-        }
-    }
 }
 
 /// All of a text, in order.
@@ -238,11 +232,12 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     // "More than 1,000", "fewer than 40": two words soften it.
     let first = run.start.checked_sub(2).filter(|_| softener == "than").map(|i| words[i].start);
     let soft = before.map(|w| first.unwrap_or(w.start)..w.end);
-    let (bounds, vague) = value(measures, norm, &number, soft, of)?;
+    let (bounds, hedge) = softened::value(measures, norm, &number, soft, of)?;
+    let vague = hedge == Hedge::Vague;
     let (noun, end) = noun(norm, words, run.end, of);
     let (from, short) = (number.start, first_end(norm, number.end..end, &noun[0], of));
     let range = number.start..end;
-    let mut counted = Counted { range, number, bounds, from, short, noun, vague, person: false, fate: Fate::default() };
+    let mut counted = Counted { range, number, bounds, hedge, from, short, noun, vague, person: false, fate: Fate::default() };
     if of.language == Language::En && counts_persons(softener, &counted.noun[0], of) {
         counted.noun = of.persons();
     }
@@ -252,18 +247,6 @@ fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize
     let second = of.language == Language::En && has(&of.count.persons, &counted.noun[1]);
     counted.person = second || has(&of.count.persons, &counted.noun[0]) && !has(&of.count.no_persons, &counted.noun.join(" "));
     Some(counted)
-}
-
-/// Least and greatest value of a number behind the word before it, and whether it is an order of magnitude.
-fn value(measures: &Measures, norm: &str, number: &Range<usize>, before: Option<Range<usize>>, of: &Words) -> Option<((f64, f64), bool)> {
-    let softener = before.clone().map_or("", |w| &norm[w]);
-    if let Some(bounds) = order(&norm[number.clone()], softener, of) {
-        return Some((bounds, true));
-    }
-    let from = before.map_or(number.start, |w| w.start);
-    let [low, high] = numbers(measures, &norm[from..number.end], of.language).try_into().ok()?;
-    let passed = low >= high && has(&of.count.past, softener);
-    Some(((low, if passed { high * 1.2 } else { high }), false))
 }
 
 impl Counted {
@@ -303,20 +286,6 @@ fn first_end(norm: &str, rest: Range<usize>, first: &str, of: &Words) -> usize {
 /// "Crash kills 21 in", "12 injured": persons, though no word says so.
 fn counts_persons(before: &str, after: &str, of: &Words) -> bool {
     has(&of.count.became, after) || has(&of.count.done_to, before) && (after.is_empty() || has(&of.count.no_noun, after))
-}
-
-/// "hàng trăm", "hundreds", "数百": from a tenth below the order to ten times.
-fn order(number: &str, before: &str, of: &Words) -> Option<(f64, f64)> {
-    let count = &of.count;
-    let value = |word: &str| count.orders.get(word).copied();
-    let (product, said) = if of.language == Language::Zh {
-        let rest = count.vague.iter().find_map(|w| number.strip_prefix(w.as_str()))?;
-        (rest.chars().map(|c| value(c.encode_utf8(&mut [0; 4]))).product::<Option<f64>>()?, true)
-    } else {
-        let said = count.vague.is_empty() || has(&count.vague, before);
-        (number.split(' ').map(value).product::<Option<f64>>()?, said)
-    };
-    (said && product > 1.0).then_some((product * 0.9, product * 10.0))
 }
 
 /// The words after the number, up to two, and where they end.

@@ -13,7 +13,7 @@ use super::slip;
 use super::sums::Sums;
 use super::tied;
 use super::{bare, body};
-use crate::figures::numbers;
+use crate::figures::{Hedge, numbers};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::{Declared, RuleId};
 use crate::text::{is_han, is_word};
@@ -302,8 +302,7 @@ fn half_digit(printed: f64) -> f64 {
 /// "Hơn 100 ha" leaves room up to 180, "hơn 1 tỷ" up to 1.8: nearer the next number as round one says "gần".
 fn next_round(claim: &Counted) -> f64 {
     let (low, high) = claim.bounds;
-    let passed = (1.19..1.21).contains(&(high / low.max(f64::MIN_POSITIVE)));
-    if !passed || low < FEW || !is_round(low) {
+    if claim.hedge != Hedge::Above || low < FEW || !is_round(low) {
         return high;
     }
     let step = 10_f64.powf(low.log10().floor());

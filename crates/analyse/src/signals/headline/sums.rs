@@ -10,8 +10,6 @@ use crate::vocabulary::words::has;
 
 /// What parts may add up to beyond a number that a headline says was passed.
 const MORE: f64 = 1.075;
-/// From so much room above on a number was passed: "gần" leaves less.
-const PASSED: f64 = 1.19;
 /// Numbers added up at most; an article with more is a table.
 const ADDED: usize = 14;
 /// Numbers before another one of which it may be a part, and bytes within which that is said.
@@ -127,8 +125,8 @@ impl Sums<'_> {
 
     /// "Hơn 1,2" is what two neighbours of 1,28 in all are.
     fn is_passed(&self, sum: f64) -> bool {
-        let (low, high) = self.of.bounds;
-        high > low * PASSED && (low..=low * MORE).contains(&sum)
+        let low = self.of.bounds.0;
+        self.of.leaves_more() && (low..=low * MORE).contains(&sum)
     }
 
     fn is_sum_of_all(&self, parts: &[&(usize, Counted)], wholes: &[Vec<f64>]) -> bool {
