@@ -13,6 +13,10 @@ use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::words::has;
 
+/// Syllables of a Vietnamese headline, and words of another, that a sentence on its matter shares: a syllable tells less than a word.
+const SYLLABLES: usize = 3;
+const WORDS: usize = 2;
+
 /// Day and month.
 type Day = (u32, u32);
 
@@ -39,7 +43,7 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let keys = Keys::beside(reading, range);
-    let needed = if reading.language == Language::Vi { 3 } else { 2 };
+    let needed = if reading.language == Language::Vi { SYLLABLES } else { WORDS };
     let on_matter: Vec<(usize, Range<usize>)> =
         body(reading).filter(|(field, sentence)| keys.shared(&norm(*field)[sentence.clone()]) >= needed).collect();
     let near = |(field, sentence): &(usize, Range<usize>)| holds_one(&norm(*field)[sentence.clone()], &reading.words.count.near_days);

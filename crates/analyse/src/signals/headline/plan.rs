@@ -14,6 +14,11 @@ use crate::vocabulary::{Class, within};
 /// Classes of words with which a headline or a sentence says that something is not settled.
 const OPEN: [Class; 4] = [Class::Hedge, Class::Open, Class::Unverified, Class::Negation];
 
+/// Words of an English headline, and pairs of syllables or characters of another, that a sentence shares that says what will be: one word tells less
+/// than a pair.
+const WORDS: usize = 3;
+const PAIRS: usize = 2;
+
 /// The sentence that says that nothing is decided, where the headline tells a plan as settled and no sentence says that it is.
 pub(super) fn undecided(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     if !is_settled(reading) || body(reading).any(|(field, sentence)| decides(reading, field, &sentence)) {
@@ -58,7 +63,7 @@ fn decides(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool
     if holds_one(text, &plain.undecided) || holds_one(text, &plain.options) || is_open(reading, field, sentence) {
         return false;
     }
-    let needed = if reading.language == Language::En { 3 } else { 2 };
+    let needed = if reading.language == Language::En { WORDS } else { PAIRS };
     let keys = claimed(reading);
     pairs(text, &reading.words).iter().filter(|pair| keys.contains(*pair)).count() >= needed
 }

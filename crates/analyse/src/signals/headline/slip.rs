@@ -17,6 +17,11 @@ const TELLING: usize = 3;
 /// Powers of ten by which a number slips.
 const POWERS: i32 = 3;
 
+/// Syllables of a Vietnamese headline, and words of another, that the number's sentence shares where its digits tell it: fewer than for any other
+/// number, which has no such likeness.
+const SYLLABLES: usize = 2;
+const WORDS: usize = 1;
+
 /// How two numbers with nearly the same digits differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Slip {
@@ -44,7 +49,7 @@ pub(super) fn slipped<'b>(view: &View<'_, '_>, claim: &Counted, body: &'b Body) 
     like.into_iter().find(|(field, c)| {
         let Some((slip, digits)) = slip(claim.printed(), c.printed()) else { return false };
         let telling = digits >= if slip == Slip::Power { TELLING - 1 } else { TELLING };
-        let needed = if reading.language == Language::Vi { 2 } else { 1 };
+        let needed = if reading.language == Language::Vi { SYLLABLES } else { WORDS };
         let text = &reading.texts[*field].norm[reading.sentence(*field, c.number.start)];
         let shared = keys.shared(text) >= if telling { needed } else { needed + 1 };
         shared && (telling || alone) && !(slip == Slip::Power && (is_share(reading, *field, c) || is_per(reading, *field, c)))

@@ -14,6 +14,11 @@ use crate::vocabulary::words::{Words, has};
 /// Share by which two times may miss each other and be one.
 const NEAR: f64 = 0.2;
 
+/// Syllables of a Vietnamese headline, and words of another, that the sentence of another time shares: more than for a day, for a text has many
+/// times of other things.
+const SYLLABLES: usize = 4;
+const WORDS: usize = 2;
+
 /// The first time of the headline that the article gives otherwise, in a sentence on the matter, and in no other unit either.
 pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineFigure)?;
@@ -38,7 +43,7 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let keys = Keys::beside(reading, &claim.range);
-    let needed = if reading.language == Language::Vi { 4 } else { 2 };
+    let needed = if reading.language == Language::Vi { SYLLABLES } else { WORDS };
     let (field, other) = told.iter().find(|(field, c)| {
         let norm = &reading.texts[*field].norm;
         c.counts_like(&claim) && is_time(norm, c, words) && keys.shared(&norm[reading.sentence(*field, c.number.start)]) >= needed

@@ -15,6 +15,11 @@ use crate::vocabulary::words::holds_word;
 /// Classes of words with which a sentence asserts nothing.
 const OPEN: [Class; 6] = [Class::Hedge, Class::Open, Class::Accusation, Class::Unverified, Class::Negation, Class::Denial];
 
+/// Words of an English headline, and pairs of syllables or characters of another, that a sentence must withhold judgement on: one word of English
+/// tells too little.
+const WORDS: usize = 2;
+const PAIRS: usize = 1;
+
 /// The sentence that withholds judgement on the headline's own words, where no other sentence tells them freely.
 pub(super) fn judgement(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     // Most articles have no such word, and this finds that out sooner than sentence by sentence.
@@ -23,8 +28,7 @@ pub(super) fn judgement(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
         return None;
     }
     let keys = matter(reading);
-    // One word of English tells too little.
-    let needed = if reading.language == Language::En { 2 } else { 1 };
+    let needed = if reading.language == Language::En { WORDS } else { PAIRS };
     if reading.marked(Class::Charge).next().is_some() {
         return None;
     }
