@@ -241,11 +241,13 @@ impl Vocabulary {
 
     /// All words of a field by their start; a phrase inside a longer one of its class, or inside a fixed expression, is none.
     pub(crate) fn marks(&self, text: &Text<'_>) -> Vec<Mark> {
+        /// Bytes, more than any phrase has: what begins earlier covers nothing.
+        const LONGEST: usize = 120;
         let mut marks: Vec<Mark> = self.phrases.find_in(text).into_iter().map(|(range, class)| Mark { class, range }).collect();
         marks.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
         let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
         for mark in marks {
-            let covered = kept.iter().rev().take_while(|k| mark.range.start < k.range.start + 120).any(|k| {
+            let covered = kept.iter().rev().take_while(|k| mark.range.start < k.range.start + LONGEST).any(|k| {
                 let inside = mark.range.end <= k.range.end && (k.class == mark.class || hides(k.class, mark.class));
                 k.range.start <= mark.range.start && (inside || cuts(k, &mark))
             });

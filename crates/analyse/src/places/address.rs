@@ -113,11 +113,14 @@ impl Address {
         range: &Range<usize>,
         elsewhere: &[(usize, Range<usize>)],
     ) -> bool {
+        /// Bytes of a word that links the two, with its blanks, and of the name between them, with the words of its kind.
+        const LINK: usize = 16;
+        const BETWEEN: usize = 40;
         let from = elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, range.end));
         elsewhere[from..].first().filter(|(f, _)| *f == field).is_some_and(|(_, other)| {
             let gap = &text.norm[range.end..other.start];
-            let linked = gap.len() <= 16 && self.is_link(gap);
-            linked || (gap.starts_with(", ") && gap.len() <= 40 && self.is_between(text, range.end + 2, other.start))
+            let linked = gap.len() <= LINK && self.is_link(gap);
+            linked || (gap.starts_with(", ") && gap.len() <= BETWEEN && self.is_between(text, range.end + 2, other.start))
         })
     }
 
@@ -143,11 +146,13 @@ impl Address {
 
     /// "Xã Tân Thành, huyện Vụ Bản": where a district, a town or a city is named right behind a name, the byte its name begins at.
     pub(super) fn district_behind(&self, text: &Text<'_>, at: usize) -> Option<usize> {
+        /// Bytes of the marks between: " - ", " (".
+        const MARKS: usize = 4;
         let after = text.norm[at..].trim_start_matches([' ', ',', '(', '-']);
         let from = text.norm.len() - after.len();
         let kind = self.districts.iter().find(|k| after.strip_prefix(k.as_str()).is_some_and(|rest| rest.starts_with(' ')))?;
         let name = from + kind.len() + 1;
-        (from - at <= 4 && text.original_char(name).is_some_and(char::is_uppercase)).then_some(name)
+        (from - at <= MARKS && text.original_char(name).is_some_and(char::is_uppercase)).then_some(name)
     }
 
     /// How many other provinces stand in one row with a place.

@@ -137,8 +137,10 @@ pub(super) fn prefixed(text: &Text<'_>, range: &Range<usize>, words: &Compiled) 
 
 /// Where the first name of an enumeration begins, walking back over ", Name", " và Name".
 fn list_start(text: &Text<'_>, at: usize) -> Option<usize> {
+    /// Names of one enumeration; an article with more is a list.
+    const NAMES: usize = 8;
     let mut start = at;
-    for _ in 0..8 {
+    for _ in 0..NAMES {
         let before = &text.norm[..start];
         let Some(rest) = [", ", " và ", " - "].iter().find_map(|gap| before.strip_suffix(gap)) else {
             break;

@@ -211,13 +211,15 @@ impl Roles {
 
     /// "Hà Nội - Lạng Sơn" is a way, unless it is a road that is spoken of.
     fn by_way(&self, address: &Address, text: &Text<'_>, spots: &[Spot], at: usize) -> bool {
+        /// Bytes before the first place in which the road is named.
+        const ROAD: usize = 30;
         let kind = |rest: &str| rest.trim().is_empty() || address.is_district(rest.trim());
         let gap = |a: &Spot, b: &Spot| text.norm.get(a.range.end..b.range.start).unwrap_or_default().trim_start();
         let dashed = |a: &Spot, b: &Spot| gap(a, b).strip_prefix('-').is_some_and(kind);
         let left = at.checked_sub(1).filter(|l| !spots[*l].ours && dashed(&spots[*l], &spots[at]));
         let right = spots.get(at + 1).is_some_and(|r| !r.ours && dashed(&spots[at], r));
         let start = left.map_or(spots[at].range.start, |l| spots[l].range.start);
-        (left.is_some() || right) && !self.road.within(back(text, start, 30))
+        (left.is_some() || right) && !self.road.within(back(text, start, ROAD))
     }
 
     /// "ở Đình Lập", "Trung tâm Y tế Lộc Bình", "Na Dương: ...": what stands around a name says that it is a place.

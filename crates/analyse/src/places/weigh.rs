@@ -281,6 +281,8 @@ fn nearness(territory: &Territory, text: &Text<'_>, c: &Candidate, anchor: &Hit)
     } else {
         return 0;
     };
-    let beside = gap.len() <= 12 && territory.address.is_link(gap);
+    /// Bytes of a word that links a name and its province, with its blanks.
+    const LINK: usize = 12;
+    let beside = gap.len() <= LINK && territory.address.is_link(gap);
     if beside { 3 } else { 2 }
 }

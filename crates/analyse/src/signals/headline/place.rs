@@ -18,6 +18,9 @@ use crate::vocabulary::words::{has, holds_word};
 
 /// Bytes between two places that stand in a row.
 const ROW: usize = 6;
+/// Bytes of the first paragraph of a body in which it is set, and of the beginning of a body without paragraphs.
+const OPENING: usize = 600;
+const UNPARTED: usize = 400;
 /// Sentences at the beginning of a body in which it says where it is set.
 const EARLY: usize = 3;
 /// Fires only where the article names another province of its own, or our area, so that it is set somewhere else.
@@ -300,6 +303,6 @@ fn set(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     let mut all: Vec<(usize, Range<usize>)> = ours.chain(others).filter(|(f, r)| *f != TITLE && !known(*f, r)).collect();
     all.sort_unstable_by_key(|(f, r)| (*f, r.start));
     let first = all.first()?.clone();
-    let start = reading.texts[TEXT].norm.find('\n').unwrap_or(400).min(600);
+    let start = reading.texts[TEXT].norm.find('\n').unwrap_or(UNPARTED).min(OPENING);
     (all.len() >= 2 || first.0 == LEAD || first.1.start < start).then_some(first)
 }
