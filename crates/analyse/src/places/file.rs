@@ -376,3 +376,16 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, 
     let date = written.date.and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()));
     date.map(Some).ok_or_else(|| serde::de::Error::custom("expected a date such as 2025-07-01"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::KINDS;
+
+    #[test]
+    fn the_head_of_the_file_names_every_kind_that_has_no_words() {
+        let file = include_str!("../../../../config/places.toml");
+        let head: Vec<&str> = file.lines().take_while(|line| line.starts_with('#')).collect();
+        let named = |kind: &str| head.iter().any(|line| line.split([' ', ',', ';', ':']).any(|word| word == kind));
+        assert!(KINDS.iter().all(|kind| named(kind)), "{KINDS:?}");
+    }
+}
