@@ -41,6 +41,33 @@ fn the_code_map_names_every_module_and_nothing_that_is_gone() {
     none(&complaints);
 }
 
+/// The first paragraph of what a file says of itself, on one line.
+fn first_words(path: &str) -> String {
+    let said = text(path).lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
+    said.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_code_map_says_of_each_file_that_thinks_how_the_file_begins() {
+    const THINKING: [&str; 2] = ["extract", "analyse"];
+    let row = |line: &'static str| line.strip_prefix("- `")?.split_once("`:");
+    let rows: Vec<(&str, &str, &str)> = text(MAP)
+        .lines()
+        .filter_map(|line| row(line).and_then(|(file, said)| file.split_once('/').map(|(krate, module)| (krate, module, said.trim()))))
+        .filter(|(krate, module, _)| THINKING.contains(krate) && module.ends_with(".rs"))
+        .collect();
+    assert!(rows.len() > 300, "{} rows of {MAP} are seen", rows.len());
+    let differs = |(krate, module, said): &&(&str, &str, &str)| {
+        let own = first_words(&format!("crates/{krate}/src/{module}"));
+        let rest = own.strip_prefix(said).filter(|_| !said.is_empty());
+        !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', ':']))
+    };
+    let complaints = rows.iter().filter(differs);
+    none(
+        &complaints.map(|(krate, module, said)| format!("{MAP}: `{krate}/{module}` says otherwise of itself: {said}")).collect::<Vec<_>>(),
+    );
+}
+
 /// `section.key` of every setting in the file, with its line number.
 fn keys_of_the_file() -> Vec<(String, usize)> {
     let mut section = String::new();

@@ -1,3 +1,4 @@
+//! What of an article was changed, told from two versions, and what was only written otherwise.
 use domain::{Act, ChangeKind, Content};
 use proptest::prelude::*;
 
@@ -375,9 +376,8 @@ fn in_words(number: usize) -> String {
 
 fn one_figure(before: &str, after: &str, is_same: bool) -> Result<(), TestCaseError> {
     let found = of(&content("", before, ""), &content("", after, ""));
-    let first = found.first().map(|c| (c.kind, c.act));
-    let expected = if is_same { None } else { Some((ChangeKind::Figure, Act::Replaced)) };
-    prop_assert_eq!(first, expected, "{} | {}", before, after);
+    let expected = (!is_same).then_some((ChangeKind::Figure, Act::Replaced));
+    prop_assert_eq!(found.first().map(|c| (c.kind, c.act)), expected, "{} | {}", before, after);
     Ok(())
 }
 

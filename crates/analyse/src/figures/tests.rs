@@ -1,3 +1,5 @@
+//! What numbers are read with their units, and what each is tied to.
+
 mod chinese;
 mod english;
 mod named;

@@ -1,3 +1,5 @@
+//! Which rules of doubt an article fires, and with what in hand.
+
 mod answers;
 mod asked;
 mod carried;

@@ -1,3 +1,5 @@
+//! Which tone an article has, and by which words.
+
 use domain::ToneLabel;
 
 use crate::Context;

@@ -1,3 +1,5 @@
+//! Which tone a piece of plain news has by what it tells.
+
 use domain::ToneLabel::{self, Negative, Neutral, Positive};
 
 use crate::Context;
