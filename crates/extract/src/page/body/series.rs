@@ -1,4 +1,4 @@
-//! Pages on which whole articles follow one another, as where the next is loaded below the one that was asked for
+//! Pages on which whole articles follow one another, as where the next is loaded below the one that was asked for.
 
 use super::super::noise::Marks;
 use super::super::tree::Tree;
