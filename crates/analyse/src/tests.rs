@@ -41,6 +41,8 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("places.toml", "\nhosts = [", "\n# hosts = [", "hosts", "missing field");
     check("changes.toml", "\nopeners = [", "\nopenerz = [", "names.openerz", "unknown field");
     check("changes.toml", "ends = [", "ends = [\"\", ", "sources.ends", "empty word");
+    check("changes.toml", "\ndown = [", "\ndown = [\"giảm\", \"Giảm\", ", "directions.down", "`Giảm` is listed twice");
+    check("vocab.vi.toml", "[\"hà nội\", ", "[\"hà nội\", \"hà nội\", ", "place.same", "is listed twice");
     check("vocab.zh.toml", "\"据新华社\"", "5", "named", "invalid type");
     check("vocab.vi.toml", "[\"hà nội\", ", "[5, ", "place.same", "invalid type");
     check("vocab.vi.toml", "[\"hà nội\", ", "[\"\", ", "place.same", "empty word");

@@ -1,5 +1,7 @@
 //! One TOML file into its shape, with problems that name file, line and key.
 
+use std::collections::HashSet;
+
 use serde::de::DeserializeOwned;
 
 use super::{RuleFile, RuleProblem};
@@ -70,26 +72,36 @@ fn missing(message: &str) -> Option<String> {
     Some(message.strip_prefix("missing field `")?.strip_suffix('`')?.to_owned())
 }
 
-/// Lists of a file of words that have an empty word, which would stand everywhere or nowhere: key, text to find its line by, message.
-pub(super) fn empty_words(text: &str) -> Vec<(String, String, String)> {
+/// What is wrong with the lists of a file of words, each by itself: key, text to find its line by or nothing, message.
+pub(super) fn lists(text: &str) -> Vec<(String, String, String)> {
     let Ok(table) = text.parse::<toml::Table>() else { return Vec::new() };
-    let empty = |value: &toml::Value| {
-        let blank = |word: &toml::Value| word.as_str().is_some_and(|word| word.trim().is_empty());
-        let in_row = |row: &toml::Value| row.as_array().is_some_and(|row| row.iter().any(blank));
-        value.as_array().is_some_and(|list| list.iter().any(|word| blank(word) || in_row(word)))
+    let of_table = |(name, value): (&String, &toml::Value)| match value {
+        toml::Value::Table(inner) => inner.iter().flat_map(|(key, list)| of_list(&format!("{name}.{key}"), list)).collect(),
+        list => of_list(name, list),
     };
-    let fault = |key: String, name: &str| (key, format!("\n{name} = ["), "has an empty word".to_owned());
+    table.iter().flat_map(of_table).collect()
+}
+
+/// An empty word, which would stand everywhere or nowhere, and words that a list or a row of it has twice. Other spellings of a word ("uỷ", "ủy") may
+/// stand beside it: who wrote them need not know which are one to the rules.
+fn of_list(key: &str, value: &toml::Value) -> Vec<(String, String, String)> {
+    let Some(list) = value.as_array() else { return Vec::new() };
+    let rows: Vec<Vec<&str>> = [list].into_iter().chain(list.iter().filter_map(|row| row.as_array())).map(|row| words(row)).collect();
     let mut faults = Vec::new();
-    for (name, value) in &table {
-        match value {
-            toml::Value::Table(inner) => {
-                faults.extend(inner.iter().filter(|(_, v)| empty(v)).map(|(key, _)| fault(format!("{name}.{key}"), key)));
-            }
-            list if empty(list) => faults.push(fault(name.clone(), name)),
-            _ => {}
-        }
+    if rows.iter().flatten().any(|word| word.trim().is_empty()) {
+        let name = key.rsplit('.').next().unwrap_or(key);
+        faults.push((key.to_owned(), format!("\n{name} = ["), "has an empty word".to_owned()));
+    }
+    for row in rows {
+        let mut met = HashSet::new();
+        let again = row.into_iter().filter(|word| !met.insert(word.to_lowercase()));
+        faults.extend(again.map(|word| (key.to_owned(), String::new(), format!("`{word}` is listed twice"))));
     }
     faults
+}
+
+fn words(row: &[toml::Value]) -> Vec<&str> {
+    row.iter().filter_map(toml::Value::as_str).collect()
 }
 
 fn line_of(text: &str, at: usize) -> usize {

@@ -14,7 +14,7 @@ use crate::watch::WatchFile;
 
 /// Words of tone in Vietnamese, English and Chinese.
 const LEXICONS: [&str; 3] = ["tone.vi.toml", "tone.en.toml", "tone.zh.toml"];
-/// Files of words of which none may be empty.
+/// Files of words of which none may be empty, or twice in a list.
 const WORDS: [&str; 5] = ["vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml", "indicators.toml", "changes.toml"];
 
 /// Every file; `None` for one that cannot be read.
@@ -56,7 +56,7 @@ impl Shapes {
         note("indicators.toml", self.indicators.as_ref().map(IndicatorsFile::faults).unwrap_or_default(), problems);
         note("signals.toml", self.signals.as_ref().map(SignalsFile::faults).unwrap_or_default(), problems);
         for name in WORDS {
-            note(name, file::empty_words(file::text(files, name)), problems);
+            note(name, file::lists(file::text(files, name)), problems);
         }
         problems.extend(self.of_watch_phrases(files));
         for (name, lexicon) in LEXICONS.iter().zip(&self.lexicons) {
