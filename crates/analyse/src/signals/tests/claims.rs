@@ -80,6 +80,14 @@ fn what_is_looked_into_is_not_asserted() {
         + &"The yard stays open. ".repeat(24);
     check("Board questions manager in bribery probe in Cao Loc, Lang Son", &text, &[]);
     check("Manager of yard in Cao Loc, Lang Son involved in bribery", &text, &["headline_certain"]);
+    for looked_into in ["probed over bribery", "under investigation for bribery", "investigated for bribery", "questioned over bribery"] {
+        check(&format!("Manager of yard in Cao Loc, Lang Son {looked_into}"), &text, &[]);
+    }
+    check("Inquiry into bribery at yard in Cao Loc, Lang Son", &text, &[]);
+    let text = "检察院周五表示，已对车场经理提起公诉，指控其涉嫌贪污五亿盾，案件将于下月开庭。".to_owned()
+        + &"车场照常营业，车辆有序进出，秩序良好。".repeat(8);
+    check("越南谅山高禄车场经理被控贪污", &text, &[]);
+    check("越南谅山高禄车场经理贪污", &text, &["headline_certain"]);
 }
 
 #[test]
