@@ -34,7 +34,7 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("signals.toml", "mentioned = 0.6", "", "mentioned", "missing field");
     check("vocab.zh.toml", "looks = [", "looks = [\"\", ", "headline.looks", "empty word");
     check("vocab.zh.toml", "\"30/4\"", "\"31/4\"", "count.holidays", "`31/4` is no day of a year");
-    check("vocab.en.toml", "\nholidays = [", "\n# holidays = [", "holidays", "missing field");
+    check("vocab.en.toml", "\nholidays = [", "\nholidayz = [", "count.holidayz", "unknown field");
     check("vocab.vi.toml", "[cause]\nunknown", "[cause]\nunknwon", "cause.unknwon", "unknown field");
     check("places.toml", "\nlinks = [", "\nlinkz = [", "address.linkz", "unknown field");
     check("places.toml", "\ntogether = [", "\n# together = [", "together", "missing field");
