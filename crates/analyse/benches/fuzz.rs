@@ -26,7 +26,7 @@ const SLOW: Duration = Duration::from_secs(1);
 const MOST: usize = 40_000;
 
 /// Pieces that steer the rules.
-const WORDS: [&str; 40] = [
+const WORDS: [&str; 43] = [
     " ",
     "\n",
     ".",
@@ -67,6 +67,9 @@ const WORDS: [&str; 40] = [
     "cải chính",
     "hàng trăm",
     "\u{FEFF}",
+    "「a",
+    "否认",
+    "người dân",
 ];
 
 fn main() -> ExitCode {
@@ -201,7 +204,7 @@ fn spoilt(random: &mut Rng, seeds: &[String]) -> String {
     for _ in 0..random.usize(..8) {
         let (a, b) = (random.usize(..text.len() + 1), random.usize(..text.len() + 1));
         let (from, to) = (a.min(b), a.max(b));
-        match random.usize(..7) {
+        match random.usize(..8) {
             0 => drop(text.drain(from..to.min(from + 40))),
             1 => {
                 let piece: Vec<char> = WORDS[random.usize(..WORDS.len())].chars().collect();
@@ -220,6 +223,12 @@ fn spoilt(random: &mut Rng, seeds: &[String]) -> String {
                 text.splice(from..to, upper);
             }
             5 => text[from..to].reverse(),
+            6 => {
+                // What is read again for each time that it stands in a text shows where it stands thousands of times.
+                let mut piece: Vec<char> = WORDS[random.usize(..WORDS.len())].chars().collect();
+                piece.extend(WORDS[random.usize(..WORDS.len())].chars());
+                text.splice(from..from, piece.repeat(random.usize(..MOST / piece.len())));
+            }
             _ => {
                 let c = char::from_u32(random.u32(..0x11_0000)).unwrap_or('\u{FFFD}');
                 text.insert(from, c);

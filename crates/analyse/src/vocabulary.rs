@@ -356,11 +356,10 @@ fn without_unknown(text: &Text<'_>, marks: &mut Vec<Mark>, one_of_many: &[String
     const OF_IT: usize = 2;
     const PAUSES: [char; 8] = [',', ';', ':', '.', '\n', '，', '。', '；'];
     let anonymous: Vec<Range<usize>> = marks.iter().filter(|m| m.class == Class::Anonymous).map(|m| m.range.clone()).collect();
-    if anonymous.is_empty() {
-        return;
-    }
+    let Some(longest) = anonymous.iter().map(Range::len).max() else { return };
     let unknown = |named: &Range<usize>| {
-        anonymous.iter().any(|source| {
+        let from = anonymous.partition_point(|source| source.start + longest + NEAR < named.start);
+        anonymous[from..].iter().take_while(|source| source.start <= named.end + NEAR).any(|source| {
             // "according to people familiar with the matter", "according to a villager who …"
             let one = || {
                 one_of_many.iter().any(|w| text.norm[named.end..].trim_start().strip_prefix(w.as_str()).is_some_and(|r| r.starts_with(' ')))
@@ -378,7 +377,10 @@ fn without_unknown(text: &Text<'_>, marks: &mut Vec<Mark>, one_of_many: &[String
 /// "Là không đúng quy định": a denial that runs into a fixed expression is none.
 fn without_breach(marks: &mut Vec<Mark>) {
     let fixed: Vec<Range<usize>> = marks.iter().filter(|m| m.class == Class::Fixed).map(|m| m.range.clone()).collect();
-    let into = |at: &Range<usize>| fixed.iter().any(|f| at.start < f.start && f.start < at.end && at.end < f.end);
+    let into = |at: &Range<usize>| {
+        let from = fixed.partition_point(|f| f.start <= at.start);
+        fixed[from..].iter().take_while(|f| f.start < at.end).any(|f| at.end < f.end)
+    };
     marks.retain(|m| m.class != Class::Denial || !into(&m.range));
 }
 

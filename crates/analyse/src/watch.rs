@@ -124,7 +124,9 @@ fn met(phrase: &WatchPhrase, hits: &[Hit], texts: &[Text<'_>; 3]) -> Option<Vec<
         return None;
     }
     let looked_at = |asked: Asked| hits.iter().filter(move |hit| hit.asked == asked && is_in(phrase.part, hit.field));
-    let excepted = |hit: &Hit| hits.iter().any(|other| other.asked == Asked::Except && covers(other, hit));
+    let mut except: Vec<&Hit> = hits.iter().filter(|hit| hit.asked == Asked::Except).collect();
+    except.sort_by_key(|hit| (hit.field, hit.range.start));
+    let excepted = |hit: &Hit| is_covered(hit, &except);
     let mut near: Vec<&Hit> = looked_at(Asked::Near).collect();
     near.sort_by_key(|hit| (hit.field, hit.range.start));
     let mut shown: Vec<Hit> = Vec::new();
@@ -157,14 +159,21 @@ fn is_in(part: Part, field: usize) -> bool {
     }
 }
 
+/// Hits that overlap begin before one another; more than so many do not.
+const OVERLAPPING: usize = 16;
+
+/// Whether one of `all`, which are in the order of their starts, covers a hit.
+fn is_covered(hit: &Hit, all: &[&Hit]) -> bool {
+    let behind = all.partition_point(|other| (other.field, other.range.start) <= (hit.field, hit.range.start));
+    all[..behind].iter().rev().take(OVERLAPPING).any(|other| covers(other, hit))
+}
+
 fn covers(outer: &Hit, inner: &Hit) -> bool {
     outer.field == inner.field && outer.range.start <= inner.range.start && inner.range.end <= outer.range.end
 }
 
 /// The hit with the fewest words between it and `hit`, at most `within`. `all` are in the order of their starts.
 fn nearest<'h>(hit: &Hit, all: &[&'h Hit], within: usize, texts: &[Text<'_>; 3]) -> Option<&'h Hit> {
-    /// Hits that overlap begin before one another; more than so many do not.
-    const OVERLAPPING: usize = 16;
     let behind = all.partition_point(|other| (other.field, other.range.start) < (hit.field, hit.range.end));
     let beside = all[behind..].iter().take(1).chain(all[..behind].iter().rev().take(OVERLAPPING));
     beside

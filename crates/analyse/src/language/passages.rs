@@ -134,10 +134,14 @@ fn quotations(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     const PAIRS: [(char, char); 6] = [('“', '”'), ('"', '"'), ('«', '»'), ('「', '」'), ('『', '』'), ('„', '“')];
     let mut found = Vec::new();
     let mut at = range.start;
-    while let Some((open, c)) = text[at..range.end].char_indices().find(|(_, c)| PAIRS.iter().any(|(open, _)| open == c)) {
+    // What no mark closes is sought once for all that are opened so.
+    let mut unclosed: Vec<char> = Vec::new();
+    let opens = |c: char, unclosed: &[char]| PAIRS.iter().any(|(open, _)| *open == c) && !unclosed.contains(&c);
+    while let Some((open, c)) = text[at..range.end].char_indices().find(|(_, c)| opens(*c, &unclosed)) {
         let inside = at + open + c.len_utf8();
         let closes = |end: char| PAIRS.iter().any(|(open, close)| *open == c && *close == end);
         let Some(length) = text[inside..range.end].find(closes) else {
+            unclosed.push(c);
             at = inside;
             continue;
         };

@@ -1,5 +1,6 @@
 //! A serious claim that rests on anonymous sources alone.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use domain::Signal;
@@ -164,19 +165,27 @@ fn is_claimed(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
         || is_invented(reading, field, &sentence))
 }
 
-/// Under a headline that accuses: who tells of its matter below it and has no name, where it is not said to be open.
-fn accusers<'r>(reading: &'r Reading<'_>, field: usize) -> impl Iterator<Item = (usize, &'r Mark)> {
+/// Under a headline that accuses: who tells of its matter below it first and has no name, where it is not said to be open.
+fn accuser<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Mark)> {
     let title = 0..reading.texts[TITLE].norm.len();
-    let accuses = field == TITLE && reading.has(TITLE, &title, &[Class::Accusation]);
+    if !reading.has(TITLE, &title, &[Class::Accusation]) {
+        return None;
+    }
     let matter = matter_of(reading, TITLE, &title);
-    reading.marked(Class::Nobody).filter(move |(f, m)| {
-        let text = &reading.texts[*f];
-        let sentence = reading.sentence(*f, m.range.start);
+    let tells = |field: usize, sentence: &Range<usize>, next: usize| {
+        pairs(&reading.texts[field].norm[sentence.clone()], &reading.words).iter().any(|p| matter.contains(p))
+            && !reading.has(field, &(sentence.start..next), &[Class::Unverified])
+    };
+    // A sentence full of nameless speakers is read once.
+    let mut read: Option<Place> = None;
+    reading.marked(Class::Nobody).filter(|(field, _)| *field != TITLE).find(|(field, m)| {
+        let text = &reading.texts[*field];
+        let sentence = reading.sentence(*field, m.range.start);
         let next = text.sentences.get(text.sentence_at(m.range.start) + 1).map_or(sentence.end, |s| s.end);
-        accuses
-            && *f != TITLE
-            && pairs(&text.norm[sentence.clone()], &reading.words).iter().any(|p| matter.contains(p))
-            && !reading.has(*f, &(sentence.start..next), &[Class::Unverified])
+        let place = Some((*field, sentence.clone()));
+        let is_new = read != place;
+        read = place;
+        is_new && tells(*field, &sentence, next)
     })
 }
 
@@ -184,6 +193,7 @@ fn accusers<'r>(reading: &'r Reading<'_>, field: usize) -> impl Iterator<Item = 
 fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
     let mut found: Option<(Rank, (Place, Place))> = None;
     let charged = reading.marked(Class::Charge).next().is_some();
+    let accuser = LazyCell::new(|| accuser(reading).filter(|_| !charged));
     for (field, claim) in reading.marked(Class::Serious).take(MANY) {
         let text = &reading.texts[field];
         let sentence = reading.sentence(field, claim.range.start);
@@ -195,8 +205,8 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
         let around = sentence_at(at.saturating_sub(APART)).start..sentence_at(at + APART).end;
         let beside = within(reading.marks(field), &around).filter(|m| is_unnamed(reading, field, m)).take(MANY);
         let above = reading.marked(Class::Anonymous).filter(|(f, _)| *f != field).take(1);
-        let accusers = accusers(reading, field).filter(|_| !charged).take(1);
-        for (source_field, source) in beside.map(|m| (field, m)).chain(above).chain(accusers) {
+        let accuser = (field == TITLE).then(|| *accuser).flatten();
+        for (source_field, source) in beside.map(|m| (field, m)).chain(above).chain(accuser) {
             let apart = if source_field == field { at.abs_diff(text.sentence_at(source.range.start)) } else { APART };
             // Who only has no name vouches for what he says himself, where the law is not at work; what describes him is not claimed.
             let accuses = source_field != field;

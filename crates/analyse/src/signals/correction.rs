@@ -122,6 +122,8 @@ fn passages(reading: &Reading<'_>) -> Vec<(usize, Range<usize>)> {
 
 /// Bytes of the day between the words for an article and its title.
 const DAY: usize = 24;
+/// Bytes before a quotation in which the words for an article and the day are sought: a body may be nothing but marks of quotation.
+const BEFORE: usize = 200;
 
 /// Whether the words before a quotation end in a word for an article: "bài", "an article published on Nov. 26,".
 fn is_of_an_article(before: &str, words: &Plain) -> bool {
@@ -141,7 +143,8 @@ fn quoted_title(text: &str, words: &Plain) -> Option<Range<usize>> {
         let inside = at + open.len_utf8();
         let close = PAIRS.iter().find(|(o, _)| *o == open).map(|(_, c)| *c)?;
         let end = inside + text[inside..].find(close)?;
-        let before = text[..at].trim_end().trim_end_matches(':').trim_end().to_lowercase();
+        let before = text[..at].trim_end().trim_end_matches(':').trim_end();
+        let before = before[before.floor_char_boundary(before.len().saturating_sub(BEFORE))..].to_lowercase();
         let behind = text[end + close.len_utf8()..].trim_start_matches([',', ' ', '，', '(']);
         let is_article = is_of_an_article(&before, words)
             || words.article_behind.iter().any(|w| behind.get(..w.len()).is_some_and(|said| said.to_lowercase() == **w));

@@ -138,7 +138,8 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
     let mut found: Vec<(usize, Range<usize>, Option<Cue>)> = Vec::new();
     let mut rumoured = reading.marked(Class::Denial).next().is_some();
     let covers = |m: &Mark, at: &Range<usize>| m.class == Class::Fixed && m.range.start <= at.start && at.end <= m.range.end;
-    let fixed = |field: usize, at: &Range<usize>| reading.marks(field).iter().any(|m| covers(m, at));
+    let fixed =
+        |field: usize, at: &Range<usize>| reading.marks(field).iter().take_while(|m| m.range.start <= at.start).any(|m| covers(m, at));
     for field in [TITLE, LEAD, TEXT] {
         let norm = &reading.texts[field].norm[..until(field)];
         for mark in within(reading.marks(field), &(0..norm.len())).filter(|m| m.class == Class::Denial) {
