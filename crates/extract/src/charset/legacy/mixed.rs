@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2_iter};
+use memchr::memchr;
 
 use super::{Evidence, Legacy, first, push_resolved};
 use crate::text;
@@ -213,8 +213,8 @@ fn font_of(tag: &str) -> Option<Option<Font>> {
 fn names_a_font(markup: &[u8]) -> bool {
     let begins =
         |at: usize| at.checked_sub(1).is_none_or(|before| matches!(markup[before], b'"' | b'\'' | b':' | b',' | b';' | b'=' | b' '));
-    // All names are looked for at once, by the letter that all have.
-    memchr2_iter(b'v', b'V', markup).any(|at| {
+    // All names are looked for at once, by the letters that all have.
+    places_of_vn(markup).any(|at| {
         let (start, end) = match markup[at..] {
             [b'V', b'n' | b'N', ..] | [b'v', b'n', ..] if at > 0 && markup[at - 1] == b'.' => (at - 1, at + 2),
             [b'V', b'N', b'I', b'-', ..] | [b'V' | b'v', b'n', b'i', b'-', ..] => (at, at + 4),
@@ -228,18 +228,53 @@ fn names_a_font(markup: &[u8]) -> bool {
 fn may_name_fonts(markup: &[u8]) -> bool {
     // A name begins behind what is trimmed from it: the end of a key, white space of any kind, a quotation mark.
     let begins = |at: usize| markup[..at].last().is_some_and(|b| b"=:;'\"".contains(b) || b.is_ascii_whitespace() || !b.is_ascii_graphic());
-    memchr2_iter(b'v', b'V', markup).any(|at| {
+    places_of_vn(markup).any(|at| {
         let is = |from: usize, name: &[u8]| markup.get(from..from + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
         is(at, b"vn") && (at > 0 && markup[at - 1] == b'.' && begins(at - 1) || (is(at, b"vni-") || is(at, b"vni ")) && begins(at))
     })
 }
 
+/// Bytes that are looked at together.
+const AT_ONCE: usize = 64;
+
+/// Where `vn` stands in any case. Nearly every tag has the one letter, as in `div`, and hardly any has both.
+fn places_of_vn(markup: &[u8]) -> impl Iterator<Item = usize> {
+    let is_one = |at: &usize| markup[*at].eq_ignore_ascii_case(&b'v') && markup[at + 1].eq_ignore_ascii_case(&b'n');
+    let next = move |mut from: usize| {
+        while let Some(block) = markup.get(from..=from + AT_ONCE) {
+            let found = if holds_vn(block) { (from..from + AT_ONCE).find(is_one) } else { None };
+            if found.is_some() {
+                return found;
+            }
+            from += AT_ONCE;
+        }
+        (from + 1..markup.len()).map(|behind| behind - 1).find(is_one)
+    };
+    std::iter::successors(next(0), move |at| next(at + 1))
+}
+
+/// The same of some bytes and one behind them, as a processor can tell it of many at a time.
+fn holds_vn(block: &[u8]) -> bool {
+    let pairs = block[..AT_ONCE].iter().zip(&block[1..=AT_ONCE]);
+    pairs.fold(false, |any, (one, next)| any | (one | 0x20 == b'v') & (next | 0x20 == b'n'))
+}
+
 /// Whether letters stand in it that Vietnamese in Unicode does not have, as themselves or as references.
 fn has_foreign_letters(markup: &str) -> bool {
-    const SECOND: &[u8] = "åäöøûüïîëæçñÿßþÆÇËÎÏÐÑÖ×ØÛÜÞ÷".as_bytes();
+    const SECOND: u64 = seconds("åäöøûüïîëæçñÿßþÆÇËÎÏÐÑÖ×ØÛÜÞ÷".as_bytes());
     let bytes = markup.as_bytes();
-    let is_foreign = |at: &usize| bytes.get(at + 1).is_some_and(|b| SECOND.chunks(2).any(|letter| letter[1] == *b));
+    let is_foreign = |at: &usize| bytes.get(at + 1).is_some_and(|b| SECOND >> (b & 0x3F) & 1 == 1);
     memchr::memchr_iter(0xC3, bytes).filter(is_foreign).take(LEAST_LETTERS).count() == LEAST_LETTERS || has_foreign_references(markup)
+}
+
+/// The second bytes of letters of two, a bit each.
+const fn seconds(letters: &[u8]) -> u64 {
+    let (mut bits, mut at) = (0, 1);
+    while at < letters.len() {
+        bits |= 1 << (letters[at] & 0x3F);
+        at += 2;
+    }
+    bits
 }
 
 /// References that are looked at.
@@ -254,29 +289,32 @@ fn has_foreign_references(markup: &str) -> bool {
 
 /// Elements that stand within a line, by their name in any case.
 fn is_inline(name: &str) -> bool {
-    const INLINE: [&str; 20] = [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "big",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "mark",
-        "o:p",
-        "s",
-        "small",
-        "span",
-        "st1:place",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    ];
-    INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name))
+    let mut room = [0; "st1:place".len()];
+    let Some(room) = room.get_mut(..name.len()) else { return false };
+    room.copy_from_slice(name.as_bytes());
+    room.make_ascii_lowercase();
+    matches!(
+        &*room,
+        b"a" | b"b"
+            | b"i"
+            | b"s"
+            | b"u"
+            | b"em"
+            | b"abbr"
+            | b"acronym"
+            | b"big"
+            | b"font"
+            | b"ins"
+            | b"mark"
+            | b"o:p"
+            | b"small"
+            | b"span"
+            | b"st1:place"
+            | b"strike"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+    )
 }
 
 fn is_void(name: &str) -> bool {
@@ -298,6 +336,9 @@ mod tests {
         }
         for text in ["bao.vn'", "x.vnt", "'.vNt", "'.VN", "'.Vn-", "aVNI-x", "'vNI-x", "'VNI-1", "'vni", "v", ".v", ""] {
             assert!(!names_a_font(text.as_bytes()), "{text}");
+        }
+        for at in 0..70 {
+            assert!(names_a_font(format!("{}'.VnTime'", "v".repeat(at)).as_bytes()), "{at}");
         }
     }
 
