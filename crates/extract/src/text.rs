@@ -5,6 +5,8 @@
 mod entities;
 mod han;
 mod invisible;
+mod letters;
+mod squeeze;
 mod strip;
 mod tails;
 
@@ -14,10 +16,9 @@ use memchr::{memchr, memchr3, memmem};
 use regex::Regex;
 
 pub(crate) use self::entities::{entity, reference};
-use self::han::is_wide;
 pub(crate) use self::han::{is_in_han, is_in_kana_or_hangul};
-pub(crate) use self::invisible::is_invisible;
-use self::invisible::{is_joiner, joins_nothing};
+pub(crate) use self::letters::letters;
+pub(crate) use self::squeeze::squeeze;
 use self::strip::{comment_end, strip_tags};
 pub(crate) use self::tails::{summary, without_tails};
 
@@ -87,128 +88,6 @@ pub(crate) fn unescape_fully(text: &str) -> Cow<'_, str> {
         }
     }
     text
-}
-
-/// Whitespace as a reader sees it: runs become one space, line by line; empty lines, zero-width spaces and soft hyphens go.
-pub(crate) fn squeeze(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut gap = Gap::Line;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (run, after) = rest.split_at(plain_len(rest));
-        let special = after.chars().next();
-        if !run.is_empty() {
-            push_after(&mut out, gap, run);
-            gap = Gap::None;
-        }
-        match special {
-            Some('\n') => gap = Gap::Line,
-            Some(c) if is_invisible(c) || is_joiner(c) && joins_nothing(&out) => {}
-            Some(c) if c.is_whitespace() => gap = gap.max(Gap::Space),
-            Some(c) => {
-                push_after(&mut out, gap, c.encode_utf8(&mut [0; 4]));
-                gap = Gap::None;
-            }
-            None => {}
-        }
-        rest = &after[special.map_or(0, char::len_utf8)..];
-    }
-    out
-}
-
-/// What parts a word from the one before.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
-    None,
-    Space,
-    Line,
-}
-
-fn push_after(out: &mut String, gap: Gap, text: &str) {
-    match gap {
-        Gap::Space => out.push(' '),
-        Gap::Line if !out.is_empty() => out.push('\n'),
-        Gap::None | Gap::Line => {}
-    }
-    out.push_str(text);
-}
-
-/// Bytes at the start of `text` that [`squeeze`] leaves as they are: words with one space between them.
-fn plain_len(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut at, mut tried) = (0, 0);
-    loop {
-        if at >= tried
-            && let Some(chunk) = bytes[at..].first_chunk::<16>()
-        {
-            tried = at + chunk.len();
-            if are_plain(chunk) && (at > 0 || chunk[0] != b' ') {
-                // What follows tells whether a last space is one by itself.
-                at = tried - usize::from(chunk[15] == b' ');
-                tried = at;
-                continue;
-            }
-        }
-        match plain_char(bytes, at) {
-            0 if at > 0 && bytes.get(at) == Some(&b' ') && plain_char(bytes, at + 1) > 0 => at += 1,
-            0 => return at,
-            len => at += len,
-        }
-    }
-}
-
-/// Whether bytes are words with one space between them.
-fn are_plain(chunk: &[u8; 16]) -> bool {
-    let is_written = chunk.iter().fold(true, |all, b| all & (b' '..=b'~').contains(b));
-    let has_gap = (1..16).fold(false, |any, at| any | (chunk[at - 1] == b' ') & (chunk[at] == b' '));
-    is_written && !has_gap
-}
-
-/// Bytes of the character at `at` if it is surely neither whitespace nor invisible, told by its first bytes; else none.
-fn plain_char(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at) {
-        Some(b'!'..=b'~') => 1,
-        Some(0xC3..=0xDF) => 2,
-        Some(0xE0 | 0xE4..=0xED) => 3,
-        Some(0xE1) if bytes[at + 1] >= 0xB8 => 3,
-        _ => 0,
-    }
-}
-
-/// Letters and digits; Han, kana and Hangul count double, since one of them carries about what two or three Latin ones do.
-pub(crate) fn letters(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut at, mut count, mut tried) = (0, 0, 0);
-    while let Some(first) = bytes.get(at) {
-        // Several at once, as a processor can.
-        if at >= tried
-            && let Some(chunk) = bytes[at..].first_chunk::<16>()
-        {
-            tried = at + chunk.len();
-            if chunk.is_ascii() {
-                count += usize::from(chunk.iter().map(|b| u8::from(b.is_ascii_alphanumeric())).sum::<u8>());
-                at = tried;
-                continue;
-            }
-        }
-        // What nearly all text is made of is told by its first bytes; the tables of Unicode are slow.
-        let (len, letters) = match first {
-            0..0x80 => (1, usize::from(first.is_ascii_alphanumeric())),
-            0xC3 => (2, usize::from(!matches!(bytes[at + 1], 0x97 | 0xB7))),
-            0xC4..=0xC9 => (2, 1),
-            0xE1 if (0xB8..=0xBB).contains(&bytes[at + 1]) => (3, 1),
-            0xE2 if bytes[at + 1] == 0x80 => (3, 0),
-            0xE5..=0xE9 => (3, 2),
-            _ => text[at..].chars().next().map_or((1, 0), |c| (c.len_utf8(), letters_of(c))),
-        };
-        at += len;
-        count += letters;
-    }
-    count
-}
-
-fn letters_of(c: char) -> usize {
-    if is_wide(c) { 2 } else { usize::from(c.is_alphanumeric()) }
 }
 
 /// One line of plain text from a scrap of HTML, as for a title.
@@ -316,7 +195,7 @@ pub(crate) fn raw_end(text: &str, name: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_invisible, letters, letters_of, pattern, plain, plain_len, squeeze, tag_end};
+    use super::{pattern, plain, tag_end};
 
     #[test]
     fn scraps_become_plain() {
@@ -369,31 +248,6 @@ mod tests {
             ("<a b=", ""),
         ] {
             assert_eq!(tag_end(format!("{tag}{rest}").as_bytes(), 2), tag.len(), "{tag}");
-        }
-    }
-
-    #[test]
-    fn whitespace_is_what_a_reader_sees() {
-        assert_eq!(squeeze("  a \u{a0}\u{200b} b\n\n \n c\t"), "a b\nc");
-        assert_eq!(squeeze("a  b c \n d  "), "a b c\nd");
-        for at in 0..40 {
-            let word = "a".repeat(at);
-            assert_eq!(squeeze(&format!("{word}  b c d e f g h i j k l m n o p ")), format!("{word} b c d e f g h i j k l m n o p").trim());
-            assert_eq!(letters(&format!("{word}, đ谅 b c d e f g h-i j k l m n o p ")), at + 18);
-        }
-        assert_eq!(
-            squeeze("thị\u{200D} trấn \u{200C}谅\u{200D}山 می\u{200C}خوانم 👩\u{200D}🌾"),
-            "thị trấn 谅山 می\u{200C}خوانم 👩\u{200D}🌾"
-        );
-        assert_eq!(squeeze("ng\u{AD}ười\u{202E} dân\u{2069} \u{180E}xã\u{E0041}"), "người dân xã");
-    }
-
-    #[test]
-    fn what_first_bytes_tell_is_what_unicode_tells() {
-        for c in '\0'..=char::MAX {
-            let text = c.to_string();
-            assert_eq!(letters(&text), letters_of(c), "{c:?}");
-            assert!(plain_len(&text) == 0 || plain_len(&text) == text.len() && !c.is_whitespace() && !is_invisible(c), "{c:?}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::han::is_wide;
 
 /// Characters that take no room: zero-width space, byte order mark, soft hyphen, marks and overrides of direction,
 /// invisible operators, annotation anchors, tags, controls, what is no character at all.
-pub(crate) fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}')
         || matches!(c, '\u{180E}' | '\u{FFFE}' | '\u{FFFF}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
         || (c.is_control() && !c.is_whitespace())
