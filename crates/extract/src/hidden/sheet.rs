@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use memchr::{memchr, memrchr2};
+use memchr::{memchr, memchr2, memrchr2};
 
 use super::{Means, by_style, without_remarks};
 
@@ -87,6 +87,11 @@ impl Sheet {
         let by_class = || class?.split_ascii_whitespace().find_map(|class| self.known(&self.classes, class).and_then(of_kind));
         let by_id = || self.known(&self.ids, id?.trim()).and_then(of_kind);
         by_class().or_else(by_id).or_else(|| self.known(&self.tags, name).and_then(of_kind))
+    }
+
+    /// Whether a class may be one by which an element is hidden.
+    pub(crate) fn may_hide(&self, class: &str) -> bool {
+        !self.is_empty() && self.signs.may_hold(class)
     }
 
     fn known<'n>(&self, names: &'n HashMap<String, Hiding>, name: &str) -> Option<&'n Hiding> {
@@ -183,7 +188,7 @@ fn lays_out(name: &str) -> bool {
 
 /// `.class`, `#id` or `tag`, with the tag of `tag.class`; `None` for a selector of more.
 fn simple(selector: &str) -> Option<(&str, &str)> {
-    let at = selector.find(['.', '#']).unwrap_or(0);
+    let at = memchr2(b'.', b'#', selector.as_bytes()).unwrap_or(0);
     let (of, name) = selector.split_at(at);
     let rest = name.strip_prefix(['.', '#']);
     let is_name = |name: &str| !name.is_empty() && name.bytes().all(is_of_name);
@@ -193,7 +198,18 @@ fn simple(selector: &str) -> Option<(&str, &str)> {
 }
 
 fn is_of_name(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_') || b >= 0x80
+    /// A style is gone through byte by byte.
+    const OF_NAME: [bool; 256] = {
+        let (mut told, mut b) = ([false; 256], 0u8);
+        loop {
+            told[b as usize] = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_') || b >= 0x80;
+            if b == u8::MAX {
+                break told;
+            }
+            b += 1;
+        }
+    };
+    OF_NAME[usize::from(b)]
 }
 
 /// The names in a list of selectors, each with its sign.
@@ -236,7 +252,7 @@ fn holds_everywhere(head: &str) -> bool {
 /// What follows the end of a block that has just been opened.
 fn after_block(mut rest: &str) -> &str {
     let mut depth = 1;
-    while let Some(at) = memchr::memchr2(b'{', b'}', rest.as_bytes()) {
+    while let Some(at) = memchr2(b'{', b'}', rest.as_bytes()) {
         depth = if rest.as_bytes()[at] == b'{' { depth + 1 } else { depth - 1 };
         rest = &rest[at + 1..];
         if depth == 0 {

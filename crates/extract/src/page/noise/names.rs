@@ -37,6 +37,33 @@ pub(in crate::page) struct Looks {
     pub(in crate::page) is_centred: bool,
 }
 
+/// What a class or an id says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Said {
+    looks: Looks,
+    /// Whether a library of animation knows by it what it shows.
+    is_animated: bool,
+    /// Whether common style sheets hide by it, and whether scripts show again what it hides.
+    is_hidden: bool,
+    is_out_of_sight: bool,
+    /// Whether the page's own styles may hide one of its names.
+    is_in_the_sheet: bool,
+}
+
+const SILENT: Said = Said { looks: PLAIN, is_animated: false, is_hidden: false, is_out_of_sight: false, is_in_the_sheet: false };
+
+impl Said {
+    fn by(names: &str, sheet: Option<&Sheet>) -> Self {
+        let mut said = Self { looks: by_names(names), is_hidden: hides(names), ..SILENT };
+        for name in names.split_ascii_whitespace() {
+            said.is_animated |= is_animated(name);
+            said.is_out_of_sight |= OUT_OF_SIGHT.contains(&name);
+            said.is_in_the_sheet |= sheet.is_some_and(|sheet| sheet.may_hide(name));
+        }
+        said
+    }
+}
+
 const PLAIN: Looks = Looks { verdict: Verdict::Clean, is_lead: false, is_centred: false, has_no_size: false, is_hidden_by_style: false };
 
 /// What is thought of the elements of a page.
@@ -59,13 +86,14 @@ impl<'a> Names<'a> {
         if said.is_bare() {
             let verdict = by_kind(name, None).unwrap_or(Verdict::Clean);
             let mut looks = Looks { verdict, is_centred: name == "center", ..PLAIN };
-            self.see(name, said, &mut looks);
+            self.see(name, said, &SILENT, &mut looks);
             return looks;
         }
-        let mut looks = said.class.map_or(PLAIN, |names| self.known(names));
+        let class = said.class.map_or(SILENT, |names| self.known(names));
+        let mut looks = class.looks;
         // The id of a heading within a text is what it says: `share-of-the-vote`, `nav_only_the_film`.
         let is_subhead = matches!(name, "h2" | "h3" | "h4" | "h5");
-        if let Some(known) = said.id.filter(|_| !is_subhead).map(|names| self.known(names)) {
+        if let Some(known) = said.id.filter(|_| !is_subhead).map(|names| self.known(names).looks) {
             looks.verdict = looks.verdict.max(known.verdict);
             looks.is_lead |= known.is_lead;
         }
@@ -85,51 +113,50 @@ impl<'a> Names<'a> {
         } else if is_picture_of_a_post(name, said.class) {
             looks.verdict = Verdict::Noise(Why::Kind);
         }
-        if let Some(verdict) = by_kind(name, said.id).or_else(|| by_attributes(said)) {
+        if let Some(verdict) = by_kind(name, said.id).or_else(|| by_attributes(said, &class)) {
             looks.verdict = verdict;
         }
-        self.see(name, said, &mut looks);
-        looks.is_lead = looks.is_lead || [said.itemprop, said.data_role].into_iter().flatten().any(|names| self.known(names).is_lead);
+        self.see(name, said, &class, &mut looks);
+        looks.is_lead = looks.is_lead || [said.itemprop, said.data_role].into_iter().flatten().any(|names| self.known(names).looks.is_lead);
         looks
     }
 
-    fn known(&mut self, names: &'a str) -> Looks {
-        self.known.get(names, by_names)
+    fn known(&mut self, names: &'a str) -> Said {
+        let sheet = self.sheet;
+        self.known.get(names, |names| Said::by(names, sheet))
     }
 
     /// What the element's own style or those of the page hide. What holds the page or its headline is shown by a script.
-    fn see(&self, name: &str, said: &Telling<'a>, looks: &mut Looks) {
+    fn see(&self, name: &str, said: &Telling<'a>, class: &Said, looks: &mut Looks) {
         if looks.verdict != Verdict::Clean && !matches!(looks.verdict, Verdict::Noise(Why::Name))
             || matches!(name, "html" | "body" | "main" | "h1")
         {
             return;
         }
         // What a library moves into sight as the reader comes to it; it hides no more than the first look.
-        if said.class.is_some_and(is_animated) && !said.style.is_some_and(|style| style.contains("display")) {
+        if class.is_animated && !said.style.is_some_and(|style| style.contains("display")) {
             return;
         }
         let own = said.style.and_then(hidden::by_style);
         // Its own style is the stronger one.
         let shows = |style: &str| style.contains("display") || style.contains("visibility") || style.contains("opacity");
         let is_free = own.is_none() && !said.style.is_some_and(shows);
-        let by_sheet = || self.sheet?.hides(name, said.class, said.id).filter(|_| is_free);
-        let by_class = || said.class.is_some_and(|class| class.split_ascii_whitespace().any(|class| OUT_OF_SIGHT.contains(&class)));
+        let by_sheet = || self.sheet?.hides(name, said.class.filter(|_| class.is_in_the_sheet), said.id).filter(|_| is_free);
         let means = own.or_else(by_sheet);
         looks.is_hidden_by_style = means.is_some();
         match means {
             Some(Means::Plain) if own.is_some() => looks.verdict = Verdict::Noise(Why::Hidden),
             Some(Means::Plain | Means::OutOfSight) => looks.verdict = Verdict::Noise(Why::OutOfSight),
             Some(Means::NoSize) => looks.has_no_size = true,
-            None if by_class() => looks.verdict = Verdict::Noise(Why::OutOfSight),
+            None if class.is_out_of_sight => looks.verdict = Verdict::Noise(Why::OutOfSight),
             None => {}
         }
     }
 }
 
 /// Whether a class is that by which libraries of animation know what they show.
-fn is_animated(class: &str) -> bool {
-    const NAMES: [&str; 4] = ["wow", "aos-init", "animate__animated", "elementor-invisible"];
-    class.split_ascii_whitespace().any(|name| NAMES.contains(&name))
+fn is_animated(name: &str) -> bool {
+    matches!(name, "wow" | "aos-init" | "animate__animated" | "elementor-invisible")
 }
 
 /// Words that say nothing of such an element: a subhead is called a tag here and there, and a quote a caption; keywords stand in no
@@ -170,8 +197,8 @@ fn by_kind(name: &str, id: Option<&str>) -> Option<Verdict> {
 }
 
 /// By what hides an element or states its part; `None` leaves it to its class and id.
-fn by_attributes(said: &Telling<'_>) -> Option<Verdict> {
-    if is_hidden(said) {
+fn by_attributes(said: &Telling<'_>, class: &Said) -> Option<Verdict> {
+    if said.is_hidden || said.aria_hidden == Some("true") || class.is_hidden {
         return Some(Verdict::Noise(Why::Hidden));
     }
     if matches!(said.role, Some("navigation" | "complementary" | "contentinfo" | "banner" | "search" | "dialog" | "menu")) {
@@ -213,7 +240,8 @@ fn by_name(name: &str, joined: &mut Vec<u8>) -> Looks {
     joined.clear();
     for word in words(name) {
         let start = joined.len();
-        joined.extend(word.bytes().map(|b| b.to_ascii_lowercase()));
+        joined.extend_from_slice(word.as_bytes());
+        joined[start..].make_ascii_lowercase();
         for sign in signs_of(&joined[start..]) {
             match sign {
                 Says::Verdict(verdict) => looks.verdict = looks.verdict.max(verdict),
@@ -242,7 +270,7 @@ fn by_name(name: &str, joined: &mut Vec<u8>) -> Looks {
     if looks.verdict == Verdict::Comments && joined.starts_with(b"byline") {
         looks.verdict = Verdict::Noise(Why::Name);
     }
-    if looks.verdict == Verdict::Clean && MEDIA.iter().any(|known| holds(joined, known)) {
+    if looks.verdict == Verdict::Clean && tells_of_media(joined) {
         looks.verdict = Verdict::Noise(Why::Name);
     }
     looks
@@ -256,6 +284,12 @@ fn is_switch(name: &str) -> bool {
 
 fn holds(joined: &[u8], known: &[u8]) -> bool {
     joined.windows(known.len()).any(|window| window[0] == known[0] && window == known)
+}
+
+/// Whether a name is of what tells about a picture or film. Most names are shorter, or have neither first letter.
+fn tells_of_media(joined: &[u8]) -> bool {
+    let most = (joined.len() + 1).saturating_sub("mediadesc".len());
+    (0..most).any(|at| matches!(joined[at], b'm' | b'v') && MEDIA.iter().any(|known| joined[at..].starts_with(known)))
 }
 
 /// Whether these are the classes of a WordPress article, which name its keywords: `hentry tag-comments`.
@@ -295,11 +329,9 @@ const OUT_OF_SIGHT: [&str; 12] = [
     "show-for-sr",
 ];
 
-fn is_hidden(said: &Telling<'_>) -> bool {
-    if said.is_hidden || said.aria_hidden == Some("true") {
-        return true;
-    }
-    let classes = || said.class.unwrap_or_default().split_ascii_whitespace();
+/// Whether classes are such.
+fn hides(names: &str) -> bool {
+    let classes = || names.split_ascii_whitespace();
     // `d-none d-md-block` hides on small screens alone; `d-none d-print-block` everywhere but on paper.
     let shows = |class: &str| class.starts_with("d-") && class != "d-none" && !class.starts_with("d-print-");
     classes().any(|class| HIDDEN.contains(&class)) && !classes().any(shows)

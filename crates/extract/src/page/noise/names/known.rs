@@ -1,22 +1,22 @@
 //! What was found out lately about classes and ids, which come again and again on a page.
 
-use super::{Looks, PLAIN};
+use super::{SILENT, Said};
 
 /// Places, a power of two. Two names that share one take turns in it.
 const PLACES: usize = 512;
 
 /// Answers by name, each in the one place that its name can have.
-pub(super) struct Known<'a>(Box<[(&'a str, Looks)]>);
+pub(super) struct Known<'a>(Box<[(&'a str, Said)]>);
 
 impl Default for Known<'_> {
     fn default() -> Self {
-        Self(vec![("", PLAIN); PLACES].into())
+        Self(vec![("", SILENT); PLACES].into())
     }
 }
 
 impl<'a> Known<'a> {
     /// The answer to a name, asked for where it is not remembered.
-    pub(super) fn get(&mut self, name: &'a str, ask: impl FnOnce(&str) -> Looks) -> Looks {
+    pub(super) fn get(&mut self, name: &'a str, ask: impl FnOnce(&str) -> Said) -> Said {
         let place = &mut self.0[place(name)];
         if place.0 != name {
             *place = (name, ask(name));
@@ -38,8 +38,11 @@ fn place(name: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::by_names;
-    use super::{Known, place};
+    use super::{Known, Said, place};
+
+    fn by_names(names: &str) -> Said {
+        Said::by(names, None)
+    }
 
     #[test]
     fn names_that_share_a_place_are_told_apart() {

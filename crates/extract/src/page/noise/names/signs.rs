@@ -146,15 +146,13 @@ const NOISE_WORDS: [&str; 43] = [
 const COMMENTS_PREFIXES: [&str; 5] = ["comment", "disqus", "binhluan", "kienbandoc", "ykienbandoc"];
 const COMMENTS_WORDS: [&str; 2] = ["ykien", "pinglun"];
 
-/// All those words by their first letter, since every word of a page's classes is judged.
-static SIGNS: LazyLock<[Letter; 26]> = LazyLock::new(|| {
-    let mut letters = [const { Letter { seconds: 0, signs: Vec::new() } }; 26];
+/// All those words by their first two letters, since every word of a page's classes is judged.
+static SIGNS: LazyLock<Vec<Vec<Sign>>> = LazyLock::new(|| {
+    let mut pairs: Vec<Vec<Sign>> = (0..LETTERS * LETTERS).map(|_| Vec::new()).collect();
     let mut add = |words: &[&'static str], extent, says| {
         for word in words {
             let word = word.as_bytes();
-            let letter = &mut letters[usize::from(word[0] - b'a')];
-            letter.seconds |= 1 << (word[1] - b'a');
-            letter.signs.push(Sign { word, extent, says });
+            pairs[place(word[0], word[1])].push(Sign { word, extent, says });
         }
     };
     add(&COMMENTS_PREFIXES, Extent::Beginning, Says::Verdict(Verdict::Comments));
@@ -165,14 +163,14 @@ static SIGNS: LazyLock<[Letter; 26]> = LazyLock::new(|| {
     add(&["center", "aligncenter"], Extent::Whole, Says::Centre);
     add(&LAYOUT, Extent::Whole, Says::Layout);
     add(&PLACES, Extent::Whole, Says::Place);
-    letters
+    pairs
 });
 
-/// The signs that begin with one letter.
-struct Letter {
-    /// Their second letters, a bit each.
-    seconds: u32,
-    signs: Vec<Sign>,
+const LETTERS: usize = 26;
+
+/// Where words are kept that begin with two small letters.
+fn place(first: u8, second: u8) -> usize {
+    usize::from(first - b'a') * LETTERS + usize::from(second - b'a')
 }
 
 struct Sign {
@@ -199,11 +197,8 @@ pub(super) enum Says {
 }
 
 impl Sign {
-    /// Whether a word in small letters bears it. The first letters of both are the same; most differ in the second.
+    /// Whether a word in small letters bears it.
     fn marks(&self, word: &[u8]) -> bool {
-        if word.get(1) != self.word.get(1) {
-            return false;
-        }
         match self.extent {
             Extent::Beginning => word.starts_with(self.word),
             Extent::Whole => word == self.word,
@@ -221,11 +216,7 @@ const LONGEST: usize = 32;
 /// What a word in small letters is a sign of.
 pub(super) fn signs_of(word: &[u8]) -> impl Iterator<Item = Says> {
     let signs = match *word {
-        // Most words are told by their first two letters.
-        [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] if word.len() <= LONGEST => {
-            let letter = &SIGNS[usize::from(first - b'a')];
-            if letter.seconds >> (second - b'a') & 1 == 1 { letter.signs.as_slice() } else { &[] }
-        }
+        [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] if word.len() <= LONGEST => SIGNS[place(first, second)].as_slice(),
         _ => &[],
     };
     signs.iter().filter(move |sign| sign.marks(word)).map(|sign| sign.says)
