@@ -174,28 +174,28 @@ impl<'a> Scan<'a> {
     /// Adds the attributes of a start tag that are wanted, the first of each name; `None` for a tag that breaks off.
     fn attributes(&mut self, name: &str, raw: &str) -> Option<()> {
         let bytes = raw.as_bytes();
-        let skip = |from: usize, more: fn(u8) -> bool| bytes.get(from..)?.iter().position(|b| !more(*b)).map(|len| from + len);
+        let skip = |from: usize, ends: u8| bytes.get(from..)?.iter().position(|b| KINDS[usize::from(*b)] & ends != 0).map(|len| from + len);
         let mut count = 0;
         let mut at = name.len() + 1;
         loop {
-            let start = skip(at, |b| b.is_ascii_whitespace() || b == b'/')?;
+            let start = skip(at, !(SPACE | SLASH))?;
             if bytes[start] == b'>' {
                 break;
             }
             // An equals sign in front belongs to the name.
-            let name_end = skip(start + 1, |b| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'='))?;
-            let equals = skip(name_end, |b| b.is_ascii_whitespace())?;
+            let name_end = skip(start + 1, SPACE | SLASH | END | EQUALS)?;
+            let equals = skip(name_end, !SPACE)?;
             let mut value = "";
             at = name_end;
             if bytes[equals] == b'=' {
-                let from = skip(equals + 1, |b| b.is_ascii_whitespace())?;
+                let from = skip(equals + 1, !SPACE)?;
                 (value, at) = match bytes[from] {
                     quote @ (b'"' | b'\'') => {
                         let len = memchr(quote, &bytes[from + 1..])?;
                         (&raw[from + 1..from + 1 + len], from + len + 2)
                     }
                     _ => {
-                        let end = skip(from, |b| !b.is_ascii_whitespace() && b != b'>')?;
+                        let end = skip(from, SPACE | END)?;
                         (&raw[from..end], end)
                     }
                 };
@@ -279,9 +279,32 @@ fn tag(html: &str) -> Option<(&str, usize)> {
         c if c.is_ascii_alphabetic() => 1,
         _ => return None,
     };
-    let end = from + bytes[from..].iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>')).unwrap_or(bytes.len() - from);
+    let ends = |b: &u8| KINDS[usize::from(*b)] & (SPACE | SLASH | END) != 0;
+    let end = from + bytes[from..].iter().position(ends).unwrap_or(bytes.len() - from);
     Some((&html[1..end], text::tag_end(bytes, end)))
 }
+
+/// What a byte is in a tag, a bit for each kind: all bytes of all tags are asked.
+const SPACE: u8 = 1;
+const SLASH: u8 = 2;
+const END: u8 = 4;
+const EQUALS: u8 = 8;
+const OTHER: u8 = 16;
+
+const KINDS: [u8; 256] = {
+    let (mut kinds, mut b) = ([OTHER; 256], 0);
+    while b < 128 {
+        kinds[b as usize] = match b {
+            b'/' => SLASH,
+            b'>' => END,
+            b'=' => EQUALS,
+            _ if b.is_ascii_whitespace() => SPACE,
+            _ => OTHER,
+        };
+        b += 1;
+    }
+    kinds
+};
 
 enum Class {
     /// Its content is dropped.

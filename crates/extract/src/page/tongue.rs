@@ -13,9 +13,12 @@ const ONE_IN: usize = 20;
 
 /// The claim, unless the words are plainly Vietnamese or Chinese. What claims nothing stays without.
 pub(super) fn of_text(claimed: Option<Language>, text: &str) -> Option<Language> {
-    let letters: String = text.chars().filter(|c| c.is_alphabetic()).take(LOOKED_AT).collect();
+    if claimed.is_none() {
+        return claimed;
+    }
+    let letters: String = text.chars().filter(|c| is_letter(*c)).take(LOOKED_AT).collect();
     let all = letters.chars().count();
-    if claimed.is_none() || all < LEAST {
+    if all < LEAST {
         return claimed;
     }
     let of_vietnamese =
@@ -28,11 +31,29 @@ pub(super) fn of_text(claimed: Option<Language>, text: &str) -> Option<Language>
     }
 }
 
+/// As Unicode has it, whose tables are slow.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphabetic(),
+        '\u{C0}'..='\u{24F}' => !matches!(c, '×' | '÷'),
+        '\u{1E00}'..='\u{1EFF}' | '\u{4E00}'..='\u{9FFF}' => true,
+        '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3004}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use domain::Language;
 
-    use super::of_text;
+    use super::{is_letter, of_text};
+
+    #[test]
+    fn what_is_told_without_tables_is_what_unicode_tells() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
+    }
 
     #[test]
     fn words_count_more_than_a_claim() {

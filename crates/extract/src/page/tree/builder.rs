@@ -228,7 +228,7 @@ impl<'a> Builder<'a> {
             return;
         }
         // The first cells of a row may be empty.
-        if self.text.trim_matches(|c: char| c.is_whitespace() || c == '|').is_empty() {
+        if self.text.chars().all(|c| c.is_whitespace() || c == '|') {
             self.owner = self.open.iter().rev().copied().find(|at| self.elements[*at].is_block).unwrap_or(0);
             // Any number of blanks would be looked through again with each that follows; none of them stays.
             if self.text.len() > MOST_BLANK {
