@@ -198,6 +198,8 @@ fn epoch(text: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)(?:[-/.]|\. )(\d{1,2})(?:[-/.]|\. )(\d{1,2})"));
 static CHINESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"((?:19|20)\d\d)\s*[年년]\s*(?:[（(][^）)]{2,8}[）)]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]?"));
+/// As systems that were made for English put it: "3 月 7, 2026".
+static CHINESE_MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(\d{1,2})\s?月\s(\d{1,2}),?\s((?:19|20)\d\d)"));
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20|25)\d\d|\d\d)\b"));
 /// Japan counts the years of an emperor.
 static ERA: LazyLock<Regex> = LazyLock::new(|| regex(r"(令和|平成)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"));
@@ -246,6 +248,7 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
         })
         .or_else(|| day_in_numbers(text, numbers_in(order)))
         .or_else(|| found(&CHINESE, |c, _| ymd(&c[1], &c[2], &c[3])))
+        .or_else(|| found(&CHINESE_MONTH_FIRST, |c, _| ymd(&c[3], &c[1], &c[2])))
         .or_else(|| found(&ERA, |c, _| ymd(&year_of_era(&c[1], &c[2])?.to_string(), &c[3], &c[4])))
         .or_else(|| found(&MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[3])?, month::number(&c[1])?, c[2].parse().ok()?)))
         .or_else(|| found(&YEAR_MONTH_DAY, |c, _| NaiveDate::from_ymd_opt(year(&c[1])?, month::number(&c[2])?, c[3].parse().ok()?)))

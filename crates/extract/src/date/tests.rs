@@ -100,6 +100,11 @@ fn page_spellings() {
         "08:52' 7/3/2026",
         "Thứ bảy, 7/3/2026 | 8:52 SA",
         "2026年03月07日08:52",
+        "2026年3月7日 8點52分",
+        "二〇二六年三月七日 08:52",
+        "3月 7, 2026, 8:52 上午",
+        "3 月 7, 2026 8:52 上午",
+        "三月 7, 2026 8:52",
         "2026-03-07 08:52 来源",
     ] {
         check(text, Some("2026-03-07T08:52:00+07:00"));
@@ -201,6 +206,20 @@ fn page_spellings() {
     check("7 Μαρτίου 2026 9:02 π.μ.", Some("2026-03-07T09:02:00+07:00"));
     check("2026年3月7日 下午3:20", Some("2026-03-07T15:20:00+07:00"));
     check("Updated 10:00 GMT, 7 March 2026", Some("2026-03-07T10:00:00+00:00"));
+}
+
+#[test]
+fn hours_behind_the_name_of_greenwich_count_behind_a_half_of_the_day_too() {
+    for zone in ["UTC+7", "(UTC+7)", "UTC +07:00", "GMT+7", "UTC＋7", "UTC+7."] {
+        check(&format!("March 7, 2026 at 8:52 a.m. {zone}"), Some("2026-03-07T08:52:00+07:00"));
+        check(&format!("March 7, 2026, 8:52 AM {zone}"), Some("2026-03-07T08:52:00+07:00"));
+    }
+    check("March 7, 2026 at 8:52 p.m. UTC-5", Some("2026-03-07T20:52:00-05:00"));
+    check("March 7, 2026 at 8:52 a.m. UTC", Some("2026-03-07T08:52:00+00:00"));
+    // No such zone: nothing is stated.
+    check("March 7, 2026 at 8:52 a.m. UTC+70", Some("2026-03-07T08:52:00+07:00"));
+    check("2026年3月7日 14點52分", Some("2026-03-07T14:52:00+07:00"));
+    check("3月 7, 2026, 2:52 下午", Some("2026-03-07T14:52:00+07:00"));
 }
 
 #[test]

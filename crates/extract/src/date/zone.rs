@@ -46,7 +46,7 @@ fn sunday(year: i32, month: u32, nth: u8) -> Option<NaiveDate> {
 
 /// With a name in front any sign counts. Without one two digits stand right behind the sign: "08:52 - 3 bình luận" has a dash.
 static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^[\s,|(\[-]*?(?:GMT|UTC)\s?([+-]|−|–)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b|^([+-])(\d)(\d\d)\b")
+    regex(r"^[\s.,|(\[-]*?(?:GMT|UTC)\s?([+-]|−|–|＋)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b|^([+-])(\d)(\d\d)\b")
 });
 
 static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(.]*([A-Z]{1,4})\b"));
@@ -88,7 +88,12 @@ pub(super) fn zone_at(text: &str) -> Option<Zone> {
     };
     match AMERICAN_NAME.captures(text) {
         Some(c) => abbreviated(american(c)),
-        None => abbreviated(&ZONE_NAME.captures(text)?[1]),
+        None => {
+            let name = ZONE_NAME.captures(text)?.get(1)?;
+            // Hours east of Greenwich in a spelling that is not read above are not Greenwich's own.
+            let is_base = matches!(name.as_str(), "GMT" | "UTC" | "UT") && text[name.end()..].starts_with(['+', '-', '−', '–', '＋']);
+            if is_base { None } else { abbreviated(name.as_str()) }
+        }
     }
 }
 
@@ -97,7 +102,7 @@ fn offset(c: &Captures<'_>) -> Option<FixedOffset> {
     let part = |named: usize, bare: usize| c.get(named).or(c.get(bare)).or(c.get(bare + 3)).map(|part| part.as_str());
     let number = |part: Option<&str>| part.map_or(Some(0), |part| part.parse::<i32>().ok());
     let seconds = number(part(2, 5))? * 3600 + number(part(3, 6))? * 60;
-    FixedOffset::east_opt(if part(1, 4) == Some("+") { seconds } else { -seconds }).filter(|_| seconds <= 14 * 3600)
+    FixedOffset::east_opt(if matches!(part(1, 4), Some("+" | "＋")) { seconds } else { -seconds }).filter(|_| seconds <= 14 * 3600)
 }
 
 /// The zone of an abbreviation.

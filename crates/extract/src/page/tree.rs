@@ -144,6 +144,13 @@ impl<'a> Tree<'a> {
             (parent != *at).then_some(parent)
         })
     }
+
+    /// Whether an element stands in a row of several cells.
+    pub(super) fn is_in_a_row_of_cells(&self, element: usize) -> bool {
+        let row = self.line_of(element).find(|at| self.elements[*at].name == "tr");
+        let is_cell = |row: usize, at: usize| self.elements[at].parent == row && matches!(self.elements[at].name, "td" | "th");
+        row.is_some_and(|row| (row + 1..self.elements[row].end).filter(|at| is_cell(row, *at)).nth(1).is_some())
+    }
 }
 
 #[cfg(test)]

@@ -345,7 +345,7 @@ struct Looks {
 impl Looks {
     fn new(place: &Surroundings<'_>, at: usize) -> Self {
         let paragraph = &place.tree.paragraphs[at];
-        let is_row = matches!(place.tree.elements[paragraph.element].name, "tr" | "td" | "th") && paragraph.text.contains(" | ");
+        let is_row = paragraph.text.contains(" | ") && place.tree.is_in_a_row_of_cells(paragraph.element);
         Self { in_body: place.article.binary_search(&at).is_ok(), is_noisy: place.is_noisy(at), is_row }
     }
 }

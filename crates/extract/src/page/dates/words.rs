@@ -15,7 +15,7 @@ pub(super) enum Label {
 
 pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
     literal(concat!(
-        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d(?:\s|\d\d:)|\d{4}\s*[年년]|(?:令和|平成)\s?(?:元|\d{1,2})\s?年|\d{1,2}\s+(?:tháng|thg|th\.?\s?\d)|th(?:g\.?)?\s?\d{1,2} \d{1,2},? 20\d\d|tháng\s+(?:mười )?[a-z0-9",
+        r"(?i)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}|\d{4}(?:[-/.]|\. )\d{1,2}(?:[-/.]|\. )\d{1,2}|20\d\d\s?\d\d\s?/\s?\d\d(?:\s|\d\d:)|\d{4}\s*[年년]|(?:令和|平成)\s?(?:元|\d{1,2})\s?年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月 \d{1,2},? (?:19|20)\d\d|\d{1,2}\s+(?:tháng|thg|th\.?\s?\d)|th(?:g\.?)?\s?\d{1,2} \d{1,2},? 20\d\d|tháng\s+(?:mười )?[a-z0-9",
         letter_ranges!(),
         r"]{1,5} \d{1,2},? (?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of )?(?:[ء-ي ]{2,16}/\s?|(?:تشرين|كانون) )?[a-z",
         letter_ranges!(),
@@ -43,7 +43,7 @@ pub(super) static LABELS: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that stand around dates and name nothing.
 pub(super) static AROUND: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|t[2-7]|ngày|tháng|thg|năm|lúc|hồi|giờ|phút|giây|sáng|trưa|chiều|tối|gmt|utc|ict|vào|thời gian|date|data|fecha|datum|dátum|tarih|tanggal|дата|ημερομηνία|время|часы|time|on|at|the|of|um|uhr|am|pm|el|le|la|las|il|den|de|del|à|às|ore|kl|klo|godz|h|hs|hrs|min|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|星期[一二三四五六日天]|周[一二三四五六日]|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?|เวลา|น\.|التاريخ|تاريخ|الساعة|תאריך|作者|字号|字体|大\s?中\s?小|[年月日号时分秒上下午时间日期来源]",
+        r"(?i)\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|cn|t[2-7]|ngày|tháng|thg|năm|lúc|hồi|giờ|phút|giây|sáng|trưa|chiều|tối|gmt|utc|ict|vào|thời gian|date|data|fecha|datum|dátum|tarih|tanggal|дата|ημερομηνία|время|часы|time|on|at|the|of|um|uhr|am|pm|el|le|la|las|il|den|de|del|à|às|ore|kl|klo|godz|h|hs|hrs|min|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b|星期[一二三四五六日天]|周[一二三四五六日]|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?|เวลา|น\.|التاريخ|تاريخ|الساعة|תאריך|作者|字号|字体|大\s?中\s?小|[年月日号號时時分秒上下午间間日期来來源]",
     )
 });
 
@@ -72,7 +72,7 @@ pub(super) fn is_otherwise_about(line: &str) -> bool {
 }
 
 pub(super) static HOUR: LazyLock<Regex> =
-    LazyLock::new(|| literal(r"(?i)\d{1,2}\s?(?:[:h]|giờ|点|时|時|시)\s?\d|\d\s?[ap]\.?m(?-u:\b)|\d\.\d\d\s?(?:น\.|uhr|uur|wib|wita?)"));
+    LazyLock::new(|| literal(r"(?i)\d{1,2}\s?(?:[:h]|giờ|点|點|时|時|시)\s?\d|\d\s?[ap]\.?m(?-u:\b)|\d\.\d\d\s?(?:น\.|uhr|uur|wib|wita?)"));
 
 pub(super) fn literal(pattern: &str) -> Regex {
     text::pattern(pattern).expect("the pattern is a literal")

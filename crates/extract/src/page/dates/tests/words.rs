@@ -36,6 +36,22 @@ fn labels_tell_updates_from_publication() {
 }
 
 #[test]
+fn lines_between_uprights_may_stand_in_the_one_cell_of_a_row() {
+    let both = |line: &str| format!("<table><tr><td align=right><i>{line}</i></td></tr></table>");
+    for line in [
+        "2026-03-07 08:52 | 来源：花梅网 | 作者：王芳",
+        "07/03/2026 08:52 | Hoàng Lan",
+        "Thứ bảy, 07/03/2026 - 08:52 | Lượt xem: 1234",
+        "時間：2026-03-07 08:52",
+        "二〇二六年三月七日 08:52",
+    ] {
+        check(&both(line), "2026-03-07T08:52:00+07:00", "");
+    }
+    // A row of data is no line of the article.
+    check("<table><tr><td>07/03/2026 08:52</td><td>Thông báo số 7</td><td>Tải về</td></tr></table>", "", "");
+}
+
+#[test]
 fn labels_in_many_languages_date_an_article() {
     for line in [
         "Fecha: 07/03/2026",
