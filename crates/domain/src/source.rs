@@ -146,6 +146,6 @@ pub struct ArticleRules {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct LinkRules {
-    /// Links to articles; the general rule when empty.
+    /// Links to articles; the general rule when empty, or when they match nothing.
     pub article: Vec<String>,
 }

@@ -1,10 +1,12 @@
 //! Section pages: which of their links lead to articles.
 //!
-//! By the outlet's selectors where it has some, else by the look of the address (on the same site, ending in a slug or a
+//! By the outlet's selectors where it has some that match, else by the look of the address (on the same site, ending in a slug or a
 //! number) or, where that says nothing, by a headline in a heading, many in one folder, or the page's own list in its structured
-//! data. Nothing here opens a link to see whether it is one.
+//! data, which stands for links where there are none. Nothing here opens a link to see whether it is one.
 
 mod address;
+mod chosen;
+mod groups;
 mod listed;
 mod shown;
 mod teaser;
@@ -52,11 +54,14 @@ fn read(bytes: &[u8], content_type: Option<&str>, base: &Url, rules: &LinkRules,
     problems.extend(markup.problems);
     let dom = &markup.dom;
     let base = base_of(dom, base);
-    let links = match rules.article.is_empty() {
-        true => articles(&all_links(dom), &base, &Listed::of(&markup.json_ld, &base)),
-        false => chosen_links(dom, rules, &mut problems),
-    };
+    let listed = Listed::of(&markup.json_ld, &base);
+    let chosen = chosen::links(dom, rules, &mut problems);
+    let links = if chosen.is_empty() { articles(&all_links(dom), &base, &listed) } else { chosen };
     let mut entries = gather(&links, &base, time_zone);
+    if entries.is_empty() {
+        entries = listed.entries(time_zone);
+    }
+    groups::date(dom, &links, &base, &mut entries, time_zone);
     if let Some(now) = now {
         date_by_days(&links, &base, &mut entries, now);
     }
@@ -96,24 +101,6 @@ fn select_first<'a>(dom: &'a Html, selector: &str) -> Option<ElementRef<'a>> {
 
 fn all_links(dom: &Html) -> Vec<ElementRef<'_>> {
     dom.tree.nodes().filter_map(ElementRef::wrap).filter(|e| e.value().name() == "a" && e.attr("href").is_some()).collect()
-}
-
-/// The links that the outlet's selectors name, or that stand in what they name.
-fn chosen_links<'a>(dom: &'a Html, rules: &LinkRules, problems: &mut Vec<String>) -> Vec<ElementRef<'a>> {
-    let mut links = Vec::new();
-    for rule in &rules.article {
-        let Ok(selector) = Selector::parse(rule) else {
-            problems.push(format!("The selector `{rule}` cannot be read."));
-            continue;
-        };
-        for element in dom.select(&selector) {
-            match element.value().name() {
-                "a" => links.push(element),
-                _ => links.extend(element.descendent_elements().filter(|e| e.value().name() == "a")),
-            }
-        }
-    }
-    links
 }
 
 /// The links that look like articles.

@@ -4,6 +4,7 @@
 //! given the document piece by piece (`windows`), so that a gzipped bomb never lies unpacked in memory.
 
 mod order;
+mod rubrics;
 mod windows;
 
 use chrono::FixedOffset;
@@ -23,7 +24,7 @@ const MAX_ADDRESSES: usize = 50_000;
 /// A sitemap or sitemap index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sitemap {
-    /// Its URLs (news sitemaps give title and date), at most 50,000; without the site's own and those of tags, authors and contact.
+    /// Its URLs (news sitemaps give title and date), at most 50,000; without the site's own and those of rubrics, tags, authors and contact.
     pub entries: Vec<Entry>,
     /// Further sitemaps named by an index, at most 50,000. Who follows only the first few follows the right ones: news
     /// sitemaps first, those of pictures, rubrics and tags last, and among their like the last modified first (by
@@ -89,7 +90,9 @@ impl Reading<'_> {
         }
         self.sitemap.sitemaps = order::best_first(self.nested);
         // A title is what news sitemaps give articles.
-        self.sitemap.entries.retain(|entry| !entry.title.is_empty() || !section::is_no_article(&entry.url));
+        let rubrics = rubrics::of(&self.sitemap.entries);
+        let is_article = |url: &Url| !section::is_no_article(url) && !rubrics.contains(url);
+        self.sitemap.entries.retain(|entry| !entry.title.is_empty() || is_article(&entry.url));
         if self.sitemap.entries.is_empty() && self.sitemap.sitemaps.is_empty() {
             self.sitemap.problems.insert(0, "There are no addresses in this sitemap.".into());
         }

@@ -2,17 +2,32 @@
 
 use std::collections::HashSet;
 
+use chrono::FixedOffset;
+use domain::Nfc;
 use domain::url::{Url, canonical};
 use serde_json::Value;
 
-use crate::feed::{MAX_ENTRIES, absolute};
+use super::address::{LEAST_HEADLINE, Look, look, same_site};
+use crate::feed::{Entry, MAX_ENTRIES, absolute};
+use crate::text::letters;
+use crate::{date, text};
 
 /// Objects within objects that are followed: a list stands in `mainEntity` of a page in `@graph`, or in its parts.
 const MAX_DEPTH: usize = 8;
 
 /// The addresses that the page's lists name.
 #[derive(Default)]
-pub(super) struct Listed(HashSet<Url>);
+pub(super) struct Listed {
+    keys: HashSet<Url>,
+    /// Those that look like articles, in their order.
+    items: Vec<Item>,
+}
+
+struct Item {
+    url: Url,
+    title: String,
+    published: Option<String>,
+}
 
 impl Listed {
     pub(super) fn of(scripts: &[String], base: &Url) -> Self {
@@ -24,7 +39,18 @@ impl Listed {
     }
 
     pub(super) fn has(&self, url: &Url) -> bool {
-        !self.0.is_empty() && canonical(url.as_str()).is_some_and(|key| self.0.contains(&key))
+        !self.keys.is_empty() && canonical(url.as_str()).is_some_and(|key| self.keys.contains(&key))
+    }
+
+    /// What a page lists that its scripts would fill: its articles by their addresses, or by a headline where these say nothing.
+    pub(super) fn entries(&self, zone: FixedOffset) -> Vec<Entry> {
+        let entry = |item: &Item| {
+            let mut entry = Entry::bare(item.url.clone());
+            entry.title = Nfc::new(item.title.clone());
+            entry.published = item.published.as_deref().and_then(|stated| date::instant(stated, zone));
+            entry
+        };
+        self.items.iter().map(entry).collect()
     }
 
     fn read(&mut self, value: &Value, base: &Url, depth: usize) {
@@ -48,12 +74,29 @@ impl Listed {
             return;
         }
         let addresses = [Some(about), about.get("url"), about.get("@id"), item.get("url")].into_iter().flatten();
-        let addresses = addresses.filter_map(Value::as_str).filter_map(|href| absolute(href, Some(base)));
-        for key in addresses.filter_map(|url| canonical(url.as_str())) {
-            if self.0.len() < MAX_ENTRIES {
-                self.0.insert(key);
-            }
+        let addresses: Vec<Url> = addresses.filter_map(Value::as_str).filter_map(|href| absolute(href, Some(base))).collect();
+        if self.keys.len() >= MAX_ENTRIES {
+            return;
         }
+        let url = addresses.iter().find(|url| same_site(url, base) && canonical(url.as_str()) != canonical(base.as_str())).cloned();
+        let mut is_new = false;
+        for key in addresses.iter().filter_map(|url| canonical(url.as_str())) {
+            is_new |= self.keys.insert(key);
+        }
+        let said = |key: &str| [about, item].into_iter().find_map(|value| value.get(key)?.as_str());
+        let title = text::line(said("headline").or_else(|| said("name")).unwrap_or_default());
+        if let Some(url) = url.filter(|url| is_new && is_an_articles(url, &title)) {
+            self.items.push(Item { url, title, published: said("datePublished").map(str::to_owned) });
+        }
+    }
+}
+
+/// Whether an address, with a headline where it does not tell, is one of an article.
+fn is_an_articles(url: &Url, title: &str) -> bool {
+    match look(url) {
+        Look::Article => true,
+        Look::Slug | Look::Other => letters(title) >= LEAST_HEADLINE,
+        Look::Never => false,
     }
 }
 
@@ -69,6 +112,25 @@ fn is_called(value: &Value, name: &str) -> bool {
 mod tests {
     use super::Listed;
     use domain::url::Url;
+
+    #[test]
+    fn a_page_without_links_has_those_that_it_lists() {
+        let base = Url::parse("https://bao.example/xa-hoi").unwrap();
+        let item = |n: usize| {
+            format!(
+                r#"{{"@type":"ListItem","position":{n},"item":{{"@type":"NewsArticle","url":"/tin/{n}x","headline":"Khánh thành cầu mới số {n} ở Hoa Mai","datePublished":"2026-03-07T08:52"}}}}"#
+            )
+        };
+        let others = r#"{"@type":"ListItem","url":"/a-12345.html"},{"@type":"ListItem","url":"/xa-hoi","name":"Xã hội"},{"@type":"ListItem","url":"https://khac.example/a-12346.html"},{"@type":"ListItem","url":"/a-12345.html"}"#;
+        let list = format!(r#"{{"@type":"CollectionPage","mainEntity":{{"@type":"ItemList","itemListElement":[{},{others}]}}}}"#, item(1));
+        let html = format!("<title>Xã hội</title><script type='application/ld+json'>{list}</script><div id=app></div>");
+        let zone = chrono::FixedOffset::east_opt(7 * 3600).unwrap();
+        let feed = super::super::section(html.as_bytes(), None, &base, &domain::source::LinkRules::default(), zone);
+        let got: Vec<_> = feed.entries.iter().map(|e| (e.url.path(), e.title.as_str(), e.published.map(|at| at.to_rfc3339()))).collect();
+        let dated = Some("2026-03-07T08:52:00+07:00".to_owned());
+        assert_eq!(got, [("/tin/1x", "Khánh thành cầu mới số 1 ở Hoa Mai", dated), ("/a-12345.html", "", None)]);
+        assert_eq!(feed.problems, Vec::<String>::new());
+    }
 
     #[test]
     fn lists_in_their_shapes() {

@@ -130,9 +130,13 @@ fn bare(href: &str) -> &str {
     href.split('#').next().unwrap_or(href).trim()
 }
 
-/// The date that an element states for programs.
+/// The date that an element states for programs, or to those who rest on its age: `<span title="2026-03-07 08:52">1 giờ trước</span>`.
 fn stated(element: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
-    (element.value().name() == "time").then(|| element.attr("datetime").and_then(|stated| date::instant(stated, zone)))?
+    let name = element.value().name();
+    let for_programs = || element.attr("datetime").filter(|_| name == "time").and_then(|stated| date::instant(stated, zone));
+    let is_small = matches!(name, "time" | "span" | "abbr" | "div" | "p" | "small" | "i" | "em" | "li" | "td");
+    let on_rest = || element.attr("title").filter(|title| is_small && title.len() <= LONGEST_DATE).and_then(|title| in_words(title, zone));
+    for_programs().or_else(on_rest)
 }
 
 /// Whether an element is a date and no more.
@@ -147,9 +151,15 @@ fn said_of(element: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<Fixed
 
 /// All that an element says, where that is no longer than a date.
 fn all_said(element: &ElementRef<'_>) -> Option<String> {
-    if is_heading(element.value().name()) || element.value().name() == "a" {
-        return None;
-    }
+    if is_heading(element.value().name()) || element.value().name() == "a" { None } else { short_words(element) }
+}
+
+/// The day that an element shows and nothing else, be it a heading.
+pub(super) fn day_alone(element: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    in_words(&short_words(element).filter(|_| element.value().name() != "a")?, zone)
+}
+
+fn short_words(element: &ElementRef<'_>) -> Option<String> {
     let mut words = String::new();
     let mut nodes = element.descendants();
     for piece in nodes.by_ref().take(MOST_NODES).filter_map(|node| node.value().as_text()) {
@@ -196,6 +206,7 @@ mod tests {
         check("<div><span>20</span><span>07/03/2026 08:52</span></div>");
         check("<div><span>Hoa Mai</span><span>07/03/2026</span><span> 08:52</span></div>");
         check("<div>7<sup>th</sup> March 2026 08:52</div>");
+        check("<div><span title='2026-03-07 08:52'>1 giờ trước</span></div>");
     }
 
     #[test]

@@ -65,6 +65,11 @@ pub(super) const SENTENCES: &[Said] = stays(&[
         "Trang có hơn 5.000 liên kết tới bài viết; 5.000 liên kết đầu được giữ.",
         "页面有超过 5.000 个文章链接；保留前 5.000 个。",
     ),
+    (
+        "The link selector `{}` matches nothing; the general rule was used.",
+        "Bộ chọn liên kết `{}` không khớp với gì; đã dùng quy tắc chung.",
+        "链接选择器 `{}` 未匹配到任何内容；已采用通用规则。",
+    ),
     ("The selector `{}` cannot be read.", "Không đọc được bộ chọn `{}`.", "无法读取选择器 `{}`。"),
     ("There are no addresses in this sitemap.", "Sơ đồ trang không có địa chỉ nào.", "该网站地图没有地址。"),
     ("The sitemap breaks off: {}.", "Sơ đồ trang bị cắt giữa chừng: {}.", "网站地图中途断开：{}。"),
