@@ -24,6 +24,8 @@ pub(super) fn convert(text: &str) -> String {
         out.push(match c {
             // A sign of copyright stands alone; "â" is no word.
             '©' if !before.is_alphabetic() && !after.is_alphabetic() => c,
+            // No consonant has a tone: "m³", "25°C".
+            '\u{B0}'..='\u{B4}' if before.is_ascii() && !is_vowel(before) => c,
             '\u{A1}'..='\u{FF}' => high.get(c as usize - 0xA1).copied().unwrap_or(c),
             c if c.is_ascii() => c,
             c => capital(c, before, after).unwrap_or_else(|| punctuation(c)),
@@ -32,6 +34,10 @@ pub(super) fn convert(text: &str) -> String {
         rest = &rest[len..];
     }
     out
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// The capital that a character of 0x80 to 0x9F stands for: only inside a word in capitals, or else it is punctuation.
@@ -92,5 +98,6 @@ mod tests {
         check("\u{93}x· héi\u{94}", "“xã hội”");
         check("&eacute;&amp;&copy; 2003 « t«", "ộ&amp;© 2003 ô tô");
         check("a\u{B3}", "á");
+        check("3.200 m³, 12 km&sup2;, 25°C", "3.200 m³, 12 km², 25°C");
     }
 }
