@@ -73,7 +73,14 @@ fn site<'a>(tree: &Tree<'_>, said: &Structured, headings: &[Heading], host: &'a 
         false => headings_of(tree, &SMALLER).take(MOST_SMALLER).map(|at| text(tree, at)).collect(),
     };
     let printed = headings.iter().map(|heading| heading.text.as_str()).chain(lesser.iter().map(String::as_str));
-    Site::new(said, linked, printed, host).called_at_home(home_names(tree))
+    Site::new(said, linked, printed, host).called_at_home(home_names(tree)).with_rubrics(|name| is_linked(tree, name))
+}
+
+/// Whether a link of the page says this and no more, as a menu does.
+fn is_linked(tree: &Tree<'_>, name: &str) -> bool {
+    let wanted = key(name);
+    let says_it = |p: &super::tree::Paragraph| p.link_share() > 0.7 && p.text.len() <= 2 * name.len() && key(&p.text) == wanted;
+    !wanted.is_empty() && tree.paragraphs.iter().any(says_it)
 }
 
 /// Links home that are asked what they say.

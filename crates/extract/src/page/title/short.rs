@@ -4,7 +4,7 @@ use super::super::key::key;
 use super::super::noise::Marks;
 use super::super::tree::Tree;
 use super::site::{self, Site};
-use super::{Heading, LEAST_HEADLINE};
+use super::{Heading, LEAST_LONE_HEADING};
 use crate::text::letters;
 
 /// Letters of one; Chinese ones count double.
@@ -24,8 +24,11 @@ pub(super) fn printed(tree: &Tree<'_>, marks: &Marks, headings: &[Heading], clai
     let mut own = headings.iter().filter(|heading| heading.is_own);
     let (Some(heading), None) = (own.next(), own.next()) else { return None };
     let line = heading.line();
-    let is_named_behind = |claim: &String| claim.strip_prefix(line.as_str()).is_some_and(|rest| are_names_behind_a_mark(rest, site));
-    let names_the_site = |claim: &String| site.is_name(claim) || site::is_called_like_a_site(claim);
+    let is_named_behind = |claim: &String| {
+        claim.strip_prefix(line.as_str()).is_some_and(|rest| are_names_behind_a_mark(rest, site))
+            || claim.strip_suffix(line.as_str()).is_some_and(|rest| is_a_name_before_a_mark(rest, site))
+    };
+    let names_the_site = |claim: &String| is_the_sites(claim, site);
     let is_the_only_one = || {
         !claims.is_empty()
             && claims.iter().all(names_the_site)
@@ -51,7 +54,7 @@ pub(super) fn printed_as_a_line(tree: &Tree<'_>, marks: &Marks, claim: &str, sit
 }
 
 pub(super) fn is_headline(line: &str) -> bool {
-    (LEAST..LEAST_HEADLINE).contains(&letters(line)) && !line.contains('\n') && !site::is_called_like_a_site(line)
+    (LEAST..LEAST_LONE_HEADING).contains(&letters(line)) && !line.contains('\n') && !site::is_called_like_a_site(line)
 }
 
 /// Whether a text begins not far behind a paragraph.
@@ -68,7 +71,7 @@ const MARKS: [char; 8] = ['-', '–', '—', '|', '_', '·', '｜', '»'];
 
 /// Whether the rest of a title is a mark and a name, with a rubric before it or none: its words begin with capitals, or have none.
 fn are_names_behind_a_mark(rest: &str, site: &Site<'_>) -> bool {
-    let Some(names) = rest.trim().strip_prefix(MARKS).map(str::trim) else { return false };
+    let Some(names) = rest.trim().strip_prefix(MARKS).map(|names| names.trim_start_matches(MARKS).trim()) else { return false };
     if names.is_empty() || letters(names) > LONGEST_NAME || names.contains([':', '?', '!', '。', '，', ',']) {
         return false;
     }
@@ -82,8 +85,21 @@ fn are_names_behind_a_mark(rest: &str, site: &Site<'_>) -> bool {
     }
 }
 
+/// Whether what stands before a headline is the site's name and a mark, or a rubric in brackets: "花梅网 | ", "【国际】".
+fn is_a_name_before_a_mark(front: &str, site: &Site<'_>) -> bool {
+    let front = front.trim();
+    let is_rubric = || front.starts_with('【') && front.find('】').is_some_and(|end| end + '】'.len_utf8() == front.len());
+    front.strip_suffix(MARKS).is_some_and(|name| is_the_sites(name.trim(), site)) || is_rubric()
+}
+
+/// Whether a text is the site's name, with its article or without.
+fn is_the_sites(name: &str, site: &Site<'_>) -> bool {
+    let bare = name.strip_prefix("The ").unwrap_or(name);
+    site.is_name(bare) || site.is_name(name) || site::is_called_like_a_site(name)
+}
+
 /// Whether a link of the page says the same: a rubric.
-fn is_of_a_menu(tree: &Tree<'_>, line: &str) -> bool {
+pub(super) fn is_of_a_menu(tree: &Tree<'_>, line: &str) -> bool {
     let wanted = key(line);
     tree.paragraphs
         .iter()

@@ -39,7 +39,9 @@ pub(super) struct Site<'a> {
     labels: Vec<&'a str>,
     /// Keys of rubrics.
     rubrics: Vec<String>,
-    /// Keys of the titles that the page gives itself.
+    /// The titles that the page gives itself.
+    stated: Vec<String>,
+    /// Their keys.
     titles: Vec<String>,
     /// Keys of headings.
     printed: Vec<String>,
@@ -54,18 +56,30 @@ impl<'a> Site<'a> {
         host: &'a str,
     ) -> Self {
         let stated = said.site_name.iter().chain(&said.publishers).map(String::as_str);
-        let titles: Vec<String> = said.og_title.iter().chain(&said.headlines).chain(&said.html_title).map(|title| key(title)).collect();
+        let claimed: Vec<String> = said.og_title.iter().chain(&said.headlines).chain(&said.html_title).cloned().collect();
+        let titles: Vec<String> = claimed.iter().map(|title| key(title)).collect();
         let linked = linked.filter(|name| !titles.iter().any(|title| title.starts_with(&key(name))));
         let names = stated.chain(linked).map(key).filter(|name| name.len() >= 3).collect();
         let (own, _) = host.rsplit_once('.').unwrap_or((host, ""));
         let labels = own.split('.').filter(|label| label.len() >= 3 && !["www", "com", "net", "org", "gov", "edu"].contains(label));
         let rubrics = said.sections.iter().map(|name| key(name)).filter(|name| !name.is_empty()).collect();
-        Self { names, home: Vec::new(), labels: labels.collect(), rubrics, titles, printed: printed.map(key).collect() }
+        Self { names, home: Vec::new(), labels: labels.collect(), rubrics, stated: claimed, titles, printed: printed.map(key).collect() }
     }
 
     /// The same where it is known what the links home say.
     pub(super) fn called_at_home(self, home: Vec<String>) -> Self {
         Self { home, ..self }
+    }
+
+    /// The same where it is known which names links of the page have: one between a headline and the site's name is a rubric's.
+    pub(super) fn with_rubrics(mut self, is_linked: impl Fn(&str) -> bool) -> Self {
+        let between = self.stated.iter().filter_map(|title| {
+            let last = last_part(title)?;
+            last_part(last.head).map(|middle| middle.tail)
+        });
+        let rubrics = between.filter(|name| name.split_whitespace().count() <= MOST_WORDS && is_linked(name)).map(key);
+        self.rubrics.extend(rubrics.collect::<Vec<_>>());
+        self
     }
 
     /// Whether a text is the site's name and nothing else.
@@ -105,13 +119,19 @@ impl<'a> Site<'a> {
         let cut = self.before_name(title).or(named.then_some(last.head)).filter(|cut| !self.is_printed(title, cut));
         let mut title = cut.unwrap_or(title);
         while let Some(Parts { head, tail }) = last_part(title)
-            && (self.rubrics.contains(&key(tail)) || cut.is_some() && is_before_name(tail))
-            && letters(head) >= LEAST_HEADLINE
+            && let is_rubric = self.rubrics.contains(&key(tail))
+            && (is_rubric || cut.is_some() && is_before_name(tail))
+            && (letters(head) >= LEAST_HEADLINE || is_rubric && cut.is_some() && self.is_short_headline(head))
             && !self.is_printed(title, head)
         {
             title = head;
         }
         title
+    }
+
+    /// Whether a headline of a word or two stands there, and no rubric within another.
+    fn is_short_headline(&self, head: &str) -> bool {
+        super::short::is_headline(head) && !self.rubrics.contains(&key(head)) && !self.names_site(head)
     }
 
     /// What stands before the site's name and more: a motto, a rubric, a date.

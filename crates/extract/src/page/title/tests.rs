@@ -328,3 +328,26 @@ fn quotation_marks_that_a_template_escaped_are_plain() {
         "Hoa Mai's new bridge opens early",
     );
 }
+
+#[test]
+fn a_rubric_that_the_menu_has_stands_between_headline_and_site() {
+    let menu = "<ul><li><a href=/a>Trang chủ</a></li><li><a href=/b>Thời sự</a></li></ul>";
+    let page = |title: &str, menu: &str| format!("<title>{title}</title>{menu}");
+    let headline = "Cầu Hoa Mai thông xe sau hai năm";
+    check(&page(&format!("{headline} | Thời sự | Báo Hoa Mai"), menu), headline);
+    check(&page("Đính chính | Thời sự | Báo Hoa Mai", menu), "Đính chính");
+    // Where no menu has it, it may be the place.
+    check(&page(&format!("{headline} - Lạng Sơn - Báo Hoa Mai"), menu), &format!("{headline} - Lạng Sơn"));
+}
+
+#[test]
+fn headlines_of_a_word_or_two_beside_rubrics_and_names() {
+    let text = "<div>07/03/2026 08:52</div><p>Sáng nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ giữa hai khu dân cư của phường.</p>";
+    let zh = "<p>花梅区6日上午举行新桥通车仪式，大桥全长一百米，连接两岸居民区和中心市场，居民出行更加方便。</p>";
+    check(&format!("<title>更正--国际--花梅网</title><h1>更正</h1>{zh}"), "更正");
+    check(&format!("<title>【国际】更正 - 花梅网</title><h1>更正</h1>{zh}"), "更正");
+    check(&format!("<title>Báo Hoa Mai | Đính chính</title><h1>Đính chính</h1>{text}"), "Đính chính");
+    check(&format!("<title>Báo Hoa Mai điện tử</title><h1>Công bố 5 quyết định (*)</h1>{text}"), "Công bố 5 quyết định (*)");
+    check(&format!("<title>Báo Hoa Mai</title><h2>Đính chính</h2>{text}"), "Đính chính");
+    check(&format!("<title>Báo Hoa Mai</title><a href=/m><h2>Đính chính</h2></a>{text}"), "Báo Hoa Mai");
+}

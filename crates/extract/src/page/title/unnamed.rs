@@ -1,9 +1,11 @@
 //! The headline of a page that gives its site's name, or a rubric, for its title and its heading of the first rank, as portals do.
 
 use super::super::body::{edges, ends_like_a_sentence, tells_a_year};
+use super::super::dates::is_byline;
 use super::super::noise::{Marks, RUNNING};
 use super::super::structured;
 use super::super::tree::{Paragraph, Tree};
+use super::short;
 use super::site::{self, Site};
 use super::{Heading, LEAST_HEADLINE, MOST_CALLED_SO, MOST_SMALLER, above, called_so, headings_of, is_set_apart, joined, text};
 use crate::text::letters;
@@ -28,7 +30,19 @@ pub(super) fn choose(tree: &Tree<'_>, marks: &Marks, headings: &[Heading], claim
     let small = || over(tree, marks, text, "h2").or_else(|| over(tree, marks, text, "h3"));
     let called = || if headings.is_empty() { called_so(tree, marks).or_else(|| above::its_date(tree, marks)) } else { None };
     let found = small().or_else(called).or_else(|| line(tree, marks, text));
-    found.filter(|found| !says_little(found))
+    found.filter(|found| !says_little(found)).or_else(|| short_over_its_date(tree, marks, text).filter(|found| !names(found)))
+}
+
+/// A smaller heading of a word or two, with the day between it and the text.
+fn short_over_its_date(tree: &Tree<'_>, marks: &Marks, begins: usize) -> Option<String> {
+    let near = begins.saturating_sub(MOST_BEHIND_A_LINE)..begins;
+    let is_dated = |at: usize| (at + 1..begins).any(|between| is_byline(&tree.paragraphs[between].text));
+    let is_one = |at: &usize| {
+        let first = tree.elements[*at].first;
+        near.contains(&first) && is_set_apart(tree, marks, *at) && is_dated(first)
+    };
+    let found = headings_of(tree, &["h2", "h3"]).take(MOST_SMALLER).filter(is_one).last().map(|at| text(tree, at));
+    found.filter(|line| short::is_headline(line) && !short::is_of_a_menu(tree, line))
 }
 
 /// Where running text begins.
