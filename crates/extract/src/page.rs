@@ -381,10 +381,7 @@ impl Reading<'_> {
                     "is on another site"
                 }
                 Some(url) if url.path() == "/" && own.path() != "/" => "is the home page",
-                Some(mut url) => {
-                    url.set_fragment(None);
-                    return Some(url);
-                }
+                Some(url) => return Some(structured::without_origin(url)),
             };
             if !told.contains(&wrong) {
                 told.push(wrong);

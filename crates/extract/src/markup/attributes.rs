@@ -64,7 +64,7 @@ impl Reach {
             b"lang" | b"xml:lang" => Self::On(&["html"]),
             b"title" => Self::Read(&["abbr", "span", "time"]),
             b"alt" => Self::Read(&["img", "amp-img"]),
-            b"aria-label" => Self::Read(&[]),
+            b"aria-label" => Self::Read(&["nav", "ol", "ul"]),
             b"pubdate" => Self::On(&["time"]),
             name if name.starts_with(b"data-") && is_instant(&name[5..]) => Self::All,
             _ => Self::None,

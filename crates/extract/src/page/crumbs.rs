@@ -2,6 +2,7 @@
 
 use super::dates::said;
 use super::key::{holds_any, key};
+use super::structured::is_home;
 use super::tree::{Element, Tree};
 
 /// Elements of such a way that are looked at, and letters of one of its steps.
@@ -15,8 +16,28 @@ const MOST_ABOVE: usize = 3_000;
 pub(super) fn names(tree: &Tree<'_>, title: Option<usize>) -> Vec<String> {
     let above = title.and_then(|title| tree.paragraphs.get(title)).map_or(0, |p| p.element);
     let from = above.saturating_sub(MOST_ABOVE);
-    (from..above).find(|at| is_way(&tree.elements[*at])).map_or_else(Vec::new, |at| steps(tree, at))
+    let called = (from..above).find(|at| is_way(&tree.elements[*at]));
+    called.map_or_else(|| title.map_or_else(Vec::new, |title| line_above(tree, title)), |at| steps(tree, at))
 }
+
+/// Paragraphs above a headline among which the way to it stands.
+const LINES_ABOVE: usize = 6;
+
+/// The steps of a line of links that leads from the home page to the headline below it: "Trang chủ > Xã hội".
+fn line_above(tree: &Tree<'_>, title: usize) -> Vec<String> {
+    let steps = |at: usize| {
+        let paragraph = &tree.paragraphs[at];
+        let text = paragraph.text.trim_end_matches(['>', '›', '»', '→', ' ']);
+        let mark = STEPS.iter().find(|mark| paragraph.link_letters > 0 && text.len() <= LONGEST_LINE && text.contains(**mark))?;
+        let steps: Vec<String> = text.split(*mark).map(|step| step.trim().to_owned()).collect();
+        let are_links = paragraph.link_share() > 0.5 && steps.iter().all(|step| !step.is_empty() && step.chars().count() <= LONGEST);
+        (are_links && is_home(&steps[0])).then_some(steps)
+    };
+    (title.saturating_sub(LINES_ABOVE)..title).rev().find_map(steps).unwrap_or_default()
+}
+
+/// Marks between steps that stand between no parts of a menu.
+const STEPS: [char; 4] = ['>', '›', '»', '→'];
 
 fn steps(tree: &Tree<'_>, at: usize) -> Vec<String> {
     // The step of a list holds the link.
@@ -31,11 +52,16 @@ fn opens_so(said: &str) -> bool {
     ["当前位置", "您现在的位置", "您的位置", "你的位置", "目前位置"].iter().any(|opening| said.trim_start().starts_with(opening))
 }
 
+fn is_called_in_words(label: &str) -> bool {
+    ["đường dẫn", "Đường dẫn", "面包屑", "麵包屑", "当前位置"].iter().any(|name| label.contains(name))
+}
+
 /// Whether an element is called such a way, is a step of one for machines, or opens with the words that Chinese papers put before it.
 fn is_way(element: &Element<'_>) -> bool {
     let is_called = |name: &str| holds_any(name, &["breadcrumb", "bread-crumb", "bread_crumb", "crumbs", "duong-dan", "duongdan"]);
     [element.class, element.id].into_iter().flatten().any(is_called)
         || matches!(element.attr("itemprop"), Some("itemListElement" | "breadcrumb"))
+        || element.attr("aria-label").is_some_and(|label| is_called(&label.to_ascii_lowercase()) || is_called_in_words(label))
         || matches!(element.name, "div" | "p" | "nav" | "span") && element.last - element.first <= 1 && opens_so(&said(element))
 }
 

@@ -7,6 +7,7 @@ mod json_ld;
 mod lenient;
 
 use domain::Language;
+use domain::url::Url;
 use scraper::{ElementRef, Html};
 
 use self::dated::Dated;
@@ -323,8 +324,18 @@ impl Structured {
     fn is_rubric(&self, name: &str, title: &str) -> bool {
         let name = key(name);
         let is_site = self.outlet().is_some_and(|outlet| key(outlet) == name);
-        !name.is_empty() && name != key(title) && !is_site && !HOME.contains(&name.as_str())
+        !name.is_empty() && name != key(title) && !is_site && !is_home(&name)
     }
+}
+
+/// An address without its fragment, and without what counts where readers come from.
+pub(super) fn without_origin(mut url: Url) -> Url {
+    url.set_fragment(None);
+    if let Some(query) = url.query().filter(|query| query.contains("utm_")).map(str::to_owned) {
+        let kept = query.split('&').filter(|one| !one.starts_with("utm_")).collect::<Vec<_>>().join("&");
+        url.set_query(Some(&kept[..]).filter(|kept| !kept.is_empty()));
+    }
+    url
 }
 
 /// The last step of an address, which tells one page of a site from another.
@@ -349,6 +360,11 @@ fn is_of_another(headline: &str, titles: &[String]) -> bool {
 
 /// Keys of the home page's name.
 const HOME: [&str; 9] = ["trangchu", "home", "homepage", "首页", "首頁", "startseite", "inicio", "accueil", "news"];
+
+/// Whether a step is named as the home page is.
+pub(super) fn is_home(name: &str) -> bool {
+    HOME.contains(&key(name).as_str())
+}
 
 fn is_of(tag: &str, of: &str) -> bool {
     tag.replace('_', "-").to_ascii_lowercase().starts_with(of)

@@ -53,3 +53,40 @@ fn a_wrong_canonical_address_is_told_once() {
     assert_eq!(page.problems.iter().filter(|problem| problem.contains("on another site")).count(), 1, "{:?}", page.problems);
     assert_eq!(page.canonical_url, None);
 }
+
+#[test]
+fn the_canonical_address_may_stand_in_json_ld_and_counts_no_readers() {
+    let check = |html: &str, expect: Option<&str>| {
+        let page = read(html.as_bytes());
+        assert_eq!(page.canonical_url.as_ref().map(Url::as_str), expect, "{html}");
+    };
+    let link = |href: &str| format!("<link rel=canonical href='{href}'><p>Tin");
+    check(&link("https://bao.example/a?utm_source=x#b"), Some("https://bao.example/a"));
+    check(&link("https://bao.example/a?id=7&utm_source=x&utm_medium=y"), Some("https://bao.example/a?id=7"));
+    check(&link("https://bao.example/a?id=7"), Some("https://bao.example/a?id=7"));
+    let stated = |page: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Cầu mới","mainEntityOfPage":{page}}}</script><p>Tin"#
+        )
+    };
+    check(&stated(r#"{"@type":"WebPage","@id":"https://bao.example/cau-moi"}"#), Some("https://bao.example/cau-moi"));
+    check(&stated(r#""https://bao.example/cau-moi""#), Some("https://bao.example/cau-moi"));
+    check(&stated(r#""True""#), None);
+}
+
+#[test]
+fn the_way_above_a_headline_names_the_rubric() {
+    let check = |way: &str, expect: Option<&str>| {
+        let html = format!(
+            "<title>Khánh thành cầu Hoa Mai</title>{way}<h1>Khánh thành cầu Hoa Mai</h1><p>Sáng nay, cầu mới được khánh thành.</p>"
+        );
+        assert_eq!(read(html.as_bytes()).section.as_deref(), expect, "{way}");
+    };
+    check("<nav aria-label=Breadcrumb><a href=/>Home</a><a href=/w>World</a></nav>", Some("World"));
+    check("<nav aria-label='Đường dẫn'><a href=/>Trang chủ</a><a href=/w>Xã hội</a></nav>", Some("Xã hội"));
+    check("<div class=k1><a href=/>Trang chủ</a> &gt; <a href=/w>Xã hội</a></div>", Some("Xã hội"));
+    check("<div class=k1><a href=/>首页</a> &gt; <a href=/w>社会</a> &gt;</div>", Some("社会"));
+    check("<nav aria-label=Main><a href=/>Home</a><a href=/w>World</a></nav>", None);
+    check("<div class=k1><a href=/>Trang chủ</a> | <a href=/w>Xã hội</a></div>", None);
+    check("<div class=k1><a href=/a>Cũ</a> &gt; <a href=/w>Mới</a></div>", None);
+}

@@ -41,6 +41,8 @@ struct Article {
     published: Option<String>,
     modified: Option<String>,
     address: Option<String>,
+    /// The address of the page that is about it.
+    page: Option<String>,
     language: Option<String>,
     sections: Vec<String>,
     /// Whether it is the page, whose name is no headline.
@@ -107,7 +109,7 @@ impl Statements {
             }
             about.sections.extend(article.sections);
             about.languages.extend(article.language);
-            about.addresses.extend(article.address.filter(|_| !article.is_page));
+            about.addresses.extend(article.address.or(article.page).filter(|_| !article.is_page));
         }
         if let Some(video) = shown {
             (about.shown_published, about.shown_modified) = (video.published, video.modified);
@@ -159,6 +161,8 @@ impl Statements {
             published: string(object, "datePublished").or_else(|| string(object, "dateCreated")),
             modified: string(object, "dateModified"),
             address: string(object, "url"),
+            // Some state no more than that there is one: "True".
+            page: string(object, "mainEntityOfPage").filter(|page| page.starts_with("http")),
             language: string(object, "inLanguage"),
             sections: strings(object.get("articleSection")),
             is_page: false,
