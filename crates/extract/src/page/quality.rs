@@ -5,6 +5,7 @@
 mod briefs;
 mod headers;
 mod lists;
+mod told;
 mod walls;
 mod words;
 
@@ -99,9 +100,12 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     let is_declared = lists::prints_its_headline(signs)
         && (signs.said.calls_itself_article && own >= LEAST * 2 / 3
             || signs.is_dated && beside >= LEAST_DATED && !is_named_for_a_refusal(signs));
+    let list = lists::reason(signs, own);
+    let is_told = || list.is_none() && told::is_told(signs, own);
     if beside < 2 * LITTLE
         && !is_declared
         && let Some(word) = challenge(signs, beside)
+        && !is_told()
     {
         return (Quality::Blocked, format!("The page asks for a check instead of showing an article (\"{word}\")."));
     }
@@ -111,8 +115,10 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     if is_consent_alone(signs, own) {
         return (Quality::Empty, "The page has no text but what it says of cookies.".into());
     }
-    let list = lists::reason(signs, own);
-    if !is_declared && let Some(word) = error(signs, beside, list.is_some()) {
+    if !is_declared
+        && let Some(word) = error(signs, beside, list.is_some())
+        && !is_told()
+    {
         return (Quality::Error, format!("The page says that it has no article (\"{word}\")."));
     }
     if let Some(sign) = paywall(signs, beside) {
@@ -130,16 +136,15 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
 /// Whether the title says that there is no article: by most of its words, or by the first ones where no text of two paragraphs stands beneath.
 fn is_named_for_a_refusal(signs: &Signs<'_>) -> bool {
     let title = start(signs.title);
-    let is_free = |text: &str| !words::CHALLENGE_TEXT.is_match(text) && !words::GONE.is_match(text);
     let is_told = |before: usize| {
         let text = signs.container.map_or(0..0, |at| signs.tree.inside(at));
         let running = signs.tree.paragraphs[text].iter().filter(|p| p.letters >= LEAST_SENTENCE && p.link_share() < 0.3);
-        running.filter(|p| !title.contains(&p.text) && is_free(start(&p.text))).nth(before).is_some()
+        running.filter(|p| !title.contains(&p.text) && told::refuses_nothing(&p.text)).nth(before).is_some()
     };
     let begins = [&words::CHALLENGE_TITLE, &words::ERROR_TITLE].into_iter().filter_map(|regex| regex.find(title));
     let mut begins = begins.filter(|found| found.start() == 0);
     // Behind a colon a headline goes on, and a brief has one paragraph.
-    let is_brief = |found: &regex::Match<'_>| signs.is_dated && title[found.end()..].starts_with(':') && is_told(0);
+    let is_brief = |found: &regex::Match<'_>| signs.is_dated && title[found.end()..].starts_with([':', '：']) && is_told(0);
     begins.any(|found| !is_brief(&found) && (2 * letters(found.as_str()) > letters(title) || !is_told(1)))
 }
 
@@ -193,8 +198,10 @@ fn is_a_script_alone(signs: &Signs<'_>) -> bool {
     const MOST_ELEMENTS: usize = 20;
     const MOST_SCRIPT: usize = 6_000;
     let is_bare = signs.tree.paragraphs.is_empty() && signs.tree.elements.len() <= MOST_ELEMENTS;
+    // Imperva's script stands in pages that came through, too, which say something.
+    let is_sent = || memmem::find(signs.html.as_bytes(), b"/_Incapsula_Resource?").is_some();
     is_bare
-        && (1..=MOST_SCRIPT).contains(&signs.script_bytes)
+        && ((1..=MOST_SCRIPT).contains(&signs.script_bytes) || is_sent())
         && signs.said.html_title.as_deref().unwrap_or_default().is_empty()
         && !has_mount_point(signs.tree)
 }
@@ -257,7 +264,9 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
         });
         let cut = shown.find_map(|(at, p)| {
             regex.find(start(&p.text)).filter(|found| {
-                !(goes_on(&around[at..], found.start()) || own >= LEAST_WHOLE && walls::is_told_of_others(p, found.range()))
+                let is_of_others = || own >= LEAST_WHOLE && walls::is_told_of_others(p, found.range());
+                let is_quoted = || own >= told::LEAST_TOLD && walls::is_quoted(&p.text, found.range());
+                !(goes_on(&around[at..], found.start()) || is_of_others() || is_quoted())
             })
         })?;
         Some(format!("\"{}\"", cut.as_str()))

@@ -22,6 +22,9 @@ const LEAST_NAME: usize = 6;
 const MANY_LINKS: usize = 25;
 const LINKED_TO_OWN: usize = 4;
 
+/// Linked headlines in a row beneath a section's name, with nothing said of them.
+const LEAST_BARE: usize = 6;
+
 /// Bytes of what stands behind a kicker.
 const LEAST_BEHIND_A_KICKER: usize = 6;
 
@@ -123,7 +126,8 @@ impl<'s> Links<'s> {
     fn around_little(&self) -> Option<&'static str> {
         let Self { signs, own, everywhere, .. } = *self;
         let is_short = || letters(signs.title) < LEAST_TITLE && !signs.said.calls_itself_article;
-        if self.inside >= 3 && is_short() && self.announced_inside() >= 0.7 {
+        let is_bare = || own < LEAST_DATED && self.inside >= LEAST_BARE && !signs.is_dated;
+        if self.inside >= 3 && is_short() && (self.announced_inside() >= 0.7 || is_bare()) {
             return Some("The page is a list of links under the name of a section.");
         }
         let is_article = || prints_its_headline(signs) || signs.is_dated && prints_its_title(signs) || briefs::is_brief(signs, own);
@@ -173,7 +177,7 @@ pub(super) fn prints_its_title(signs: &Signs<'_>) -> bool {
 }
 
 /// Whether the title stands anywhere on the page and leads nowhere.
-fn shows_its_title(signs: &Signs<'_>) -> bool {
+pub(super) fn shows_its_title(signs: &Signs<'_>) -> bool {
     let wanted = key(signs.title);
     let is_shown = |p: &Paragraph| p.link_share() < 0.5 && signs.tree.elements[p.element].name != "title" && has_key(&p.text, &wanted);
     letters(signs.title) >= LEAST_TITLE && signs.tree.paragraphs.iter().any(is_shown)

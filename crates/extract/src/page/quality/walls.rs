@@ -32,12 +32,65 @@ pub(super) fn is_told_of_others(paragraph: &Paragraph, found: Range<usize>) -> b
         && !TO_THE_READER.is_match(super::start(text))
 }
 
+/// Words in quotation marks.
+static QUOTATION: LazyLock<Regex> =
+    LazyLock::new(|| text::pattern("“[^”]*”|\"[^\"]*\"|«[^»]*»|「[^」]*」|『[^』]*』").expect("the pattern is a literal"));
+
+/// Letters of a sentence beside what it quotes.
+const LEAST_BESIDE: usize = 12;
+
+/// Whether the words at `found` are quoted by a sentence that says them of others: "The screen showed “Access denied”, residents said." What
+/// is to be pressed is quoted to the reader.
+pub(super) fn is_quoted(text: &str, found: Range<usize>) -> bool {
+    let within = || QUOTATION.find_iter(text).any(|quoted| quoted.start() < found.start && found.end < quoted.end());
+    if !ends_like_a_sentence(text) || !within() {
+        return false;
+    }
+    letters(&QUOTATION.replace_all(text, " ")) >= LEAST_BESIDE && !speaks_to_its_reader(text)
+}
+
+/// Words for the reader, and what he is to do.
+static TO_ONE: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(concat!(
+        r"(?i)(?:^|[^\p{L}])(?:bạn|quý (?:vị|khách|bạn)|vui lòng|hãy|xin|nhấn|bấm)(?:[^\p{L}]|$)",
+        r"|(?:^|[^a-z])(?:please|you(?:r|.ve|.re)?|click|press|tap)(?:[^a-z]|$)|您|你|请|請|点击|點擊",
+    ))
+    .expect("the pattern is a literal")
+});
+
+/// Whether a text turns to whoever reads it, but in what it quotes.
+pub(super) fn speaks_to_its_reader(text: &str) -> bool {
+    TO_ONE.is_match(&QUOTATION.replace_all(text, " "))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_told_of_others;
+    use super::{is_quoted, is_told_of_others};
     use crate::page::quality::words::PAYWALL;
     use crate::page::tree::Paragraph;
     use crate::text::letters;
+
+    #[test]
+    fn walls_that_are_quoted_are_told_from_the_readers_own() {
+        let quoted = |text: &str| PAYWALL.find(text).is_some_and(|found| is_quoted(text, found.range()));
+        for text in [
+            "Trang báo hiện dòng “Đăng nhập để đọc tiếp bài viết này”, độc giả phàn nàn.",
+            "The page said “Subscribe to continue reading”, and readers complained.",
+            "页面提示“登录后阅读全文”，读者不满。",
+        ] {
+            assert!(quoted(text), "{text}");
+        }
+        for text in [
+            "Subscribe to continue reading.",
+            "“Subscribe to continue reading.”",
+            "Please press “Subscribe to continue reading” to go on.",
+            "Vui lòng bấm “Đăng nhập để đọc tiếp bài viết này” ở đầu trang.",
+            "请点击右上角的“登录后阅读全文”按钮。",
+            "To read on, use “Subscribe to continue reading”",
+        ] {
+            assert!(!quoted(text), "{text}");
+        }
+    }
 
     #[test]
     fn walls_before_others_are_told_from_the_readers_own() {

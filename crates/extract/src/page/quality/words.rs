@@ -49,6 +49,9 @@ pub(super) static CHALLENGE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"(网站|網站|网页|页面|地址|域名)(已)?(被)?.{0,8}(禁止|限制|屏蔽|阻止)(您)?(的)?(访问|訪問)",
         r"kiểm tra (tính )?bảo mật (của )?kết nối|(đang )?kiểm tra trình duyệt|bật (javascript|cookie).{0,40}để (tiếp tục|truy cập)",
         r"请完成(安全|以下|下列)?验证|(当前)?环境异常.{0,4}完成验证|安全验证|拖动(下方)?滑块|访问(过于|太)频繁|您的(访问|请求)(请求)?(已)?被(拒绝|拦截|阻断)|确认您是真人|是否是真人",
+        r"(this|the) (web ?site|site|page|content|article|story|service) (is|isn.t|is not) (currently |not )*(available|unavailable|accessible|blocked) (in|for|from|to) your (region|country|location|area)",
+        r"attempting to access this (web ?site|site|page|content) from an? (country|region|location)|(không (khả dụng|truy cập được|có sẵn)|bị chặn) (tại|ở|trong|cho) (khu vực|quốc gia|vùng lãnh thổ) (của bạn|này)",
+        r"您?所在的?(国家|地区|区域|國家|地區|區域).{0,8}(无法|不能|不可|禁止|暂不|無法|暫不)(访问|浏览|查看|提供|訪問|瀏覽)",
         r"请求存在威胁|(黑客攻击|不合法参数|安全威胁).{0,40}(拦截|阻断)|访问被阻断|人机(身份)?验证|您的ip.{0,12}(限制|封禁)",
     ])
 });
@@ -77,6 +80,7 @@ pub(super) static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
         r"(chúng tôi|trang web này|website này) (và .{0,30}đối tác )?(có )?(sử dụng|dùng) (các )?cookie|đồng ý (với việc )?(cho phép )?(sử dụng|dùng) cookie",
         r"(tôn trọng|coi trọng|bảo vệ) (quyền riêng tư|dữ liệu cá nhân) của bạn|cài đặt cookie|chấp nhận (tất cả )?cookie|rút lại (sự )?đồng ý",
         r"(archiviamo|accediamo a) .{0,30}informazioni su|(archiviamo|memorizziamo) e/o|il tuo consenso|annunci e contenuti personalizzati|(almacenamos|almacenar) (y/o|o|y) acced|stock(er|ons) et/ou acc[ée]d|armazen(amos|ar) e/ou (acessar|aceder|acedemos|acessamos)|opslaan en/of|przechowuj.{0,30} lub uzyskuj",
+        r"(我们|我們)(和|与|與)(我们的|我們的)?.{0,8}合作(伙伴|夥伴).{0,8}(使用|存储|儲存|访问|存取)|使用\s*cookie.{0,6}(存储|儲存|访问|存取)",
         r"我们(和|与)?(我们的)?(合作伙伴)?(会)?使用\s*cookie|接受(所有|全部)\s*cookie|重视您的隐私",
         r"personenbezogene[nr]? daten wie|ohne (werbe-?)?tracking|mit werbung (und tracking|(weiter)?lesen)|informationen auf (ihrem|einem) gerät|ihre (zustimmung|einwilligung)|verwenden (wir )?cookies|votre consentement|utilis(ons|e) des cookies|su consentimiento",
     ])
@@ -132,7 +136,7 @@ pub(super) static PAYWALL: LazyLock<Regex> = LazyLock::new(|| {
         r"(subscribe|sign in|log in|register|create a free account)( now| today| or subscribe)? to (continue|keep|read (on|more|the (full|rest)|this (story|article))|unlock)|to (continue|keep) reading|to read the (rest|(full|whole)\W*($|(article|story|text|piece|interview|column|version|post|content)(?-u:\b)))",
         r"this (article|content|story) is (only )?(for|reserved for|available to|exclusive to) (our )?(paid |premium |digital )?(subscribers|members)",
         r"(reached|used) (your|all( of)? your) .{0,20}(article limit|limit of .{0,20}articles|free articles)|subscription (is )?required|you.ve read your last free",
-        r"本文(为|為)付(费|費)|(本文|全文|内容)(仅限|僅限|仅供|為|为).{0,8}(会员|會員|订阅|訂閱|付费|付費)|(订阅|訂閱|开通会员|成为会员|登录|登錄|登入|注册).{0,6}(后|後|即可|以|继续|繼續)(可)?(阅读|閱讀|查看|畅读|閱覽)|登录后(阅读|查看)|(剩余|还有|剩餘|還有)\s*\d+\s*%|试读(已)?结束",
+        r"本文(为|為)付(费|費)|(本文|全文|内容)(仅限|僅限|仅供|為|为).{0,8}(会员|會員|订阅|訂閱|付费|付費)|(订阅|訂閱|开通会员|成为会员|登录|登錄|登入|注册).{0,6}(后|後|即可|以|继续|繼續)(可)?(阅读|閱讀|查看|畅读|閱覽)|登录后(阅读|查看)|(^|[^开開])(剩余|还有|剩餘|還有)\s*\d+\s*%|试读(已)?结束",
         r"この記事は有料|続きを読むには|para (continuar|seguir) leyendo|artikel weiterlesen|(article|contenu|suite|lecture|texte|vidéo)( \w+)* (est |sont )?réservée?s? aux abonnés|^\W*réservée? aux abonnés|nur für abonnenten",
         r"jetzt weiterlesen mit|sie haben (bereits|schon) ein abo|(il vous )?reste \d.{0,12}(de cet article )?à lire|成为会员.{0,2}(阅读|看)全文|登录后获取更多|残り\s*\d+\s*文字",
         r"contenido exclusivo para suscriptores|conteúdo exclusivo (para|de) assinantes|riservato agli abbonati|материал доступен (только )?подписчикам",

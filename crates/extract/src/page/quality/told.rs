@@ -1,0 +1,76 @@
+//! Articles about walls and errors, whose headline or text holds the words that pages have which stand in for an article.
+
+use regex::Regex;
+
+use super::super::body::ends_like_a_sentence;
+use super::super::key::{has_key, key};
+use super::super::noise::RUNNING;
+use super::super::tree::Paragraph;
+use super::{LEAST, LEAST_SENTENCE, Signs, is_named_for_a_refusal, lists, start, walls, words};
+
+/// Letters of the text.
+pub(super) const LEAST_TOLD: usize = LEAST * 2 / 3;
+
+/// Sentences that speak of other things, where the headline has such words, and where the text has them without quoting.
+const LEAST_FREE: usize = 2;
+const LEAST_BESIDE_A_REFUSAL: usize = 3;
+
+/// Links between a headline and its text that are no menu yet.
+const MOST_LINKS_BETWEEN: usize = 4;
+
+/// Paragraphs above a teaser among which its linked headline stands.
+const ABOVE_A_TEASER: usize = 2;
+
+/// Whether beneath the headline, which is printed, and a day there are sentences enough that neither refuse anything nor speak to their
+/// reader nor are teasers: what stands in for an article refuses it in its own voice.
+pub(super) fn is_told(signs: &Signs<'_>, own: usize) -> bool {
+    if own < LEAST_TOLD || !signs.is_dated || signs.cards.is_some() || is_named_for_a_refusal(signs) {
+        return false;
+    }
+    let Some(text) = text_below_its_headline(signs) else { return false };
+    let all = &signs.tree.paragraphs;
+    let is_free = |at: &usize| {
+        let p = &all[*at];
+        let is_plain =
+            p.letters >= LEAST_SENTENCE && p.link_letters == 0 && ends_like_a_sentence(&p.text) && !signs.title.contains(&p.text);
+        let is_teaser = || all[at.saturating_sub(ABOVE_A_TEASER)..*at].iter().any(lists::is_headline_link);
+        is_plain && is_refusing_nothing(&p.text) && !walls::speaks_to_its_reader(start(&p.text)) && !is_teaser()
+    };
+    let free: Vec<usize> = text.iter().copied().filter(is_free).take(LEAST_BESIDE_A_REFUSAL).collect();
+    match () {
+        () if text.iter().any(|at| !is_refusing_nothing(&all[*at].text)) => free.len() >= LEAST_BESIDE_A_REFUSAL,
+        () if is_refusing_nothing(signs.title) => free.len() >= LEAST_FREE || free.first().is_some_and(|at| all[*at].letters >= RUNNING),
+        () => free.len() >= LEAST_FREE,
+    }
+}
+
+/// The paragraphs of lead and text, where the headline stands above them with no menu between.
+fn text_below_its_headline(signs: &Signs<'_>) -> Option<Vec<usize>> {
+    if !lists::shows_its_title(signs) {
+        return None;
+    }
+    let all = &signs.tree.paragraphs;
+    let is_said = |at: &usize| signs.text.contains(&all[*at].text) || signs.lead.contains(&all[*at].text);
+    let headline = key(signs.title);
+    let is_headline = |p: &Paragraph| p.link_share() < 0.5 && has_key(&p.text, &headline) && signs.tree.elements[p.element].name != "title";
+    let within: Vec<usize> = signs.tree.inside(signs.container?).filter(|at| !is_headline(&all[*at])).filter(is_said).collect();
+    let first = *within.first()?;
+    let title = all[..first].iter().rposition(is_headline)?;
+    let links = all[title..first].iter().filter(|p| p.link_share() > 0.7 && p.letters > 0).count();
+    (links < MOST_LINKS_BETWEEN).then_some(within)
+}
+
+/// Whether a text has none of the sentences of walls and of what is gone, but as it quotes them.
+pub(super) fn refuses_nothing(text: &str) -> bool {
+    has_none_of(text, &[&words::CHALLENGE_TEXT, &words::GONE])
+}
+
+/// The same of the words of error pages, too.
+fn is_refusing_nothing(text: &str) -> bool {
+    has_none_of(text, &[&words::CHALLENGE_TEXT, &words::GONE, &words::ERROR_TITLE])
+}
+
+fn has_none_of(text: &str, patterns: &[&Regex]) -> bool {
+    let text = start(text);
+    patterns.iter().all(|pattern| pattern.find_iter(text).all(|found| walls::is_quoted(text, found.range())))
+}
