@@ -313,6 +313,11 @@ mod tests {
         assert_eq!(dates(&lines), ["07/03/2026 00:00", "08/03/2026 00:00"].map(|day| Some(day.to_owned())));
         let lines = format!("[07/03/2026] {}<br>[08/03/2026] {}", link(12_345), link(12_346));
         assert_eq!(dates(&lines)[0], Some("07/03/2026 00:00".to_owned()));
+        let scripted = teaser(
+            12_345,
+            "<a href='javascript:void(0)'>Khánh thành cầu mới ở phường Hoa Mai</a><time datetime='2026-03-07T08:52'>x</time>",
+        );
+        assert_eq!(dates(&scripted), [Some("07/03/2026 08:52".to_owned())]);
         let archive = teaser(12_345, "<span><a href=/2026/03><time datetime='2026-03-07T08:52'>7 Tháng Ba, 2026</time></a></span>");
         assert_eq!(dates(&archive), [Some("07/03/2026 08:52".to_owned())]);
     }

@@ -43,7 +43,7 @@ fn shown<'a, T>(link: &ElementRef<'a>, among: &dyn Fn(&[ElementRef<'a>]) -> Opti
         let inside: Vec<_> = block.descendent_elements().take(LARGEST_BLOCK).collect();
         let speaks_of_others = |e: &ElementRef<'_>| {
             e.value().name() == "a"
-                && e.attr("href").is_some_and(|href| bare(href) != own)
+                && e.attr("href").is_some_and(|href| bare(href) != own && leads_somewhere(href))
                 && letters(&said(e, ENOUGH_SAID)) >= LEAST_HEADLINE
         };
         if inside.len() >= LARGEST_BLOCK || inside.iter().any(speaks_of_others) {
@@ -124,6 +124,12 @@ fn line_of<'a>(siblings: impl Iterator<Item = NodeRef<'a, Node>>, add: fn(&mut S
         }
     }
     line
+}
+
+/// Whether an address is one, and no script's or the page's own.
+fn leads_somewhere(href: &str) -> bool {
+    let href = href.trim();
+    !(href.is_empty() || href.starts_with('#') || href.get(..11).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:")))
 }
 
 fn bare(href: &str) -> &str {
