@@ -10,11 +10,14 @@ use super::{Period, date, month};
 use crate::figures::number::small_han;
 use crate::months;
 use crate::rules::indicators::{Measures, Relative};
+use crate::seek::places;
 
 macro_rules! patterns {
     ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", &months::pattern()).replace("YEARHAN", YEARHAN)).expect("the pattern is a literal"));)* };
 }
 
+/// What the names of months begin with.
+const MONTHS_BEGIN: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /// A year before a Chinese month: in digits, or told from today.
 const YEARHAN: &str = r"(?:(?:(\d{4})年|(今年|去年|前年|上年|明年))的?)?";
 const COUNTS: [&str; 12] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
@@ -90,7 +93,7 @@ impl<'s> Scan<'s> {
         if digits && months {
             self.each(&DAY_WORDS, |s, c| s.day(int(c, 3), nat(c, 2)?, nat(c, 1)?));
         }
-        if digits && (slash || has("-") || has(".")) {
+        if has_joined_digits(self.sentence) {
             self.each(&DAY_NUMERIC, |s, c| s.day(int(c, 3).or(int(c, 5)), nat(c, 2).or(nat(c, 4))?, nat(c, 1)?));
         }
         if months {
@@ -100,16 +103,16 @@ impl<'s> Scan<'s> {
         if has("quý") {
             self.each(&QUARTER, |s, c| s.quarter(int(c, 2), roman(c.get(1)?.as_str())));
         }
-        if years {
+        if years && self.has_one(&["nửa", "tháng cuối"]) {
             self.each(&HALF, |s, c| s.half(int(c, 1), c.get(0)?.as_str().starts_with("nửa đầu")));
         }
-        if digits {
+        if digits && self.has_one(&["giai đoạn", "nhiệm kỳ", "thời kỳ", "from", "period", "between"]) {
             self.each(&SPAN, |_, c| Period::years(int(c, 1)?, 1, int(c, 2)?, 12));
         }
-        if months {
+        if digits && months {
             self.each(&MONTH, |s, c| month(int(c, 2), nat(c, 1).filter(|m| (1..=12).contains(m))?, s.near));
         }
-        if years {
+        if digits && years {
             self.each(&YEAR, |_, c| Period::months(int(c, 1)?, 1, 12));
         }
     }
@@ -143,23 +146,41 @@ impl<'s> Scan<'s> {
     }
 
     fn english(&mut self) {
-        self.each(&DAY_ENGLISH, |s, c| match c.get(1) {
-            Some(_) => s.day(int(c, 3), english_month(c, 1)?, nat(c, 2)?),
-            None => s.day(int(c, 6), english_month(c, 5)?, nat(c, 4)?),
-        });
-        self.each(&FIRST_ENGLISH, |s, c| Period::months(s.year(int(c, 2))?, 1, count(c, 1)?));
-        self.each(&QUARTER_ENGLISH, |s, c| {
-            let named =
-                c.get(1).map(|w| ["first", "second", "third", "fourth"].iter().position(|q| *q == w.as_str()).map_or(1, |i| i as u32 + 1));
-            s.quarter(int(c, 3), named.or(nat(c, 2))?)
-        });
-        self.each(&HALF_ENGLISH, |s, c| s.half(int(c, 2), c.get(1)?.as_str() == "first"));
+        let digits = self.sentence.bytes().any(|b| b.is_ascii_digit());
+        let months = self.has_one(&MONTHS_BEGIN);
+        if digits && months {
+            self.each(&DAY_ENGLISH, |s, c| match c.get(1) {
+                Some(_) => s.day(int(c, 3), english_month(c, 1)?, nat(c, 2)?),
+                None => s.day(int(c, 6), english_month(c, 5)?, nat(c, 4)?),
+            });
+        }
+        if self.has_one(&["first"]) {
+            self.each(&FIRST_ENGLISH, |s, c| Period::months(s.year(int(c, 2))?, 1, count(c, 1)?));
+        }
+        if self.has_one(&["quarter", "q1", "q2", "q3", "q4"]) {
+            self.each(&QUARTER_ENGLISH, |s, c| {
+                let nth = |word: &str| ["first", "second", "third", "fourth"].iter().position(|q| *q == word).map_or(1, |i| i as u32 + 1);
+                s.quarter(int(c, 3), c.get(1).map(|w| nth(w.as_str())).or(nat(c, 2))?)
+            });
+        }
+        if self.has_one(&["half"]) {
+            self.each(&HALF_ENGLISH, |s, c| s.half(int(c, 2), c.get(1)?.as_str() == "first"));
+        }
         // "may" is mostly a verb: an English month counts with a year, or after a word of time.
-        self.each(&MONTH_ENGLISH, |s, c| {
-            let believed = c.get(1).is_some() || c.get(3).is_some();
-            month(int(c, 3), english_month(c, 2)?, s.near).filter(|_| believed)
-        });
-        self.each(&YEAR_ENGLISH, |_, c| Period::months(int(c, 1)?, 1, 12));
+        if months {
+            self.each(&MONTH_ENGLISH, |s, c| {
+                let believed = c.get(1).is_some() || c.get(3).is_some();
+                month(int(c, 3), english_month(c, 2)?, s.near).filter(|_| believed)
+            });
+        }
+        if digits {
+            self.each(&YEAR_ENGLISH, |_, c| Period::months(int(c, 1)?, 1, 12));
+        }
+    }
+
+    /// Whether the sentence has one of some words, without which a pattern stands nowhere in it: patterns cost far more to look for.
+    pub(super) fn has_one(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| places(self.sentence, word).next().is_some())
     }
 
     fn each(&mut self, pattern: &LazyLock<Regex>, build: impl Fn(&Self, &Captures<'_>) -> Option<Period>) {
@@ -226,6 +247,12 @@ impl<'s> Scan<'s> {
         let year = self.year(year)?;
         if first { Period::months(year, 1, 6) } else { Period::months(year, 7, 12) }
     }
+}
+
+/// Whether digits stand on both sides of a mark that parts days, months and years.
+fn has_joined_digits(sentence: &str) -> bool {
+    let is_joined = |three: &[u8]| three[0].is_ascii_digit() && matches!(three[1], b'/' | b'.' | b'-') && three[2].is_ascii_digit();
+    sentence.as_bytes().windows(3).any(is_joined)
 }
 
 fn roman(word: &str) -> u32 {

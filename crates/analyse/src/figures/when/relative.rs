@@ -47,27 +47,36 @@ static WEEKDAY_HAN: LazyLock<Regex> = LazyLock::new(|| {
 
 const ENGLISH_DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// Reads what the exact expressions have left.
+/// Reads what the exact expressions have left. A word without which a pattern stands nowhere is looked for before it.
 pub(super) fn read(scan: &mut Scan<'_>) {
     // "thứ Sáu tuần trước" is no six weeks ago.
-    scan.mark(&WEEKDAY, |s, c| weekday(s, c, vietnamese_day(c.get(1).or(c.get(3))?.as_str())?, c.get(2).or(c.get(4)).map(|w| w.as_str())));
-    scan.mark(&WEEKDAY_ENGLISH, |s, c| {
-        let day = ENGLISH_DAYS.iter().position(|d| *d == c.get(2).map_or("", |w| w.as_str()))?;
-        weekday(s, c, day as u32, c.get(1).map(|w| w.as_str()))
-    });
-    scan.mark(&WEEKDAY_HAN, |s, c| {
-        let day = "一二三四五六日天".chars().position(|d| c[2].starts_with(d))?.min(6);
-        weekday(s, c, day as u32, c.get(1).map(|w| w.as_str()))
-    });
-    scan.mark(&AGO, ago);
-    scan.mark(&AGO_ENGLISH, |s, c| {
-        let said = (c.get(3)?.as_str() == "ago" && c.get(2)?.as_str() == "day").then(|| count(c, 1)).flatten();
-        Some(s.near.zip(said).and_then(|(near, days)| before(near, u64::from(days))))
-    });
-    scan.mark(&AGO_HAN, |s, c| {
-        let said = (c.get(2)?.as_str() == "天").then(|| han_count(c, 1)).flatten();
-        Some(s.near.zip(said).and_then(|(near, days)| before(near, u64::from(days))))
-    });
+    if scan.has_one(&["thứ ", "chủ nhật"]) {
+        let day = |c: &Captures<'_>| vietnamese_day(c.get(1).or(c.get(3))?.as_str());
+        scan.mark(&WEEKDAY, |s, c| weekday(s, c, day(c)?, c.get(2).or(c.get(4)).map(|w| w.as_str())));
+    }
+    if scan.has_one(&["day"]) {
+        scan.mark(&WEEKDAY_ENGLISH, |s, c| {
+            let day = ENGLISH_DAYS.iter().position(|d| *d == c.get(2).map_or("", |w| w.as_str()))?;
+            weekday(s, c, day as u32, c.get(1).map(|w| w.as_str()))
+        });
+    }
+    if scan.has_one(&["周", "星期", "礼拜"]) {
+        scan.mark(&WEEKDAY_HAN, |s, c| {
+            let day = "一二三四五六日天".chars().position(|d| c[2].starts_with(d))?.min(6);
+            weekday(s, c, day as u32, c.get(1).map(|w| w.as_str()))
+        });
+    }
+    if scan.has_one(&["trước", "cách đây"]) {
+        scan.mark(&AGO, ago);
+    }
+    if scan.has_one(&["ago", "earlier", "before"]) {
+        let said = |c: &Captures<'_>| (c.get(3)?.as_str() == "ago" && c.get(2)?.as_str() == "day").then(|| count(c, 1)).flatten();
+        scan.mark(&AGO_ENGLISH, |s, c| Some(s.near.zip(said(c)).and_then(|(near, days)| before(near, u64::from(days)))));
+    }
+    if scan.has_one(&["前"]) {
+        let said = |c: &Captures<'_>| (c.get(2)?.as_str() == "天").then(|| han_count(c, 1)).flatten();
+        scan.mark(&AGO_HAN, |s, c| Some(s.near.zip(said(c)).and_then(|(near, days)| before(near, u64::from(days)))));
+    }
     words(scan);
 }
 
