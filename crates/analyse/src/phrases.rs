@@ -172,20 +172,23 @@ fn pair(first: u32, second: u32) -> u32 {
 pub(crate) fn pieces(norm: &str) -> Vec<Piece> {
     let bytes = norm.as_bytes();
     let mut found: Vec<Piece> = Vec::with_capacity(norm.len() / 4 + 1);
-    let (mut at, mut before) = (0, 0);
-    while at < bytes.len() {
-        if bytes[at] == b' ' {
+    let mut at = 0;
+    // The piece before, which is told once the next one is known.
+    let mut last: Option<(usize, u32)> = None;
+    while let Some(byte) = bytes.get(at) {
+        if *byte == b' ' {
             at += 1;
             continue;
         }
-        let end = if is_han_lead(bytes[at], bytes.get(at + 1)) { at + 3 } else { piece_end(norm, at) };
+        let end = if is_han_lead(*byte, bytes.get(at + 1)) { at + 3 } else { piece_end(norm, at) };
         let hash = hash(bytes, at..end);
-        if let Some(last) = found.last_mut() {
-            last.pair = pair(before, hash);
+        if let Some((at, before)) = last {
+            found.push(Piece { at: at as u32, alone: alone(before), pair: pair(before, hash) });
         }
-        found.push(Piece { at: at as u32, alone: alone(hash), pair: 0 });
-        (at, before) = (end, hash);
+        last = Some((at, hash));
+        at = end;
     }
+    found.extend(last.map(|(at, hash)| Piece { at: at as u32, alone: alone(hash), pair: 0 }));
     found
 }
 

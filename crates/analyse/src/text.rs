@@ -3,6 +3,7 @@
 //! Rules match on `norm`: lower case, tone marks in one place, simplified Chinese, plain quotes and dashes, single
 //! spaces. What is quoted is always cut from the original through [`Text::span`]; `norm` is never shown.
 
+mod bytes;
 mod copy;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use crate::language::passages::{Passage, others};
 use crate::phrases::{Piece, pieces};
 
+pub(crate) use bytes::{is_han_lead, letter_at, letters_end, may_have_han, word_end};
 use copy::{Origins, normalise};
 
 /// A prepared text.
@@ -160,54 +162,10 @@ pub(crate) fn is_han(c: char) -> bool {
     letter::is_ideograph(c) || c == '〇'
 }
 
-/// Whether a text may have some: none of them begins with a lower byte, and hardly anything else of a text without them with one so high.
-pub(crate) fn may_have_han(text: &str) -> bool {
-    text.bytes().any(|byte| byte >= 0xE3)
-}
-
-/// Whether the first two bytes of a character say that it is a Chinese one; the usual ones do.
-#[inline]
-pub(crate) fn is_han_lead(first: u8, second: Option<&u8>) -> bool {
-    matches!((first, second), (0xE4, Some(0xB8..)) | (0xE5..=0xE9, _))
-}
-
 /// A letter or digit of a script that writes spaces between words.
 #[inline]
 pub(crate) fn is_word(c: char) -> bool {
     letter::is_alphanumeric(c) && !is_han(c)
-}
-
-/// Where a run of letters and digits ends that begins at a byte, if one does.
-#[inline]
-pub(crate) fn word_end(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(byte) = bytes.get(at) {
-        at += match letter_at(bytes, at) {
-            0 if byte.is_ascii_digit() => 1,
-            0 if byte.is_ascii() => break,
-            0 => match text[at..].chars().next() {
-                Some(c) if is_word(c) => c.len_utf8(),
-                _ => break,
-            },
-            width => width,
-        };
-    }
-    at
-}
-
-/// Bytes of the letter of ASCII, or of the marked one of Latin that begins at a byte; 0 where something else does.
-#[inline]
-pub(crate) fn letter_at(bytes: &[u8], at: usize) -> usize {
-    match (bytes.get(at), bytes.get(at + 1)) {
-        (Some(b'a'..=b'z' | b'A'..=b'Z'), _) => 1,
-        // From À to ȿ, without the signs of multiplication and division.
-        (Some(0xC3), Some(0x97 | 0xB7)) => 0,
-        (Some(0xC3..=0xC8), _) => 2,
-        // The letters of Vietnamese that have two marks, and their like.
-        (Some(0xE1), Some(0xB8..=0xBB)) => 3,
-        _ => 0,
-    }
 }
 
 /// Whether a range of `text` begins and ends where words do. Chinese has no such places and always passes.
@@ -244,11 +202,16 @@ pub(crate) fn sentences(norm: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let bytes = norm.as_bytes();
-    // By bytes: hardly one character in forty may end a sentence.
-    for (at, byte) in bytes.iter().enumerate() {
-        if !MAY_END[usize::from(*byte)] && at < start + LONGEST {
-            continue;
+    let mut next = 0;
+    loop {
+        // By bytes: hardly one character in forty may end a sentence.
+        let until = bytes.len().min(start + LONGEST);
+        while next < until && !MAY_END[usize::from(bytes[next])] {
+            next += 1;
         }
+        let Some(byte) = bytes.get(next) else { break };
+        let at = next;
+        next += 1;
         let width = match byte {
             b'\n' | b'!' | b'?' | b';' => 1,
             b'.' if ends_sentence(norm, start, at) => 1,

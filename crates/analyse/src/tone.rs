@@ -14,6 +14,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::{Relevance, Tone, ToneLabel};
+use memchr::memchr2_iter;
 use serde::Deserialize;
 
 use crate::places::Hit;
@@ -260,12 +261,9 @@ struct Quotes {
 
 impl Quotes {
     fn open_at(&mut self, norm: &str, start: usize) -> bool {
-        for c in norm[self.at..start].chars() {
-            match c {
-                '"' => self.open = !self.open,
-                '\n' => self.open = false,
-                _ => {}
-            }
+        let between = &norm.as_bytes()[self.at..start];
+        for at in memchr2_iter(b'"', b'\n', between) {
+            self.open = between[at] == b'"' && !self.open;
         }
         self.at = start;
         self.open

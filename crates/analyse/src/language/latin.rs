@@ -61,6 +61,8 @@ impl Evidence {
         // A marked word settles a headline; in a longer text it may be quoted.
         let worth = if words.len() > HEADLINE { 50 } else { 100 };
         let mut costs = [0_i32; 32];
+        // What the marks of all words cost in each of the other languages.
+        let mut others = 0;
         let (mut counted, mut syllables) = (0, 0);
         let (mut foreign, mut native) = (false, false);
         for (place, word) in words.iter().enumerate().step_by(step) {
@@ -85,8 +87,9 @@ impl Evidence {
             }
             costs[VI] += vi * worth / 100;
             costs[EN] += en * worth / 100;
-            costs[OTHERS].iter_mut().for_each(|cost| *cost += other * worth / 100);
+            others += other * worth / 100;
         }
+        costs[OTHERS].iter_mut().for_each(|cost| *cost += others);
         costs[EN] += ELISION * elisions(text) as i32;
         costs[VI] += POSSESSIVE * possessives(text) as i32;
         (!words.is_empty()).then_some(Self { costs, syllables, words: counted, foreign: foreign && !native })

@@ -57,31 +57,45 @@ impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let mut letters = Self::default();
         // Letters of the word so far.
-        let mut before = 0;
+        let mut word = 0;
         let kinds: &[Kind] = &KINDS;
-        for c in text.chars() {
-            let was = before;
-            let kind = kinds.get(c as usize).copied().unwrap_or_else(|| Kind::of(c));
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii_alphabetic() {
+                (word, at) = (word + 1, at + 1);
+                continue;
+            }
+            let c = match byte {
+                0..0x80 => None,
+                _ => text[at..].chars().next(),
+            };
+            at += c.map_or(1, char::len_utf8);
+            let kind = c.map_or(Kind::None, |c| kinds.get(c as usize).copied().unwrap_or_else(|| Kind::of(c)));
             match kind {
                 Kind::Latin | Kind::Vietnamese => {
-                    letters.latin += 1;
                     letters.vietnamese += usize::from(kind == Kind::Vietnamese);
-                    letters.words += usize::from(before == 1);
-                    before += 1;
+                    word += 1;
+                    continue;
                 }
                 Kind::None => {}
                 Kind::Kana => letters.kana += 1,
                 Kind::Han => {
                     letters.han += 1;
-                    letters.kanji += usize::from(is_kanji(c));
+                    letters.kanji += usize::from(c.is_some_and(is_kanji));
                 }
                 Kind::Strange => letters.strange += 1,
             }
-            if was == before {
-                before = 0;
-            }
+            letters.end_word(std::mem::take(&mut word));
         }
+        letters.end_word(word);
         letters
+    }
+
+    #[inline]
+    fn end_word(&mut self, letters: usize) {
+        self.latin += letters;
+        self.words += usize::from(letters > 1);
     }
 
     pub(super) fn all(&self) -> usize {

@@ -78,6 +78,14 @@ pub(super) struct Model {
     loans: HashSet<u128, Mix>,
     /// Costs of a letter after two others.
     letters: Vec<Costs>,
+    shares: Shares,
+}
+
+/// What the shares cost that are the same for each word.
+struct Shares {
+    spelled: i16,
+    spelled_en: i16,
+    foreign: i16,
 }
 
 /// A word as the model knows it.
@@ -118,31 +126,32 @@ impl Model {
             }
         }
         let loans = LOANS.split_whitespace().filter_map(packed).collect();
-        Self { words, loans, letters: letters() }
+        let shares = Shares { spelled: cost(SPELLED), spelled_en: cost(SPELLED_EN), foreign: cost(FOREIGN) };
+        Self { words, loans, letters: letters(), shares }
     }
 
     /// Costs of a word; digits and other scripts are no words.
     pub(super) fn word(&self, word: &str) -> Word {
-        let mut sum = [0_i32; 32];
+        // What does not fit is far above what any word costs.
+        let mut sum: Costs = [0; 32];
         let mut before = [SPACE; 2];
         let mut add = |letter: usize| {
             let costs = &self.letters[row(before[0], before[1], letter)];
             for (sum, cost) in sum.iter_mut().zip(costs) {
-                *sum += i32::from(*cost);
+                *sum = sum.saturating_add(*cost);
             }
             before = [before[1], letter];
         };
         word.chars().for_each(|c| bare(c, |plain| add(letter(plain))));
         add(SPACE);
-        let any = sum[ANY] + i32::from(cost(FOREIGN));
-        let spelled = i32::from(cost(SPELLED));
-        let in_english = sum[EN] + i32::from(cost(SPELLED_EN));
-        let mut costs = [0_i16; 32];
+        let any = sum[ANY].saturating_add(self.shares.foreign).min(MOST);
+        let in_english = sum[EN].saturating_add(self.shares.spelled_en);
+        let mut costs: Costs = [0; 32];
         for (cost, sum) in costs.iter_mut().zip(sum) {
-            *cost = any.min(sum + spelled).min(MOST) as i16;
+            *cost = sum.saturating_add(self.shares.spelled).min(any);
         }
-        costs[VI] = any.min(MOST) as i16;
-        costs[EN] = any.min(in_english).min(MOST) as i16;
+        costs[VI] = any;
+        costs[EN] = any.min(in_english);
         let packed = packed(word);
         let known = packed.and_then(|word| self.words.get(&word)).map_or(&[][..], Vec::as_slice);
         for (language, cost) in known {
@@ -179,7 +188,8 @@ impl Model {
             (b"er", b"e"),
             (b"ly", b""),
         ];
-        ENDINGS.iter().find_map(|(ending, instead)| {
+        let last = (word & 31) as u8;
+        ENDINGS.iter().filter(|(ending, _)| ending.last().is_some_and(|letter| letter & 31 == last)).find_map(|(ending, instead)| {
             let (ending, instead, bits) = (packed_ascii(ending), packed_ascii(instead), 5 * ending.len());
             let stem = word >> bits;
             let is_form = word & ((1 << bits) - 1) == ending && stem >> 10 > 0;
@@ -195,7 +205,7 @@ const LOAN: i16 = 30;
 /// What a form of an English word costs above the word itself.
 const INFLECTED: i16 = 100;
 /// No word costs more, so that one long name decides nothing.
-const MOST: i32 = 4000;
+const MOST: i16 = 4000;
 
 fn cost(share: f32) -> i16 {
     (share.ln() * -100.0) as i16
@@ -242,11 +252,13 @@ fn letters() -> Vec<Costs> {
         for second in 0..LETTERS {
             let after: f32 = two[second].iter().sum();
             let shares: Vec<f32> = (0..LETTERS).map(|third| (two[second][third] + TRUST * one[third] / all) / (after + TRUST)).collect();
+            // Most pairs of letters stand in no word, and say what the second of them does.
+            let alone: Vec<i16> = shares.iter().map(|share| cost((TRUST * share) / TRUST)).collect();
             for first in 0..LETTERS {
                 let seen: f32 = three[row(first, second, 0)..=row(first, second, SPACE)].iter().sum();
                 for (third, share) in shares.iter().enumerate() {
                     let at = row(first, second, third);
-                    table[at][language] = cost((three[at] + TRUST * share) / (seen + TRUST));
+                    table[at][language] = if seen == 0.0 { alone[third] } else { cost((three[at] + TRUST * share) / (seen + TRUST)) };
                 }
             }
         }

@@ -67,29 +67,29 @@ fn has_ascii_words(text: &str, most: usize) -> bool {
     let (mut row, mut at) = (0, 0);
     while at < bytes.len() {
         let start = at;
-        let mut is_ascii = true;
-        loop {
-            at += match letter_at(bytes, at) {
-                0 => match text[at..].chars().next() {
-                    Some(c) if !c.is_ascii() && is_alphabetic(c) => {
-                        is_ascii = false;
-                        c.len_utf8()
-                    }
+        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+        }
+        let bare = at;
+        while let Some(byte) = bytes.get(at) {
+            at += match (byte, letter_at(bytes, at)) {
+                (_, width @ 1..) => width,
+                (0..0x80, _) => break,
+                _ => match text[at..].chars().next() {
+                    Some(c) if is_alphabetic(c) => c.len_utf8(),
                     _ => break,
                 },
-                width => {
-                    is_ascii &= width == 1;
-                    width
-                }
             };
         }
-        if at > start {
-            row = if is_ascii { row + 1 } else { 0 };
+        match at {
+            // No word begins here.
+            _ if at == start => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            _ if at > bare => row = 0,
+            _ => row += 1,
         }
         if row >= most {
             return true;
         }
-        at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
     false
 }
@@ -124,9 +124,11 @@ fn whole(text: &str, article: Language) -> Language {
 fn says_enough(text: &str) -> bool {
     const HAN: usize = 6;
     const WORDS: usize = 5;
-    let words = text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty());
-    let strange = text.chars().filter(|c| *c >= '\u{370}' && !matches!(c, '\u{1E00}'..='\u{218F}') && is_alphabetic(*c)).count();
-    text.chars().filter(|c| is_han(*c)).count() >= HAN || strange >= HAN || words.count() >= WORDS
+    let mut words = text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty());
+    let is_strange = |c: &char| *c >= '\u{370}' && !matches!(c, '\u{1E00}'..='\u{218F}') && is_alphabetic(*c);
+    words.nth(WORDS - 1).is_some()
+        || text.chars().filter(|c| is_han(*c)).nth(HAN - 1).is_some()
+        || text.chars().filter(is_strange).nth(HAN - 1).is_some()
 }
 
 /// What stands between quotation marks, in order and not overlapping.
@@ -163,8 +165,8 @@ fn sentences(text: &str, range: &Range<usize>, quoted: &[Range<usize>]) -> Vec<R
 fn is_long(text: &str) -> bool {
     const HAN: usize = 8;
     const WORDS: usize = 8;
-    let words = text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty());
-    text.chars().filter(|c| is_han(*c)).count() >= HAN || words.count() >= WORDS
+    let mut words = text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty());
+    words.nth(WORDS - 1).is_some() || text.chars().filter(|c| is_han(*c)).nth(HAN - 1).is_some()
 }
 
 /// What is left of a range without the cuts.

@@ -65,52 +65,57 @@ fn spread(hash: u64) -> u64 {
 
 /// Adds the words of a paragraph, and its anchors.
 fn read(paragraph: &str, words: &mut Vec<u64>, anchors: &mut Vec<u64>) {
-    let mut reader = Reader { words, anchors, word: None, number: None, begins: true, letters: &LETTERS };
+    let letters: &[Option<(u32, u8)>] = &LETTERS;
+    let mut reader = Reader { words, anchors, number: None, begins: true };
+    // The word so far: its first letter, its hash, its tone, and whether it is of digits alone.
+    let (mut first, mut hash, mut tone, mut figure) = (None, 0_u64, 0, true);
     for c in paragraph.chars() {
+        if let Some((letter, mark)) = letters.get(c as usize).copied().unwrap_or_else(|| is_word(c).then(|| without_tone(c))) {
+            first = first.or(Some(c));
+            figure &= c.is_ascii_digit();
+            hash = (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x517c_c1b7_2722_0a95);
+            tone |= mark;
+            continue;
+        }
+        if let Some(first) = first.take() {
+            reader.add(first, spread(hash ^ u64::from(tone) << 56), figure);
+            (hash, tone, figure) = (0, 0, true);
+        }
         reader.take(c);
     }
-    reader.end_word();
+    if let Some(first) = first {
+        reader.add(first, spread(hash ^ u64::from(tone) << 56), figure);
+    }
     reader.end_number();
 }
 
 struct Reader<'a> {
     words: &'a mut Vec<u64>,
     anchors: &'a mut Vec<u64>,
-    word: Option<Word>,
     /// The number so far, and whether it is of digits alone: "36,35" is two words and one number, "4B" is a name.
     number: Option<(u64, bool)>,
     /// Whether the next word begins a sentence, so that its capital says nothing.
     begins: bool,
-    /// [`without_tone`] of the characters of alphabets that are letters or digits.
-    letters: &'a [Option<(u32, u8)>],
-}
-
-struct Word {
-    hash: u64,
-    tone: u8,
-    capital: bool,
-    /// Whether it begins with a digit, and whether it is of digits alone.
-    digits: bool,
-    figure: bool,
 }
 
 impl Reader<'_> {
-    fn take(&mut self, c: char) {
-        let known = self.letters.get(c as usize).copied().unwrap_or_else(|| is_word(c).then(|| without_tone(c)));
-        if let Some((letter, tone)) = known {
-            let word = self.word.get_or_insert_with(|| Word {
-                hash: 0,
-                tone: 0,
-                capital: c.is_uppercase() && !self.begins,
-                digits: c.is_ascii_digit(),
-                figure: true,
-            });
-            word.figure &= c.is_ascii_digit();
-            word.hash = (word.hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x517c_c1b7_2722_0a95);
-            word.tone |= tone;
-            return;
+    /// Adds a word by its first letter and its hash; `figure` says whether it is of digits alone.
+    fn add(&mut self, first: char, hash: u64, figure: bool) {
+        let capital = !self.begins && first.is_uppercase();
+        self.words.push(hash);
+        self.begins = false;
+        if first.is_ascii_digit() {
+            self.number = Some(self.number.map_or((hash, figure), |(number, all)| (run(&[number, hash]), all && figure)));
+        } else {
+            self.end_number();
+            if capital {
+                self.anchors.push(hash & !NUMBER);
+            }
         }
-        self.end_word();
+    }
+
+    /// Takes a character that is of no word.
+    fn take(&mut self, c: char) {
         if !matches!(c, '.' | ',' | '/' | ':' | '-') {
             self.end_number();
         }
@@ -124,26 +129,12 @@ impl Reader<'_> {
         }
     }
 
-    fn end_word(&mut self) {
-        let Some(word) = self.word.take() else { return };
-        let hash = spread(word.hash ^ u64::from(word.tone) << 56);
-        self.words.push(hash);
-        self.begins = false;
-        if word.digits {
-            self.number = Some(self.number.map_or((hash, word.figure), |(number, figure)| (run(&[number, hash]), figure && word.figure)));
-        } else {
-            self.end_number();
-            if word.capital {
-                self.anchors.push(hash & !NUMBER);
-            }
-        }
-    }
-
     fn end_number(&mut self) {
         self.anchors.extend(self.number.take().map(|(number, figure)| if figure { number | NUMBER } else { number & !NUMBER }));
     }
 }
 
+/// [`without_tone`] of the characters of alphabets that are letters or digits.
 static LETTERS: LazyLock<Vec<Option<(u32, u8)>>> =
     LazyLock::new(|| ('\0'..'\u{2000}').map(|c| is_word(c).then(|| without_tone(c))).collect());
 

@@ -36,13 +36,13 @@ pub(super) struct Name {
 /// All names of a field in reading order; of overlapping ones the first, of those the longest. `misses` takes what only looks like one.
 pub(super) fn names(territory: &Territory, item: &Item<'_, '_>, field: usize, misses: &mut impl FnMut(Miss)) -> Vec<Name> {
     let text = &item.texts[field];
-    let (folded, back) = folded(&text.norm);
+    let folded = Folded::of(&text.norm);
     let Some(automaton) = &territory.automaton else {
         return Vec::new();
     };
     let mut verified: Vec<(Range<usize>, &Form)> = Vec::new();
-    for found in automaton.find_overlapping_iter(&folded) {
-        let range = back[found.start()] as usize..end_in_norm(&text.norm, &back, found.end());
+    for found in automaton.find_overlapping_iter(&folded.text) {
+        let range = folded.origin(&text.norm, found.start())..folded.end(&text.norm, found.end());
         let form = &territory.forms[found.pattern().as_usize()];
         match verify(territory, item, field, &range, form) {
             Ok(()) => verified.push((range, form)),
@@ -157,41 +157,78 @@ fn words<'n>(norm: &'n str, range: &Range<usize>) -> impl Iterator<Item = usize>
     inside.split([' ', '\n', '-', '(']).filter(|w| !w.is_empty()).map(move |w| start + (w.as_ptr() as usize - inside.as_ptr() as usize))
 }
 
-/// Folded copy of a reading copy, with for each byte of it the byte of `norm` it came from.
-fn folded(norm: &str) -> (String, Vec<u32>) {
-    let mut copy = String::with_capacity(norm.len());
-    let mut back = Vec::with_capacity(norm.len() + 1);
-    let mut at = 0;
-    while at < norm.len() {
-        let rest = &norm[at..];
-        let plain = rest.bytes().position(|b| !b.is_ascii() || b == b'\n').unwrap_or(rest.len());
-        copy.push_str(&rest[..plain]);
-        back.extend(at as u32..(at + plain) as u32);
-        at += plain;
-        while norm.as_bytes().get(at).is_some_and(|byte| is_han_lead(*byte, norm.as_bytes().get(at + 1))) {
-            copy.push_str(&norm[at..at + 3]);
-            back.extend([at as u32; 3]);
-            at += 3;
-        }
-        let Some(c) = norm[at..].chars().next().filter(|c| !c.is_ascii() || *c == '\n') else { continue };
-        let folded = match c as usize {
-            // A name may be broken over two lines.
-            0x0A => Some(' '),
-            0x80..0x2000 => fold::plain(c),
-            _ => Some(c),
-        };
-        if let Some(folded) = folded {
-            copy.push(folded);
-            back.resize(copy.len(), at as u32);
-        }
-        at += c.len_utf8();
-    }
-    back.push(norm.len() as u32);
-    (copy, back)
+/// A folded copy of a reading copy.
+struct Folded {
+    text: Vec<u8>,
+    /// From which of its bytes on it goes on as `norm` does from which: behind each character that is shorter than it was, in order.
+    steps: Vec<(u32, u32)>,
 }
 
-/// End in `norm` of a match that ends at `end` in the folded copy: after the last matched character, not before the next one.
-fn end_in_norm(norm: &str, back: &[u32], end: usize) -> usize {
-    let last = back[end - 1] as usize;
-    last + norm[last..].chars().next().map_or(0, char::len_utf8)
+impl Folded {
+    fn of(norm: &str) -> Self {
+        let bytes = norm.as_bytes();
+        let mut folded = Self { text: Vec::with_capacity(bytes.len()), steps: Vec::with_capacity(bytes.len() / 4) };
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                // A name may be broken over two lines.
+                folded.text.push(if *byte == b'\n' { b' ' } else { *byte });
+                at += 1;
+            } else if is_han_lead(*byte, bytes.get(at + 1)) {
+                folded.text.extend_from_slice(&bytes[at..at + 3]);
+                at += 3;
+            } else {
+                let Some(c) = norm[at..].chars().next() else { break };
+                folded.add(c, at);
+                at += c.len_utf8();
+            }
+        }
+        folded
+    }
+
+    /// Adds what a character at a byte of `norm` becomes.
+    fn add(&mut self, c: char, at: usize) {
+        match if (c as usize) < 0x2000 { fold::plain(c) } else { Some(c) } {
+            Some(plain) if plain.is_ascii() => self.text.push(plain as u8),
+            Some(plain) => {
+                for byte in plain.encode_utf8(&mut [0; 4]).bytes() {
+                    self.steps.push((self.text.len() as u32, at as u32));
+                    self.text.push(byte);
+                }
+            }
+            None => {}
+        }
+        self.steps.push((self.text.len() as u32, (at + c.len_utf8()) as u32));
+    }
+
+    /// The first byte of the character of `norm` that a byte came from.
+    fn origin(&self, norm: &str, at: usize) -> usize {
+        let last = self.steps.partition_point(|(from, _)| *from as usize <= at).checked_sub(1);
+        let (from, to) = last.map_or((0, 0), |last| self.steps[last]);
+        norm.floor_char_boundary(to as usize + at - from as usize)
+    }
+
+    /// End in `norm` of a match that ends at `end`: after the last matched character, not before the next one.
+    fn end(&self, norm: &str, end: usize) -> usize {
+        let last = self.origin(norm, end - 1);
+        last + norm[last..].chars().next().map_or(0, char::len_utf8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_folded_byte_knows_its_character() {
+        let check = |norm: &str, expect: &str, origins: &[usize]| {
+            let folded = Folded::of(norm);
+            assert_eq!(String::from_utf8(folded.text.clone()).unwrap(), expect);
+            assert_eq!((0..folded.text.len()).map(|at| folded.origin(norm, at)).collect::<Vec<_>>(), origins, "{norm:?}");
+        };
+        check("đồng\nđ", "dong d", &[0, 2, 5, 6, 7, 8]);
+        check("谅山ạ", "谅山a", &[0, 0, 0, 3, 3, 3, 6]);
+        check("a\u{301}ж…b", "aж…b", &[0, 3, 3, 5, 5, 5, 8]);
+        assert_eq!((Folded::of("xã đ").end("xã đ", 2), Folded::of("xã đ").end("xã đ", 4)), (3, 6));
+    }
 }

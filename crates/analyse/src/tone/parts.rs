@@ -1,6 +1,6 @@
 //! A sentence cut into words (Vietnamese syllables, English words, single Chinese characters) and the marks between them.
 
-use crate::text::is_word;
+use crate::text::{is_word, letter_at};
 
 /// A word, or a mark that parts clauses or quotes.
 #[derive(Clone, Copy, Debug)]
@@ -66,9 +66,10 @@ fn word_end(sentence: &str, mut at: usize) -> usize {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => at += 1,
             b'\'' if begins_word(at + 1) => at += 1,
             b',' | b'.' if is_digit(at - 1) && is_digit(at + 1) => at += 1,
-            0x80.. => match sentence[at..].chars().next() {
-                Some(c) if is_word(c) => at += c.len_utf8(),
-                _ => break,
+            0x80.. => match (letter_at(sentence.as_bytes(), at), sentence[at..].chars().next()) {
+                (0, Some(c)) if is_word(c) => at += c.len_utf8(),
+                (0, _) => break,
+                (width, _) => at += width,
             },
             _ => break,
         }

@@ -6,7 +6,7 @@ use super::one::softened;
 use super::words::{english_value, han_digit, vietnamese_digit};
 use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
-use crate::text::{is_word, letter_at};
+use crate::text::{is_word, letters_end};
 
 /// The next place from `from` on at which a number may begin. Digits inside words, dates, clocks and chains of digits
 /// ("0912 345 678", "12C-123.45") are none.
@@ -18,23 +18,21 @@ pub(super) fn next_start(measures: &Measures, norm: &str, from: usize, language:
     let bytes = norm.as_bytes();
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
-        let (starts, end) = match byte {
-            b'0'..=b'9' => ((!inside || after_currency(norm, at)) && !chained(norm, at), at + 1),
-            0..0x80 if byte.is_ascii_alphabetic() => {
-                let spells = !inside && may_spell(char::from(*byte), language) && spelled_start(measures, norm, at, language);
-                (spells, at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count())
-            }
-            0..0x80 => (false, at),
-            _ => match letter_at(bytes, at) {
-                0 => (false, norm[at..].chars().next().filter(|c| is_word(*c)).map_or(at, |c| at + c.len_utf8())),
-                width => (false, at + width),
-            },
+        let starts = match byte {
+            b'0'..=b'9' => (!inside || after_currency(norm, at)) && !chained(norm, at),
+            0..0x80 => !inside && may_spell(&bytes[at..], language) && spelled_start(measures, norm, at, language),
+            _ => false,
         };
         if starts {
             return Some(at);
         }
+        let end = if byte.is_ascii_digit() { at + 1 } else { letters_end(norm, at) };
         inside = end > at;
-        at = if inside { end } else { at + norm[at..].chars().next().map_or(1, char::len_utf8) };
+        at = match byte {
+            _ if inside => end,
+            0..0x80 => at + 1,
+            _ => at + norm[at..].chars().next().map_or(1, char::len_utf8),
+        };
     }
     None
 }
@@ -68,12 +66,31 @@ fn next_chinese(norm: &str, from: usize) -> Option<usize> {
     None
 }
 
-/// Whether a word with this first letter may be a number: most words are done with here.
-fn may_spell(first: char, language: Language) -> bool {
-    match language {
-        Language::En => matches!(first, 'a' | 'b' | 'd' | 'e' | 'f' | 'h' | 'm' | 'n' | 'o' | 's' | 't'),
-        Language::Zh => false,
-        Language::Vi | Language::Other => matches!(first, 'b' | 'c' | 'd' | 'h' | 'm' | 'n' | 's' | 't' | 'v'),
+/// Whether a word that begins so may be a number: nearly all words are done with here.
+fn may_spell(word: &[u8], language: Language) -> bool {
+    let ends = |at: usize| !word.get(at).is_some_and(u8::is_ascii_alphabetic);
+    match (language, word) {
+        (Language::Zh, _) => false,
+        (Language::En, [b'a', rest @ ..]) => rest.first() == Some(&b'n') && ends(2) || ends(1),
+        (Language::En, [first, second, ..]) => match first {
+            b'b' | b'm' | b'n' => *second == b'i',
+            b'd' => *second == b'o',
+            b'e' => matches!(second, b'i' | b'l'),
+            b'f' => matches!(second, b'i' | b'o'),
+            b'h' => matches!(second, b'a' | b'u'),
+            b'o' => *second == b'n',
+            b's' => matches!(second, b'i' | b'e'),
+            b't' => matches!(second, b'w' | b'h' | b'e'),
+            _ => false,
+        },
+        // "ba", "hai", "triệu", "nghìn"; all others go on with a letter that has marks.
+        (_, [b'b', b'a', ..]) => ends(2),
+        (_, [b'h', b'a', b'i', ..]) => ends(3),
+        (_, [b't', b'r', third, ..]) => matches!(third, b'i' | 0x80..),
+        (_, [b'n', b'g', third, ..]) => matches!(third, b'h' | 0x80..),
+        (_, [b'c', b'h', third, ..]) => *third >= 0x80,
+        (_, [b'b' | b'c' | b'd' | b'h' | b'm' | b'n' | b's' | b't' | b'v', second, ..]) => *second >= 0x80,
+        _ => false,
     }
 }
 
@@ -111,5 +128,23 @@ fn spelled_start(measures: &Measures, norm: &str, at: usize, language: Language)
             }
             _ => vietnamese_digit(word).is_some_and(|d| d > 0.0),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_of_number_is_passed_over() {
+        let vietnamese = "một hai ba bốn năm sáu bảy bẩy tám chín mười nửa hàng cả vài mấy dăm triệu tỷ tỉ nghìn ngàn trăm chục vạn";
+        let english = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+                       nineteen twenty thirty forty fifty sixty seventy eighty ninety a an half dozens tens hundreds thousands millions billions";
+        for (language, words) in [(Language::Vi, vietnamese), (Language::Other, vietnamese), (Language::En, english)] {
+            for word in words.split(' ') {
+                assert!(may_spell(word.as_bytes(), language) && may_spell(format!("{word} x").as_bytes(), language), "{word}");
+            }
+        }
+        assert!(!may_spell("bao".as_bytes(), Language::Vi) && !may_spell("and".as_bytes(), Language::En));
     }
 }
