@@ -172,7 +172,7 @@ pub(crate) fn between(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
     // Versions in two languages may read the same words otherwise; what is written alike has not changed.
     found.retain(|f| earlier.texts[f.field].norm[f.before.clone()] != present.texts[f.field].norm[f.after.clone()]);
     for field in [TITLE, LEAD, TEXT] {
-        let figures = present.figures.iter().filter(|f| f.field == field).count();
+        let figures = present.figures().iter().filter(|f| f.field == field).count();
         calm(&mut found, (field, figures), by_design);
     }
     rank(&mut found);

@@ -1,10 +1,14 @@
 //! A hasher for the tables that every word of an article is looked up in: quick, and no guard against words that are chosen to collide, since
-//! what stands in the tables comes from the rule files.
+//! what stands in the tables comes from the rule files, or is what one passage has of words.
 
+use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// How such a table hashes.
 pub(crate) type Mix = BuildHasherDefault<Mixed>;
+
+/// Words of a passage.
+pub(crate) type Set<'n> = HashSet<&'n str, Mix>;
 
 /// Multiplies and folds the two halves: every bit of the answer depends on every bit asked.
 #[derive(Default)]

@@ -30,11 +30,12 @@ pub(crate) struct Reading<'a> {
     pub language: Language,
     pub texts: [Text<'a>; 3],
     pub found: Found,
-    pub figures: Vec<Figure>,
     pub published: Option<NaiveDate>,
     /// The words of its language that are read word by word.
     pub words: Arc<Words>,
     rules: &'a Rules,
+    /// Numbers with their units, once they are asked for.
+    figures: OnceCell<Vec<Figure>>,
     /// Words of doubt, source and event per field, once they are asked for: of most articles, which are about other places, they never are.
     marks: OnceCell<[Vec<Mark>; 3]>,
     /// [`Self::may_correct`], once it is asked for.
@@ -49,7 +50,7 @@ impl<'a> Reading<'a> {
         reading
     }
 
-    /// An article of which words are known, and not yet its places and figures: that is enough to see of most that they correct and deny nothing.
+    /// An article of which words are known, and not yet its places: that is enough to see of most that they correct and deny nothing.
     pub(crate) fn of_words(rules: &'a Rules, content: &'a Content, published: Option<NaiveDate>) -> Self {
         let language = language::of_article(content);
         let texts = Text::of_article(content, language);
@@ -58,20 +59,26 @@ impl<'a> Reading<'a> {
             language,
             texts,
             found: Found::default(),
-            figures: Vec::new(),
             published,
             words,
             rules,
+            figures: OnceCell::new(),
             marks: OnceCell::new(),
             corrects: OnceCell::new(),
         }
     }
 
-    /// Finds places and figures.
+    /// Finds places.
     pub(crate) fn find(&mut self) {
         let Self { rules, language, texts, published, .. } = self;
         self.found = rules.territory.find(texts, *language, *published);
-        self.figures = figures(&rules.measures, &rules.territory, texts, &self.found, *language, *published);
+        self.figures = OnceCell::new();
+    }
+
+    /// All figures, by field and in order.
+    pub(crate) fn figures(&self) -> &[Figure] {
+        let Self { rules, language, texts, published, found, .. } = self;
+        self.figures.get_or_init(|| figures(&rules.measures, &rules.territory, texts, found, *language, *published))
     }
 
     /// Words of doubt, source and event of a field.
@@ -84,7 +91,9 @@ impl<'a> Reading<'a> {
         if let Some(marks) = self.marks.get() {
             return marks.iter().flatten().any(|m| m.class == Class::CorrectionHeading);
         }
-        let in_one = |text: &Text<'_>| text.languages(self.language).into_iter().any(|l| self.rules.vocabulary(l).may_correct(text));
+        // Words of no language are read as those of Vietnamese.
+        let of = |language: Language| if language == Language::Other { Language::Vi } else { language };
+        let in_one = |text: &Text<'_>| text.languages(self.language).into_iter().any(|l| self.rules.glances.may_correct(text, of(l)));
         *self.corrects.get_or_init(|| self.texts.iter().any(in_one))
     }
 
@@ -107,8 +116,9 @@ impl<'a> Reading<'a> {
 
     /// The figures of a field, in order.
     pub(crate) fn of_field(&self, field: usize) -> &[Figure] {
-        let first = self.figures.partition_point(|f| f.field < field);
-        &self.figures[first..first + self.figures[first..].partition_point(|f| f.field == field)]
+        let figures = self.figures();
+        let first = figures.partition_point(|f| f.field < field);
+        &figures[first..first + figures[first..].partition_point(|f| f.field == field)]
     }
 
     /// All marks of a class, with their fields.

@@ -15,6 +15,7 @@ use crate::text::Text;
 use crate::tone::Settings;
 use crate::tone::lexicon::Lexicon;
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::glance::Glances;
 use indicators::Measures;
 use shapes::Shapes;
 use signals::SignalRules;
@@ -71,6 +72,8 @@ pub struct Rules {
     vietnamese: Vocabulary,
     english: Vocabulary,
     chinese: Vocabulary,
+    /// Words that are looked for before an article is read.
+    pub(crate) glances: Glances,
     /// Words of tone in Vietnamese, English and Chinese.
     lexicons: [Lexicon; 3],
 }
@@ -152,7 +155,7 @@ impl Rules {
     /// Whether a text has words that head a printed correction or may deny something: a quick look before [`crate::corrected_and_denied`] reads it.
     pub fn may_correct_or_deny(&self, text: &str) -> bool {
         let text = Text::of_words(text);
-        [&self.vietnamese, &self.english, &self.chinese].iter().any(|words| words.may_correct_or_deny(&text))
+        self.glances.may_correct_or_deny(&text)
     }
 
     pub(crate) fn vocabulary(&self, language: Language) -> &Vocabulary {

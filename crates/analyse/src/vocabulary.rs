@@ -13,6 +13,7 @@ use words::{Cause, Count, Headline, Place, Plain, Speaker, Voice, Words};
 
 mod days;
 pub(crate) mod denied;
+pub(crate) mod glance;
 mod nobody;
 pub(crate) mod words;
 
@@ -185,34 +186,12 @@ impl VocabularyFile {
             (Class::Spreads, &self.speaker.spreads),
         ]
     }
-
-    fn glance(&self) -> impl Iterator<Item = (String, Glance)> + '_ {
-        let lists = [(Glance::Heading, &self.correction_heading), (Glance::Denial, &self.denial)];
-        let words = lists.into_iter().flat_map(|(glance, list)| list.iter().map(move |word| (normal(word), glance)));
-        let denied = [(Glance::Rumour, &self.denied.rumour), (Glance::Nothing, &self.denied.none)];
-        words.chain(denied.into_iter().flat_map(|(glance, list)| list.iter().map(move |word| (word.clone(), glance))))
-    }
-}
-
-/// What a word says at a glance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Glance {
-    /// Heads a printed correction.
-    Heading,
-    /// Denies.
-    Denial,
-    /// A report that goes round.
-    Rumour,
-    /// Says that there is nothing of the kind: a denial beside a rumour.
-    Nothing,
 }
 
 /// Compiled words of one language.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     phrases: Phrases<Class>,
-    /// The few words by which it is seen at a glance whether an article may correct or deny something.
-    glance: Phrases<Glance>,
     /// Words that are read word by word.
     pub(crate) words: Arc<Words>,
 }
@@ -221,22 +200,9 @@ impl Vocabulary {
     pub(crate) fn compile(file: &VocabularyFile, language: Language) -> Self {
         let lists = file.lists().into_iter();
         let phrases = Phrases::new(lists.flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))));
-        let glance = Phrases::new(file.glance());
         let VocabularyFile { headline, cause, count, place, plain, speaker, voice, denied, .. } = file.clone();
         let tables = (headline, cause, count, place, plain, speaker, voice);
-        Self { phrases, glance, words: Arc::new(Words::compile(tables, Denied::compile(denied), language)) }
-    }
-
-    /// Whether a text has words that head a printed correction.
-    pub(crate) fn may_correct(&self, text: &Text<'_>) -> bool {
-        self.glance.find_in(text).iter().any(|(_, glance)| *glance == Glance::Heading)
-    }
-
-    /// Whether it has these, or words that may deny something.
-    pub(crate) fn may_correct_or_deny(&self, text: &Text<'_>) -> bool {
-        let found = self.glance.find_in(text);
-        let has = |glance: Glance| found.iter().any(|(_, found)| *found == glance);
-        has(Glance::Heading) || has(Glance::Denial) || has(Glance::Rumour) && has(Glance::Nothing)
+        Self { phrases, words: Arc::new(Words::compile(tables, Denied::compile(denied), language)) }
     }
 
     /// All words of a field by their start; a phrase inside a longer one of its class, or inside a fixed expression, is none.

@@ -90,7 +90,7 @@ impl<'s, 'a> Source<'s, 'a> {
 
     /// The figure that begins at a byte, where it ends within what is read.
     pub(super) fn figure(&self, at: usize) -> Option<&'s Figure> {
-        let figures = &self.reading.figures;
+        let figures = self.reading.figures();
         let first = figures.partition_point(|f| (f.field, f.range.start) < (self.field, at));
         figures.get(first).filter(|f| f.field == self.field && f.range.start == at && f.range.end <= self.within.end)
     }

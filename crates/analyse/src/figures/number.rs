@@ -17,6 +17,7 @@ use domain::Language;
 
 use super::{Figure, Hedge};
 use crate::rules::indicators::Measures;
+use crate::seek::{begins, ends};
 use crate::text::{Text, is_han, is_word, word_end};
 pub(crate) use digits::run;
 use one::{One, one};
@@ -170,7 +171,7 @@ fn quantity(measures: &Measures, norm: &str, start: usize, language: Language) -
         }
     }
     let rest = &norm[first.end..];
-    let more = measures.approximation.after_above.iter().find(|w| rest.starts_with(w.as_str()));
+    let more = measures.approximation.after_above.iter().find(|w| begins(rest, w));
     let end = first.end + more.map_or(0, String::len);
     let hedge = if more.is_some() { Hedge::Above } else { measures.hedges.of(&norm[..before_currency(measures, norm, start)]) };
     let (low, high) = measures.approximation.bounds(hedge, first.value);
@@ -239,7 +240,7 @@ fn and_a_half(norm: &str, number: Quantity, language: Language) -> Quantity {
 /// "12 năm trở lên", 20人左右: words behind the unit that leave the number open.
 fn softened_behind(measures: &Measures, number: Quantity, norm: &str) -> Quantity {
     let words = &measures.approximation;
-    let follows = |words: &[String]| words.iter().any(|w| norm[number.end..].trim_start().starts_with(w.as_str()));
+    let follows = |words: &[String]| words.iter().any(|w| begins(norm[number.end..].trim_start(), w));
     let hedge = match number.hedge {
         Hedge::Exact if follows(&words.after_above) => Hedge::Above,
         Hedge::Exact if follows(&words.after_around) => Hedge::Around,
@@ -285,7 +286,7 @@ fn second(
     language: Language,
 ) -> Option<(f64, usize)> {
     let rest = &norm[end..];
-    let gap = TO.iter().find(|g| rest.starts_with(**g))?;
+    let gap = TO.iter().find(|g| begins(rest, g))?;
     let before = norm[..start].trim_end();
     let clause = before.char_indices().rev().nth(30).map_or(before, |(at, _)| &before[at..]);
     let moved = before.ends_with("from") || measures.approximation.moved.iter().any(|w| clause.contains(w.as_str()));
@@ -303,7 +304,7 @@ fn second(
 fn range_end(measures: &Measures, norm: &str, start: usize, first: &One, language: Language) -> Option<One> {
     let rest = &norm[first.end..];
     let rest = rest.strip_prefix('%').unwrap_or(rest);
-    let gap = TO.iter().find(|g| rest.starts_with(**g));
+    let gap = TO.iter().find(|g| begins(rest, g));
     let between = || norm[..start].ends_with("between ") && rest.starts_with(" and ");
     let gap = gap.copied().or_else(|| between().then_some(" and "))?;
     let at = norm.len() - rest.len() + gap.len();
@@ -319,18 +320,25 @@ pub(crate) fn falling(measures: &Measures, norm: &str, start: usize, language: L
     let second = range_end(measures, norm, start, &first, language)?;
     let value = if first.scaled || !second.scaled { first.value } else { first.value * second.factor };
     let rest = norm[first.end..].strip_prefix('%').unwrap_or(&norm[first.end..]);
-    let gap = TO.iter().find(|g| rest.starts_with(**g)).map_or(" and ".len(), |g| g.len());
+    let gap = TO.iter().find(|g| begins(rest, g)).map_or(" and ".len(), |g| g.len());
     (value > second.value).then_some(([value, second.value], norm.len() - rest.len() + gap))
 }
 
 /// Where the currency sign that stands before a number begins: "hơn US$5" is softened before the sign.
 fn before_currency(measures: &Measures, norm: &str, start: usize) -> usize {
     let before = norm[..start].trim_end();
-    measures.before.iter().find_map(|(sign, _)| before.strip_suffix(sign.as_str())).unwrap_or(before).trim_end().len()
+    measures
+        .before
+        .iter()
+        .find(|(sign, _)| ends(before, sign))
+        .map_or(before, |(sign, _)| &before[..before.len() - sign.len()])
+        .trim_end()
+        .len()
 }
 
 pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
-    text.strip_suffix(word).is_some_and(|rest| word.chars().next().is_some_and(is_han) || !rest.chars().next_back().is_some_and(is_word))
+    let rest = ends(text, word).then(|| &text[..text.len() - word.len()]);
+    rest.is_some_and(|rest| word.chars().next().is_some_and(is_han) || !rest.chars().next_back().is_some_and(is_word))
 }
 
 fn word_at(norm: &str, at: usize) -> &str {

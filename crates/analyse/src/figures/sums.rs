@@ -17,8 +17,8 @@ const NAMED: usize = 4;
 /// Whether a total is the sum of a row of numbers with this one in it, or of this one and of who is named beside it.
 pub(crate) fn adds_up(reading: &Reading<'_>, joins: &[String], at: &Figure, total: f64) -> bool {
     let of = (at.field, at.sentence);
-    let from = reading.figures.partition_point(|f| (f.field, f.sentence) < of);
-    let row: Vec<&Figure> = reading.figures[from..].iter().take_while(|f| (f.field, f.sentence) == of).take(MOST).collect();
+    let from = reading.figures().partition_point(|f| (f.field, f.sentence) < of);
+    let row: Vec<&Figure> = reading.figures()[from..].iter().take_while(|f| (f.field, f.sentence) == of).take(MOST).collect();
     let Some(own) = row.iter().position(|f| f.range == at.range) else { return false };
     let joined = |i: usize| is_joined(reading, joins, at.field, &(row[i].range.end..row[i + 1].range.start));
     let first = (0..own).rev().take_while(|i| joined(*i)).last().unwrap_or(own);

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use crate::mix::Mix;
+use crate::seek::Edges;
 use crate::text::{is_han, is_word};
 
 /// Phrases of up to three words or five Chinese characters.
 #[derive(Debug)]
 pub(crate) struct Tails<T> {
     words: HashMap<String, T, Mix>,
+    ends: Edges,
 }
 
 /// Words, or Chinese characters, of the longest phrase.
@@ -16,11 +18,16 @@ const MOST: usize = 5;
 
 impl<T: Copy> Tails<T> {
     pub(crate) fn new(phrases: impl IntoIterator<Item = (String, T)>) -> Self {
-        Self { words: phrases.into_iter().collect() }
+        let words: HashMap<String, T, Mix> = phrases.into_iter().collect();
+        let ends = Edges::last(words.keys().map(String::as_str));
+        Self { words, ends }
     }
 
     /// What the longest phrase that ends `before` means.
     pub(crate) fn find(&self, before: &str) -> Option<T> {
+        if !self.ends.may_end(before) {
+            return None;
+        }
         let mut found = None;
         let (mut at, mut count) = (before.len(), 0);
         for (i, c) in before.char_indices().rev() {
@@ -37,5 +44,26 @@ impl<T: Copy> Tails<T> {
             }
         }
         found.filter(|_| at < before.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_at_the_end_counts() {
+        let tails = Tails::new([("gần", 1), ("có gần", 2), ("q", 3), ("近", 4), ("u.s", 5)].map(|(phrase, of)| (phrase.to_owned(), of)));
+        let check = |before: &str, expect: Option<i32>| assert_eq!(tails.find(before), expect, "{before:?}");
+        check("xã có gần", Some(2));
+        check("gần", Some(1));
+        check("xã gần", Some(1));
+        check("xã cần", None);
+        check("xã gần ", None);
+        check("ở q", Some(3));
+        check("sq", None);
+        check("走近", Some(4));
+        check("the u.s", Some(5));
+        check("", None);
     }
 }

@@ -40,7 +40,7 @@ fn figures_are_tied_to_what_their_sentence_says() {
     let check = |text: &str, expect: Option<(&str, &str, Option<&str>)>| {
         let content = content("Chuyện ở xã Đồng Đăng, Lạng Sơn", "", text);
         let reading = read(&content);
-        let tied = reading.figures.iter().find_map(|f| f.subject.as_ref()).map(|s| {
+        let tied = reading.figures().iter().find_map(|f| f.subject.as_ref()).map(|s| {
             let indicator = rules().measures.indicators[s.indicator].id.as_str();
             (indicator, rules().places()[s.place].id.as_str(), s.as_of.map(|d| d.to_string()))
         });
@@ -246,7 +246,7 @@ fn a_verb_speaks_of_the_figure_right_behind_it() {
     let check = |text: &str, expect: &[(&str, &str)]| {
         let content = content("Crash in Dong Dang, Lang Son", "", text);
         let reading = read(&content);
-        let told = reading.figures.iter().filter_map(|f| f.counts.map(|of| (rules().measures.indicators[of].id.as_str(), f)));
+        let told = reading.figures().iter().filter_map(|f| f.counts.map(|of| (rules().measures.indicators[of].id.as_str(), f)));
         let told: Vec<(&str, String)> = told.map(|(of, f)| (of, reading.texts[f.field].quote(&f.range).as_str().to_owned())).collect();
         let told: Vec<(&str, &str)> = told.iter().map(|(of, quote)| (*of, quote.as_str())).collect();
         assert_eq!(told, expect, "{text}");
@@ -264,7 +264,7 @@ fn a_part_is_not_the_whole() {
     let check = |text: &str, is_part: bool| {
         let content = content("Chuyện ở xã Đồng Đăng, Lạng Sơn", "", text);
         let reading = read(&content);
-        let subject = reading.figures.iter().filter_map(|f| f.subject.as_ref()).next_back();
+        let subject = reading.figures().iter().filter_map(|f| f.subject.as_ref()).next_back();
         assert_eq!(subject.map(|s| s.part), Some(is_part), "{text}");
     };
     check("Xã Đồng Đăng có 187 hộ nghèo.", false);
@@ -387,7 +387,7 @@ proptest! {
 fn a_rate_before_its_number_is_read() {
     let check = |text: &str, expect: Option<Per>| {
         let content = content("Rác thải ở xã Cao Lộc, Lạng Sơn", "", text);
-        let told: Vec<Option<Per>> = read(&content).figures.iter().map(|f| f.per).collect();
+        let told: Vec<Option<Per>> = read(&content).figures().iter().map(|f| f.per).collect();
         assert_eq!(told, [expect], "{text}");
     };
     check("Mỗi tháng, xã Cao Lộc thu gom 1.500 tấn rác.", Some(Per::Month));

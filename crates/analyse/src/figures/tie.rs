@@ -12,7 +12,7 @@ use super::whole::is_part;
 use super::{Figure, Hedge, Subject};
 use crate::places::{Found, Territory, in_sentence};
 use crate::rules::indicators::Measures;
-use crate::text::{Text, on_boundaries};
+use crate::text::Text;
 use crate::vocabulary::words::holds_word;
 use place::{is_local_area, is_of_others, nearest, place};
 use time::{Own, clause_start, time_of};
@@ -192,7 +192,7 @@ fn longest(mut phrases: Vec<(Range<usize>, u16)>) -> Vec<(Range<usize>, usize)> 
 }
 
 fn excluded(ground: &Ground<'_, '_>, sentence: &str, indicator: usize) -> bool {
-    let stands = |word: &String| sentence.match_indices(word.as_str()).any(|(at, w)| on_boundaries(sentence, &(at..at + w.len())));
+    let stands = |word: &String| holds_word(sentence, word);
     let measured = &ground.measures.indicators[indicator];
     measured.exclude.iter().any(stands) || !measured.with.is_empty() && !measured.with.iter().any(stands)
 }

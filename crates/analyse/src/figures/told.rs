@@ -79,7 +79,7 @@ impl Outcome {
 /// All figures of an article, in order, each held against the rows of its indicator.
 pub fn told(rules: &Rules, article: &Article<'_>, facts: &[Fact]) -> Vec<FigureTold> {
     let reading = Reading::new(rules, article.content, article.published.map(|at| at.date_naive()));
-    reading.figures.iter().map(|figure| tell(rules, &reading, figure, facts)).collect()
+    reading.figures().iter().map(|figure| tell(rules, &reading, figure, facts)).collect()
 }
 
 fn tell(rules: &Rules, reading: &Reading<'_>, figure: &Figure, facts: &[Fact]) -> FigureTold {

@@ -8,6 +8,7 @@ use super::address::Address;
 use super::file;
 use super::scan::is_glued;
 use crate::phrases::Phrases;
+use crate::seek::begins;
 use crate::text::{Text, normal};
 
 #[derive(Debug)]
@@ -55,7 +56,7 @@ impl Elsewhere {
     /// A name printed before the lead and glued to it ("Nghệ AnMột ...").
     pub(super) fn stamp(&self, text: &Text<'_>) -> Option<Range<usize>> {
         let start = text.norm.len() - text.norm.trim_start().len();
-        let name = self.names.iter().find(|n| text.norm[start..].starts_with(n.as_str()))?;
+        let name = self.names.iter().find(|n| begins(&text.norm[start..], n))?;
         let range = start..start + name.len();
         (is_glued(text, &range) && !crate::text::on_boundaries(&text.norm, &range)).then_some(range)
     }

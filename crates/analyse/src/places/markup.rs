@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::beside::Words;
+use crate::seek::begins;
 use crate::text::Text;
 
 /// Ranges of the reading copy that hold tags, links to other articles inside `<li>`, or lines with such titles; in order.
@@ -27,7 +28,7 @@ fn related_lines(text: &Text<'_>, related: &[String]) -> Vec<Range<usize>> {
             continue;
         }
         let words = &norm[sentence.clone()];
-        let Some(label) = related.iter().filter(|r| words.starts_with(r.as_str())).map(String::len).max() else {
+        let Some(label) = related.iter().filter(|r| begins(words, r)).map(String::len).max() else {
             continue;
         };
         let rest = &words[label..];

@@ -7,6 +7,7 @@ use super::address::Address;
 use super::beside::Words;
 use super::file::RoleWords;
 use super::role::{Role, SAID, Spot, back};
+use crate::seek::places;
 use crate::text::{self, Text, is_han, normals};
 
 /// Words of `[roles]` for that, in reading form.
@@ -140,7 +141,7 @@ impl Others {
     /// "Ông A hỏi, hiện nay tại ...": what stands before a place in its sentence is a reader's question, and no visit ("thăm hỏi, động viên").
     fn is_asked(&self, before: &str) -> bool {
         let asks = |at: usize| !self.not_asks.iter().any(|w| before[..at].trim_end().ends_with(w.as_str()));
-        self.asks.iter().any(|w| before.match_indices(w.as_str()).any(|(at, _)| asks(at)))
+        self.asks.iter().any(|w| places(before, w).any(asks))
     }
 
     /// "Giá vàng giảm sau thông tin Công an Lạng Sơn ...": the sentence tells something else first, and the authority right behind it.
@@ -253,6 +254,9 @@ pub(super) fn is_digested(text: &Text<'_>, range: &Range<usize>) -> bool {
     const WORDS: usize = 5;
     let rest = &text.norm[range.end..];
     let (before, after) = (back(text, range.start, SIDE), &rest[..rest.floor_char_boundary(SIDE)]);
+    if !before.contains(';') {
+        return false;
+    }
     let ends = [". ", "! ", "? ", "\n"];
     let from = ends.iter().filter_map(|e| before.rfind(e)).max().unwrap_or(0);
     let to = ends.iter().filter_map(|e| after.find(e)).min().unwrap_or(after.len());

@@ -9,6 +9,7 @@ use crate::changes::ChangeWords;
 use crate::places::{PlacesFile, Territory};
 use crate::tone::lexicon::{Lexicon, LexiconFile};
 use crate::tone::{Settings, bounds};
+use crate::vocabulary::glance::Glances;
 use crate::vocabulary::{Vocabulary, VocabularyFile};
 use crate::watch::WatchFile;
 
@@ -77,6 +78,7 @@ impl Shapes {
     pub(super) fn compile(self, version: String) -> Option<Rules> {
         let [vietnamese, english, chinese] = self.lexicons;
         let (places, indicators, watch) = (self.places?, self.indicators?, self.watch?);
+        let (vi, en, zh) = (self.vietnamese?, self.english?, self.chinese?);
         Some(Rules {
             version,
             naming: places.naming(),
@@ -88,9 +90,10 @@ impl Shapes {
             changes: self.changes?,
             watch: watch.phrases,
             common: watch.common,
-            vietnamese: Vocabulary::compile(&self.vietnamese?, Language::Vi),
-            english: Vocabulary::compile(&self.english?, Language::En),
-            chinese: Vocabulary::compile(&self.chinese?, Language::Zh),
+            glances: Glances::compile([(&vi, Language::Vi), (&en, Language::En), (&zh, Language::Zh)]),
+            vietnamese: Vocabulary::compile(&vi, Language::Vi),
+            english: Vocabulary::compile(&en, Language::En),
+            chinese: Vocabulary::compile(&zh, Language::Zh),
             lexicons: [Lexicon::compile(&vietnamese?), Lexicon::compile(&english?), Lexicon::compile(&chinese?)],
         })
     }

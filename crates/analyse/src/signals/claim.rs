@@ -152,7 +152,7 @@ impl Claim {
             }
         }
         self.elsewhere |= reading.found.elsewhere.iter().any(|(f, r)| inside(*f, r.start));
-        for figure in reading.figures.iter().filter(|f| inside(f.field, f.range.start)) {
+        for figure in reading.figures().iter().filter(|f| inside(f.field, f.range.start)) {
             self.figures.insert(format!("{} {}", figure.value, figure.unit));
             self.indicators.extend(indicator(rules, figure));
         }

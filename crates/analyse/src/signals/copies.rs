@@ -3,7 +3,6 @@
 //! Here is only what stands in two versions of one sentence. Figures of the register's indicators, in whatever words, are compared in
 //! `figure`.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::{Act, ChangeKind, Signal};
@@ -15,6 +14,7 @@ use crate::article::Peer;
 use crate::changes::{Found, between, name_of};
 use crate::figures::apiece::{apiece, is_unlike};
 use crate::figures::sums::adds_up;
+use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::Class;
@@ -74,7 +74,7 @@ pub(super) fn are_one_text(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     same > 1 && same as f64 >= SHARED * one.len().min(other.len()) as f64
 }
 
-fn sentences<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+fn sentences<'r>(reading: &'r Reading<'_>) -> Set<'r> {
     let text = &reading.texts[TEXT];
     text.sentences.iter().map(|s| text.norm[s.clone()].trim()).collect()
 }
@@ -185,7 +185,7 @@ fn is_other_key(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
         return true;
     }
     let figure = |reading: &'_ Reading<'_>, range: &Range<usize>| {
-        reading.figures.iter().find(|f| f.field == change.field && f.range.start < range.end && range.start < f.range.end).cloned()
+        reading.figures().iter().find(|f| f.field == change.field && f.range.start < range.end && range.start < f.range.end).cloned()
     };
     let (Some(before), Some(after)) = (figure(theirs, &change.before), figure(ours, &change.after)) else { return false };
     let joins = &measures.apiece.joins;

@@ -1,6 +1,5 @@
 //! What other articles of the story say of this one: printed corrections and official denials.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::Signal;
@@ -12,6 +11,7 @@ use super::correction;
 use super::headline::stem;
 use super::words::{is_topic, matter, negated, pairs, single};
 use crate::article::Peer;
+use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{Text, on_boundaries};
@@ -112,13 +112,13 @@ struct Keys<'r> {
     /// It itself.
     title: &'r Text<'r>,
     /// Its pairs of words outside names of places.
-    words: HashSet<&'r str>,
+    words: Set<'r>,
     /// Its words outside names of places, one by one.
-    all: HashSet<&'r str>,
+    all: Set<'r>,
     /// The same where these are too few to make pairs, for a sentence that names the very place.
-    alone: HashSet<&'r str>,
+    alone: Set<'r>,
     /// What it says behind a negation.
-    negated: HashSet<&'r str>,
+    negated: Set<'r>,
     /// Its places of ours smaller than the province.
     places: Vec<usize>,
 }
@@ -131,7 +131,7 @@ impl<'v> Keys<'v> {
         let whole = 0..view.reading.texts[TITLE].norm.len();
         let words = matter(view.reading);
         let all = single(view.reading, TITLE, &whole);
-        let alone = if words.len() < SHARED { all.clone() } else { HashSet::new() };
+        let alone = if words.len() < SHARED { all.clone() } else { Set::default() };
         let title = &view.reading.texts[TITLE];
         Self { title, words, all, alone, negated: negated(view.reading, TITLE, &whole, false), places }
     }

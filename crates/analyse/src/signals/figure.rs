@@ -64,7 +64,7 @@ fn is_borne_out(view: &View<'_, '_>, fact: &Fact, asserted: &[(&Figure, &Subject
 /// Figures with a subject that assert a level: not a plan, not a difference, not a denied number, nor one that the newsroom itself corrects.
 fn levels<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> impl Iterator<Item = (&'r Figure, &'r Subject)> {
     let is_wrong = tells_as_wrong(reading);
-    let told = reading.figures.iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s)));
+    let told = reading.figures().iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s)));
     told.filter(move |(f, _)| is_level(&rules.measures, reading, f) && !is_wrong(f.field, &f.range))
 }
 

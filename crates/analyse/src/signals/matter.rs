@@ -51,7 +51,7 @@ impl Matter {
             self.names.insert(reading.texts[field].norm[at.clone()].to_owned());
             taken.push(at.clone());
         }
-        let inside = reading.figures.iter().filter(|f| f.field == field && range.contains(&f.range.start));
+        let inside = reading.figures().iter().filter(|f| f.field == field && range.contains(&f.range.start));
         self.figures.extend(inside.map(|f| (f.unit, f.value)));
         self.add_words(reading, field, range, &taken);
     }

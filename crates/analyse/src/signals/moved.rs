@@ -81,6 +81,6 @@ impl<'r> Count<'r> {
 
     fn figure(&self) -> Option<&'r Figure> {
         let is_at = |f: &&Figure| f.field == self.field && f.range.start < self.range.end && self.range.start < f.range.end;
-        self.reading.figures.iter().find(is_at)
+        self.reading.figures().iter().find(is_at)
     }
 }

@@ -1,10 +1,10 @@
 //! What two passages have in common: pairs of words that stand for their matter.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::Language;
 
+use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::text::{Text, is_han, is_word, word_end};
 use crate::vocabulary::words::{Words, has};
@@ -42,7 +42,7 @@ pub(super) fn clause_ends(norm: &str, from: usize, until: usize) -> bool {
 
 /// Neighbouring syllables (Vietnamese words are mostly two), English words of five letters or more, Chinese pairs; none with
 /// a digit, none of grammar alone.
-pub(super) fn pairs<'n>(norm: &'n str, of: &Words) -> HashSet<&'n str> {
+pub(super) fn pairs<'n>(norm: &'n str, of: &Words) -> Set<'n> {
     let words = tokens(norm);
     match of.language {
         Language::En => words.into_iter().map(|w| &norm[w]).filter(|w| w.len() >= 5 && !of.is_grammar(w)).collect(),
@@ -51,17 +51,17 @@ pub(super) fn pairs<'n>(norm: &'n str, of: &Words) -> HashSet<&'n str> {
 }
 
 /// [`matter_of`] the headline.
-pub(super) fn matter<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+pub(super) fn matter<'r>(reading: &'r Reading<'_>) -> Set<'r> {
     matter_of(reading, TITLE, &(0..reading.texts[TITLE].norm.len()))
 }
 
 /// [`pairs`] of a passage outside its names of places: that two texts name one place does not put them on one matter.
-pub(super) fn matter_of<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -> HashSet<&'r str> {
+pub(super) fn matter_of<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -> Set<'r> {
     outside(reading, field, passage).into_iter().flat_map(|stretch| pairs(stretch, &reading.words)).collect()
 }
 
 /// The words of a passage outside its names of places, one by one, without those of grammar and numbers.
-pub(super) fn single<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -> HashSet<&'r str> {
+pub(super) fn single<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -> Set<'r> {
     let tells = |word: &&str| !reading.words.is_grammar(word) && !word.bytes().any(|b| b.is_ascii_digit());
     outside(reading, field, passage).into_iter().flat_map(|s| tokens(s).into_iter().map(move |w| &s[w])).filter(tells).collect()
 }
@@ -86,14 +86,14 @@ fn outside<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -
 
 /// [`pairs`] of a passage that stand right behind a negation, or behind one word more: "không nhiễm thủy ngân", "did not poison", 未检出; a
 /// word that stands there alone by itself. `sure` leaves out what is only not so yet, or no longer.
-pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>, sure: bool) -> HashSet<&'r str> {
+pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>, sure: bool) -> Set<'r> {
     const WORDS: usize = 3;
     const LETTERS: usize = 48;
     const SHORT: usize = 4;
     let norm = reading.texts[field].norm.as_str();
     let of = &reading.words;
     let denies = |word: &str| has(&of.plain.not, word) && !(sure && has(&of.plain.not_yet, word));
-    let mut found = HashSet::new();
+    let mut found = Set::default();
     for mark in within(reading.marks(field), passage).filter(|m| m.class == Class::Negation && denies(&norm[m.range.clone()])) {
         let from = mark.range.end;
         let rest = &norm[from..passage.end.max(from)];

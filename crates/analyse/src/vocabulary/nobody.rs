@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::words::{Speaker, holds_word};
 use super::{Class, Mark, is_owner, within};
+use crate::seek::ends;
 use crate::text::{Text, is_han, is_word};
 
 /// Bytes before a word of saying, or behind "according to", within which its speaker is looked for.
@@ -39,7 +40,8 @@ pub(super) fn speak(text: &Text<'_>, marks: &[Mark], speaker: &Speaker) -> Vec<M
 /// "Bị tố cáo", "gây bức xúc", "có thông tin": words of telling that tell nothing here.
 fn is_done(text: &Text<'_>, says: &Mark, speaker: &Speaker) -> bool {
     let before = text.norm[..says.range.start].trim_end();
-    speaker.no_telling.iter().any(|w| before.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word) || w.starts_with(is_han)))
+    let apart = |w: &str| !before[..before.len() - w.len()].ends_with(is_word) || w.starts_with(is_han);
+    speaker.no_telling.iter().any(|w| ends(before, w) && apart(w))
 }
 
 /// The clause before a byte, from the last pause.
@@ -220,8 +222,12 @@ pub(super) fn named(text: &Text<'_>, marks: &[Mark], speaker: &Speaker) -> Vec<M
 fn name(text: &Text<'_>, marks: &[Mark], who: &Range<usize>, speaker: &Speaker, is_one: impl Fn(&Range<usize>) -> bool) -> bool {
     let norm = &text.norm[who.clone()];
     // Most clauses have no capital at all.
-    let begin = |(at, c): (usize, char)| is_word(c) && !is_han(c) && !norm[..at].ends_with(is_word);
-    if !norm.char_indices().filter(|at| begin(*at)).any(|(at, _)| text.original_char(who.start + at).is_some_and(char::is_uppercase)) {
+    let mut inside = false;
+    let has_capital = norm.char_indices().any(|(at, c)| {
+        let was_inside = std::mem::replace(&mut inside, is_word(c));
+        inside && !was_inside && text.original_char(who.start + at).is_some_and(char::is_uppercase)
+    });
+    if !has_capital {
         return false;
     }
     let mut begins = true;
@@ -240,7 +246,7 @@ fn name(text: &Text<'_>, marks: &[Mark], who: &Range<usize>, speaker: &Speaker, 
         let medium = within(marks, who).any(|m| m.class == Class::Medium && m.range.contains(&place));
         let capital = !medium && text.original_char(place).is_some_and(char::is_uppercase);
         let before = norm[..at].trim_end();
-        let stands = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word));
+        let stands = |w: &String| ends(before, w) && !before[..before.len() - w.len()].ends_with(is_word);
         of_place = of_place && capital || speaker.at.iter().any(stands);
         if capital && !of_place {
             let end = place + c.len_utf8();

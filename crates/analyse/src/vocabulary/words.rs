@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::days::Days;
 use super::denied::Denied;
 use crate::mix::Mix;
+use crate::seek::Edges;
 pub(crate) use crate::seek::holds_word;
 use crate::text::normal;
 
@@ -348,6 +349,8 @@ pub(crate) struct Words {
     pub grammar: HashSet<String, Mix>,
     /// Of [`Count::numbers`].
     numbers: HashSet<String, Mix>,
+    /// How these begin.
+    numbers_begin: Edges,
     pub headline: Headline,
     pub cause: Cause,
     pub count: Count,
@@ -365,7 +368,8 @@ impl Words {
             speaker.surnames.clone_from(&headline.surnames);
         }
         let [grammar, numbers] = [&plain.grammar, &count.numbers].map(|list| list.iter().cloned().collect());
-        Self { language, grammar, numbers, headline, cause, count, place, plain, speaker, voice, denied }
+        let numbers_begin = Edges::first(count.numbers.iter().map(String::as_str));
+        Self { language, grammar, numbers, numbers_begin, headline, cause, count, place, plain, speaker, voice, denied }
     }
 
     /// The noun of a number of persons that has none of its own.
@@ -375,7 +379,7 @@ impl Words {
 
     /// Whether a word is a number.
     pub(crate) fn is_number(&self, word: &str) -> bool {
-        self.numbers.contains(word)
+        self.numbers_begin.may_begin(word) && self.numbers.contains(word)
     }
 
     /// Whether a word says nothing of the matter.

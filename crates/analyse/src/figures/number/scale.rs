@@ -1,6 +1,7 @@
 //! Words that multiply a number: nghìn, triệu, tỷ, million, 万, 亿.
 
 use super::word_at;
+use crate::seek::begins;
 use crate::text::{is_han, is_word};
 
 const SCALES: [(&str, f64); 30] = [
@@ -65,7 +66,7 @@ pub(super) fn scale(norm: &str, at: usize, before: Before) -> Scale {
             return Scale { factor, half: factor * 0.5, end: end + skipped + "rưỡi".len() };
         }
         let hit = SCALES.iter().find(|(w, _)| {
-            rest.starts_with(w) && (w.chars().next().is_some_and(is_han) || !rest[w.len()..].chars().next().is_some_and(is_word))
+            begins(rest, w) && (w.chars().next().is_some_and(is_han) || !rest[w.len()..].chars().next().is_some_and(is_word))
         });
         match hit {
             Some((word, by)) => {

@@ -2,6 +2,7 @@
 
 use super::ends_with_word;
 use crate::rules::indicators::Measures;
+use crate::seek::ends;
 use crate::text::is_word;
 
 /// Where the minus before a number begins: "âm 2 độ", "-1,5 độ", 零下2度. A dash behind a digit or a word joins and takes nothing away.
@@ -20,5 +21,5 @@ pub(super) fn minus(measures: &Measures, norm: &str, start: usize) -> Option<usi
 /// Where the currency's sign right before a number begins.
 pub(super) fn currency(measures: &Measures, norm: &str, start: usize) -> usize {
     let before = norm[..start].trim_end();
-    measures.before.iter().find_map(|(sign, _)| before.strip_suffix(sign.as_str())).map_or(start, str::len)
+    measures.before.iter().find(|(sign, _)| ends(before, sign)).map_or(start, |(sign, _)| before.len() - sign.len())
 }

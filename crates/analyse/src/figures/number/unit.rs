@@ -5,7 +5,7 @@ use domain::letter::is_alphabetic;
 
 use super::{Quantity, word_at};
 use crate::rules::indicators::Measures;
-use crate::seek::places;
+use crate::seek::{ends, places};
 use crate::text::{is_han, is_word};
 use crate::vocabulary::words::has;
 
@@ -96,7 +96,7 @@ fn word(measures: &Measures, norm: &str, at: usize) -> Option<After> {
 
 pub(super) fn before(measures: &Measures, norm: &str, start: usize) -> Option<usize> {
     let before = norm[..start].trim_end();
-    measures.before.iter().find(|(word, _)| before.ends_with(word.as_str())).map(|(_, unit)| *unit)
+    measures.before.iter().find(|(word, _)| ends(before, word)).map(|(_, unit)| *unit)
 }
 
 /// "/ngày", "mỗi ngày", "a day", "每天" behind a unit: what it is counted per, and where that ends.

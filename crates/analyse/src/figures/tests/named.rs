@@ -6,7 +6,7 @@ use super::*;
 fn counts(text: &str, expect: &str) {
     let content = content("Lạng Sơn", "", text);
     let reading = read(&content);
-    let told = reading.figures.iter().find_map(|f| f.counts).map(|of| rules().measures.indicators[of].id.as_str());
+    let told = reading.figures().iter().find_map(|f| f.counts).map(|of| rules().measures.indicators[of].id.as_str());
     assert_eq!(told.unwrap_or_default(), expect, "{text}");
 }
 

@@ -13,7 +13,7 @@ fn tied(text: &str, expect: &[(&str, &str)]) {
         (None, Some(p)) => format!("{}..{}", p.from, p.to),
         (None, None) => "undated".to_owned(),
     };
-    let figures = reading.figures.iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s)));
+    let figures = reading.figures().iter().filter_map(|f| f.subject.as_ref().map(|s| (f, s)));
     let found: Vec<(String, String)> =
         figures.map(|(f, s)| (reading.texts[f.field].quote(&f.range).as_str().to_owned(), told(s))).collect();
     let found: Vec<(&str, &str)> = found.iter().map(|(quote, time)| (quote.as_str(), time.as_str())).collect();

@@ -1,9 +1,9 @@
 //! Who can be asked and speaks to a claim: an office, a head or whoever is accused by speaking beside it, anybody else by what he says.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{FAR, MANY, OPENS, Place, SHARED, is_unnamed};
+use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::signals::words::{is_one_word, matter_of, pairs};
 use crate::text::{is_han, is_word};
@@ -66,9 +66,9 @@ pub(super) fn is_put_openly(reading: &Reading<'_>, claim: &Place) -> bool {
 /// What a claim is about.
 struct Matter<'r> {
     /// The words of the claim and of what nobody tells near it.
-    told: HashSet<&'r str>,
+    told: Set<'r>,
     /// The words of the headline.
-    title: HashSet<&'r str>,
+    title: Set<'r>,
     /// Sums of money are told of near it.
     money: bool,
 }
@@ -80,7 +80,7 @@ fn has_money(reading: &Reading<'_>, said: &str) -> bool {
 }
 
 /// The words of the claim and of what nobody tells near it.
-fn told<'r>(reading: &'r Reading<'_>, claim: &Place) -> HashSet<&'r str> {
+fn told<'r>(reading: &'r Reading<'_>, claim: &Place) -> Set<'r> {
     let mut all = matter_of(reading, claim.0, &claim.1);
     let text = &reading.texts[claim.0];
     let at = text.sentence_at(claim.1.start);
@@ -277,7 +277,7 @@ impl Spoken<'_, '_> {
     fn shared<'m>(&self, matter: &Matter<'m>) -> Vec<&'m str> {
         let norm = &self.reading.texts[self.field].norm;
         let words = self.words();
-        let said: HashSet<&str> = words.iter().flat_map(|r| pairs(&norm[r.clone()], &self.reading.words)).collect();
+        let said: Set<'_> = words.iter().flat_map(|r| pairs(&norm[r.clone()], &self.reading.words)).collect();
         matter.told.union(&matter.title).filter(|p| said.contains(**p) && !self.is_amount(p)).copied().collect()
     }
 }

@@ -8,6 +8,7 @@ use super::super::View;
 use super::body;
 use crate::reading::TITLE;
 use crate::rules::signals::RuleId;
+use crate::seek::places;
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::List;
 
@@ -27,5 +28,5 @@ pub(super) fn unnamed(view: &View<'_, '_>) -> Option<Signal> {
 
 fn stands(text: &str, row: &List) -> Option<Range<usize>> {
     let whole = |range: &Range<usize>| text[range.clone()].starts_with(is_han) || on_boundaries(text, range);
-    row.iter().find_map(|word| text.match_indices(word.as_str()).map(|(at, w)| at..at + w.len()).find(whole))
+    row.iter().find_map(|word| places(text, word).map(|at| at..at + word.len()).find(whole))
 }

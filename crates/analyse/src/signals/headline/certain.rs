@@ -12,6 +12,7 @@ use super::stretch::{before_it, is_named, is_place, is_proper, runs};
 use super::{act, behind, body, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, withheld};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::places;
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::words::{Words, has, holds_word};
 use crate::vocabulary::{Class, Mark, within};
@@ -99,7 +100,7 @@ fn is_speech(reading: &Reading<'_>) -> bool {
     let begins = headline.case_of.iter().any(|w| title.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')));
     // "Nói xấu" is a deed and no speech.
     let deed = |at: usize| headline.not_says.iter().any(|w| title[at..].starts_with(w.as_str()));
-    let speaks = |w: &String| title.match_indices(w.as_str()).any(|(at, m)| on_boundaries(title, &(at..at + m.len())) && !deed(at));
+    let speaks = |w: &String| places(title, w).any(|at| on_boundaries(title, &(at..at + w.len())) && !deed(at));
     // "Vụ cháy chợ do chập điện" tells the cause of the case.
     let of_case = begins && cause_parts(title, &reading.words)[0].is_none();
     if of_case || headline.looks.iter().any(|w| holds_word(title, w)) || headline.says.iter().any(speaks) || is_settled(reading) {
@@ -124,7 +125,7 @@ fn is_settled(reading: &Reading<'_>) -> bool {
     let settled: Vec<&str> = headline.settled.iter().map(|w| &w[bare(w)..]).collect();
     let told = |(field, sentence): (usize, Range<usize>)| {
         let norm = &reading.texts[field].norm[sentence.clone()];
-        let at = settled.iter().flat_map(|w| norm.match_indices(*w)).map(|(at, _)| sentence.start + at);
+        let at = settled.iter().flat_map(|w| places(norm, w)).map(|at| sentence.start + at);
         at.into_iter().any(|at| {
             let hedged = |m: &Mark| m.class == Class::Hedge && m.range.end + NEAR >= at;
             !within(reading.marks(field), &(sentence.start..at)).any(hedged)
@@ -326,7 +327,7 @@ fn only_hedged(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
             body(reading).filter(|(field, sentence)| holds_word(&reading.texts[*field].norm[sentence.clone()], claim)).peekable();
         let first = told.peek().cloned()?;
         let before = |(field, sentence): &(usize, Range<usize>), opens: &dyn Fn(usize, &Mark) -> bool| {
-            let at = reading.texts[*field].norm[sentence.clone()].find(claim).map_or(sentence.end, |at| sentence.start + at);
+            let at = places(&reading.texts[*field].norm[sentence.clone()], claim).next().map_or(sentence.end, |at| sentence.start + at);
             within(reading.marks(*field), &(sentence.start..at)).any(|m| opens(*field, m))
         };
         let hedges = |field: usize, m: &Mark| {

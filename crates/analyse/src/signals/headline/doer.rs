@@ -3,7 +3,6 @@
 
 mod names;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::{Language, Signal};
@@ -11,6 +10,7 @@ use domain::{Language, Signal};
 use super::super::View;
 use super::super::words::{matter, pairs, tokens};
 use super::{body, is_cut};
+use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -247,13 +247,13 @@ impl Told<'_, '_> {
     }
 
     /// Pairs of the headline in a sentence.
-    fn shared(&self, keys: &HashSet<&str>, field: usize, sentence: &Range<usize>) -> usize {
+    fn shared(&self, keys: &Set<'_>, field: usize, sentence: &Range<usize>) -> usize {
         let norm = &self.reading.texts[field].norm;
         pairs(&norm[sentence.clone()], &self.reading.words).into_iter().filter(|p| keys.contains(p)).count()
     }
 
     /// Pairs of words of the headline outside the name and what stands before it.
-    fn keys(&self) -> HashSet<&str> {
+    fn keys(&self) -> Set<'_> {
         let title = self.reading.texts[TITLE].norm.as_ptr() as usize;
         let from = self.claim.deed.start.min(self.claim.who.range.start);
         let outside = |pair: &&str| {

@@ -1,12 +1,12 @@
 //! Whose fault it was, told by the headline alone: "tài xế ngủ gật gây tai nạn" over a cause that is still looked into.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::words::pairs;
 use super::body;
 use super::figure::holds_one;
 use super::no_cause::cause_parts;
+use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
@@ -23,7 +23,7 @@ pub(super) fn believed(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let part = before?;
     let rest = &title[part.as_ptr() as usize - title.as_ptr() as usize + part.len()..];
     let [claims, effects] = [part, rest].map(|text| pairs(text, &reading.words));
-    let shares = |text: &str, of: &HashSet<&str>| of.iter().any(|pair| holds_word(text, pair));
+    let shares = |text: &str, of: &Set<'_>| of.iter().any(|pair| holds_word(text, pair));
     let unknown = |text: &str| cause.unknown.iter().any(|w| text.contains(w.as_str()));
     let at = |(field, sentence): &(usize, Range<usize>)| &reading.texts[*field].norm[sentence.clone()];
     let told = |of: &(usize, Range<usize>)| {

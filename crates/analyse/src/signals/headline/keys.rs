@@ -1,17 +1,17 @@
 //! How much of a headline a passage of the article speaks of: the words of the headline that it has.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::Language;
 
 use super::super::words::{matter, pairs, single, tokens};
 use super::stem;
+use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 
 /// The words of the headline outside its places, without numbers and grammar; in Chinese pairs of characters.
 pub(super) struct Keys<'r> {
-    words: HashSet<&'r str>,
+    words: Set<'r>,
     reading: &'r Reading<'r>,
 }
 
@@ -24,7 +24,7 @@ impl<'r> Keys<'r> {
     pub(super) fn beside(reading: &'r Reading<'r>, left_out: &Range<usize>) -> Self {
         let end = reading.texts[TITLE].norm.len();
         let parts = [0..left_out.start, left_out.end..end];
-        let all: HashSet<&str> = match reading.language {
+        let all: Set<'_> = match reading.language {
             Language::Zh => matter(reading),
             _ => parts.iter().flat_map(|part| single(reading, TITLE, part)).map(stem).collect(),
         };
@@ -36,7 +36,7 @@ impl<'r> Keys<'r> {
 
     /// How many of them a text has.
     pub(super) fn shared(&self, text: &str) -> usize {
-        let said: HashSet<&str> = match self.reading.language {
+        let said: Set<'_> = match self.reading.language {
             Language::Zh => pairs(text, &self.reading.words),
             _ => tokens(text).into_iter().map(|w| stem(&text[w])).collect(),
         };

@@ -1,12 +1,11 @@
 //! Hedges on who or what it was, not on what happened: "chó nghi dại cắn năm người", "a fire thought to have been started by wiring killed two",
 //! 疑似刹车失灵的货车撞塌民房. What the sentence asserts behind them it asserts.
 
-use std::collections::HashSet;
-
 use domain::Language;
 
 use super::super::words::{matter, pairs, single, tokens};
 use super::stem;
+use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::vocabulary::words::{has, holds_word};
 use crate::vocabulary::{Class, Mark};
@@ -68,7 +67,7 @@ fn stands_by_a_noun(reading: &Reading<'_>, before: &str) -> bool {
 }
 
 /// The words of the headline, without names of places and words of grammar.
-fn asked<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+fn asked<'r>(reading: &'r Reading<'_>) -> Set<'r> {
     single(reading, TITLE, &(0..reading.texts[TITLE].norm.len())).into_iter().map(stem).collect()
 }
 

@@ -7,6 +7,7 @@ use domain::Language;
 use super::super::words::{pairs, tokens};
 use super::body;
 use crate::reading::{Reading, TITLE};
+use crate::seek::places;
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::words::{Words, holds_word};
 use crate::vocabulary::{Class, Mark};
@@ -69,7 +70,7 @@ pub(super) fn causes<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
 
 /// The parts of a headline that give a cause: after "do", and before "gây" in its clause.
 pub(super) fn cause_parts<'t>(title: &'t str, of: &Words) -> [Option<&'t str>; 2] {
-    let word = |w: &str| title.match_indices(w).map(|(at, m)| at..at + m.len()).find(|r| r.start > 0 && on_boundaries(title, r));
+    let word = |w: &str| places(title, w).map(|at| at..at + w.len()).find(|r| r.start > 0 && on_boundaries(title, r));
     let after = of.cause.before.iter().find_map(|w| word(w).map(|r| &title[r.end..]));
     let before = of.cause.behind.iter().find_map(|w| word(w).map(|r| &title[..r.start]));
     let clause = |part: &'t str| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，']));

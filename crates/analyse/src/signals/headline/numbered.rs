@@ -7,6 +7,7 @@ use super::super::View;
 use super::super::words::tokens;
 use super::place::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::seek::places;
 use crate::text::on_boundaries;
 use crate::vocabulary::words::List;
 
@@ -29,7 +30,7 @@ fn numbers<'r>(reading: &'r Reading<'_>, field: usize, row: &List) -> Vec<(Range
     let norm = reading.texts[field].norm.as_str();
     let mut found: Vec<(Range<usize>, &str)> = Vec::new();
     for word in row {
-        for (at, word) in norm.match_indices(word.as_str()).filter(|(at, w)| on_boundaries(norm, &(*at..at + w.len()))) {
+        for at in places(norm, word).filter(|at| on_boundaries(norm, &(*at..at + word.len()))) {
             let from = at + word.len();
             let Some(next) = tokens(&norm[from..]).into_iter().next().filter(|next| norm[from..from + next.start] == *" ") else {
                 continue;

@@ -1,6 +1,5 @@
 //! A plan that the headline tells as settled: "Chợ sẽ dời vào tháng 3" over two options of which none is chosen.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::Language;
@@ -8,6 +7,7 @@ use domain::Language;
 use super::super::words::{matter_of, pairs, tokens};
 use super::body;
 use super::figure::holds_one;
+use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::vocabulary::{Class, within};
 
@@ -82,7 +82,7 @@ pub(super) fn clauses<'t>(norm: &'t str, sentence: &Range<usize>) -> impl Iterat
 }
 
 /// The words of what the headline says will be: those behind its first word of that, else all, outside names of places.
-fn claimed<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+fn claimed<'r>(reading: &'r Reading<'_>) -> Set<'r> {
     let title = &reading.texts[TITLE].norm;
     let will = within(reading.marks(TITLE), &(0..title.len())).find(|m| m.class == Class::Goal);
     matter_of(reading, TITLE, &(will.map_or(0, |m| m.range.end)..title.len()))

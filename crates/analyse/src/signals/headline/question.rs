@@ -1,6 +1,5 @@
 //! Questions that the article does not take up: style as often as fault.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::{Language, Signal};
@@ -8,6 +7,7 @@ use domain::{Language, Signal};
 use super::super::View;
 use super::super::words::{matter, pairs};
 use super::{answer, body};
+use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::vocabulary::Class;
@@ -40,7 +40,7 @@ fn is_asked(reading: &Reading<'_>) -> bool {
 }
 
 /// What the headline asks about: its pairs of words beside those that ask.
-fn keys<'r>(reading: &'r Reading<'_>) -> HashSet<&'r str> {
+fn keys<'r>(reading: &'r Reading<'_>) -> Set<'r> {
     let title = &reading.texts[TITLE];
     let mut keys = matter(reading);
     let asking = asking(reading);

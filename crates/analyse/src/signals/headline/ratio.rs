@@ -12,6 +12,7 @@ use super::keys::Keys;
 use super::money::currency;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::places;
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{Words, has, holds_word};
@@ -67,7 +68,7 @@ fn counted_times(view: &View<'_, '_>, text: &str, words: &Words) -> Option<(Rang
 
 fn stands(text: &str, word: &str) -> Option<Range<usize>> {
     let han = word.starts_with(is_han);
-    text.match_indices(word).map(|(at, w)| at..at + w.len()).find(|range| han || on_boundaries(text, range))
+    places(text, word).map(|at| at..at + word.len()).find(|range| han || on_boundaries(text, range))
 }
 
 /// Whether two factors are about the same, either way round: what is halved was twice as much.

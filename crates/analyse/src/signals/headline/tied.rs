@@ -1,6 +1,5 @@
 //! A figure of the headline that the article gives for something else alone: for a wider place, for a plan, for another thing that rose.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use domain::Language;
@@ -9,6 +8,7 @@ use super::super::View;
 use super::super::words::{matter, matter_of, single};
 use super::counted::Counted;
 use super::figure::{FEW, holds_one};
+use crate::mix::Set;
 use crate::places::in_sentence;
 use crate::reading::{LEAD, Reading, TITLE};
 use crate::vocabulary::Class;
@@ -44,7 +44,7 @@ pub(super) fn rival<'l>(view: &View<'_, '_>, claim: &Counted, like: &[&'l Told],
 struct Tie<'v, 'r> {
     view: &'v View<'v, 'r>,
     reading: &'v Reading<'r>,
-    matter: HashSet<&'v str>,
+    matter: Set<'v>,
 }
 
 impl Tie<'_, '_> {
