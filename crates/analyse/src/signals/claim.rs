@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use domain::place::Tier;
 use domain::{Content, Field, Signal};
 use serde::{Deserialize, Serialize};
 
@@ -147,7 +146,7 @@ impl Claim {
         let inside = |f: usize, at: usize| f == field && range.contains(&at);
         for hit in reading.found.hits.iter().filter(|h| inside(h.field, h.range.start)) {
             self.here = true;
-            if rules.territory.tier(hit.unit) != Tier::Province {
+            if !rules.territory.is_province(hit.unit) {
                 self.places.insert(rules.places()[hit.unit].id.to_string());
             }
         }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use domain::Signal;
-use domain::place::Tier;
 
 use super::View;
 use super::copies;
@@ -127,7 +126,7 @@ impl<'v> Keys<'v> {
     fn of(view: &View<'v, '_>) -> Self {
         let territory = &view.rules.territory;
         let places = view.reading.local(view.rules, TITLE).into_iter().map(|h| h.unit);
-        let places = places.filter(|unit| territory.tier(*unit) != Tier::Province).collect();
+        let places = places.filter(|unit| !territory.is_province(*unit)).collect();
         let whole = 0..view.reading.texts[TITLE].norm.len();
         let words = matter(view.reading);
         let all = single(view.reading, TITLE, &whole);

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use domain::place::Tier;
-
 use super::super::number::ends_with_word;
 use super::Ground;
 use super::time::clause_start;
@@ -45,7 +43,7 @@ pub(in crate::figures) fn nearest(ground: &Ground<'_, '_>, field: usize, sentenc
         .iter()
         .filter(|h| is_local_area(ground, h) && !is_home(ground, &ground.texts[field].norm[sentence.start..h.range.start]))
         .filter(|h| !is_site(ground.measures, &ground.texts[field].norm[sentence.clone()], &inside(sentence, &h.range)))
-        .min_by_key(|h| (ground.territory.tier(h.unit) == Tier::Province, h.range.start.abs_diff(figure.start)))
+        .min_by_key(|h| (ground.territory.is_province(h.unit), h.range.start.abs_diff(figure.start)))
         .filter(|h| {
             let between = ground.texts[field].norm.get(figure.end..h.range.start).unwrap_or_default();
             !ground.measures.part_of.iter().any(|w| between.contains(w.as_str()))
@@ -65,7 +63,7 @@ fn only(ground: &Ground<'_, '_>, field: usize) -> Option<usize> {
     let mut units: Vec<usize> = hits.iter().filter(|h| is_local_area(ground, h)).map(|h| h.unit).collect();
     units.sort_unstable();
     units.dedup();
-    let small: Vec<usize> = units.iter().copied().filter(|u| ground.territory.tier(*u) != Tier::Province).collect();
+    let small: Vec<usize> = units.iter().copied().filter(|u| !ground.territory.is_province(*u)).collect();
     match (small.as_slice(), units.as_slice()) {
         ([one], _) | ([], [one]) => Some(*one),
         _ => None,

@@ -95,3 +95,18 @@ fn an_answered_claim_is_not_its_contrary_its_topic_or_another_place() {
     check(mill, "No doctor in Lang Son for villagers with drinking water poisoned by paper mill", true);
     check(mill, "Drinking water reaches villages of Lang Son", false);
 }
+
+#[test]
+fn an_answer_on_one_ward_is_none_on_another() {
+    let told = "Một nguồn tin giấu tên nói cán bộ phường Kỳ Lừa, tỉnh Lạng Sơn nhận hối lộ khi xếp chỗ bán hàng.";
+    let old = content("Lạng Sơn: cán bộ phường Kỳ Lừa nhận hối lộ khi xếp chỗ bán hàng", "", told);
+    let claim = Claim::of(rules(), &old, findings(&old, &Context::default()).signals.first());
+    let answered = [Answered { case: "vụ việc 1", answer: "Không có việc nhận tiền.", claim: &claim }];
+    let check = |title: &str, again: bool| {
+        let found = findings(&content(title, "", ""), &Context { answered: &answered, ..Context::default() });
+        assert_eq!(fired(&found).contains(&"answered_before"), again, "{title}");
+    };
+    check("Cán bộ phường Kỳ Lừa ở Lạng Sơn bị tố nhận hối lộ", true);
+    check("Lạng Sơn: cán bộ phường Tam Thanh nhận hối lộ", false);
+    check("Lạng Sơn: cán bộ xã Tràng Định nhận hối lộ", false);
+}
