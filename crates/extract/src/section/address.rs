@@ -1,6 +1,10 @@
 //! What an address says about leading to an article, and which addresses are of one site.
 
+mod kind;
+
 use domain::url::Url;
+
+pub(crate) use self::kind::{Address, address};
 
 /// Host and port alike, but for a leading `www.`, `m.`, `mobile.`, `amp.` or `wap.`; also a subdomain of the same.
 pub(crate) fn same_site(a: &Url, b: &Url) -> bool {
@@ -166,52 +170,6 @@ pub(crate) fn leads_to_an_article(url: &Url) -> bool {
     look(url) == Look::Article
 }
 
-/// What an address speaks for, where a page's kind is asked for.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Address {
-    /// It carries the number, date or key of an article.
-    Article,
-    /// It ends in a long slug, as those of some sections do.
-    Words,
-    Other,
-}
-
-/// What the address of a page speaks for.
-pub(crate) fn address(url: &Url) -> Address {
-    let first = url.path().split('/').find(|part| !part.is_empty()).unwrap_or_default();
-    match look(url) {
-        // Events and topics have numbers, too.
-        Look::Article if ASIDE.contains(&first.to_ascii_lowercase().as_str()) => Address::Words,
-        Look::Article => Address::Article,
-        Look::Slug | Look::Other if is_numbered(url.path()) => Address::Article,
-        Look::Slug => Address::Words,
-        Look::Other | Look::Never => Address::Other,
-    }
-}
-
-/// Whether a path has the key or day of an article, its number behind a name, or the mark that portals set before its title: "/-/ten-bai".
-fn is_numbered(path: &str) -> bool {
-    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
-    let is_told = |pair: &[&str]| is_article_key(pair[0]) && longest_number(pair[1]) >= 2 || pair[0] == "-" && pair[1].contains('-');
-    segments.windows(2).any(is_told) || segments.iter().any(|segment| is_key(segment) || is_day(segment))
-}
-
-/// Whether a segment is the key that a system keeps an article by: "dcd893cb75ea59f2ab80a656", "Xk3Gq9_uLw2B".
-fn is_key(segment: &str) -> bool {
-    const LEAST: usize = 12;
-    const LEAST_MIXED: usize = 10;
-    let stem = segment.split('.').next().unwrap_or_default();
-    let has = |is_one: fn(&u8) -> bool| stem.as_bytes().iter().any(is_one);
-    let is_hex = stem.len() >= LEAST && stem.bytes().all(|b| b.is_ascii_hexdigit());
-    let is_mixed = || stem.len() >= LEAST_MIXED && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
-    has(u8::is_ascii_digit) && !stem.contains('-') && (is_hex || is_mixed())
-}
-
-/// Whether a segment is a day in eight figures.
-fn is_day(segment: &str) -> bool {
-    segment.len() == 8 && segment.starts_with("20") && segment.bytes().all(|b| b.is_ascii_digit())
-}
-
 /// What the last segment of an address, its number and its date speak for.
 pub(super) fn look(url: &Url) -> Look {
     let path = url.path().to_ascii_lowercase();
@@ -312,7 +270,7 @@ fn longest_number(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Address, Look, look, same_site};
+    use super::{Look, look, same_site};
     use domain::url::Url;
 
     #[test]
@@ -361,25 +319,6 @@ mod tests {
         check("/video/khanh-thanh-cau-moi-12345.html", Look::Never);
         check("/anh/khanh-thanh-cau-moi-o-day-12345.jpg", Look::Never);
         check("/video", Look::Never);
-    }
-
-    #[test]
-    fn addresses_for_the_kind_of_a_page() {
-        let check = |path: &str, expect: Address| {
-            let url = Url::parse("https://bao.example").unwrap().join(path).unwrap();
-            assert_eq!(super::address(&url), expect, "{path}");
-        };
-        check("/xa-hoi/khanh-thanh-cau-moi-5099187.html", Address::Article);
-        check("/local/20260307/0a1b2c3d4e5f60718293a4b5/c.html", Address::Article);
-        check("/tin-tuc/khanh-thanh-cau-moi-o-phuong.html", Address::Words);
-        check("/local/hoa-mai/index.htm", Address::Other);
-        check("/web/guest/-/khanh-thanh-cau-moi-o-phuong-hoa-mai", Address::Article);
-        check("/accadeddecade", Address::Other);
-        check("/s/Xk3Gq9_uLw2B", Address::Article);
-        check("/tin-tuc/tabid/636/id/2775/Default.aspx", Address::Article);
-        check("/tin-tuc/tabid/636/Default.aspx", Address::Other);
-        check("/su-kien/lu-tren-song-12345.html", Address::Words);
-        check("/tag/khanh-thanh-cau-moi-o-phuong", Address::Other);
     }
 
     #[test]
