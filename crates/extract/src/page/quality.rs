@@ -6,6 +6,7 @@ mod briefs;
 mod headers;
 mod lists;
 mod told;
+mod topics;
 mod walls;
 mod words;
 
@@ -17,7 +18,7 @@ use memchr::memmem;
 use regex::Regex;
 
 pub use self::headers::refusal;
-pub(super) use self::lists::is_home;
+pub(super) use self::lists::{is_headline_link, is_home};
 use super::cards::Alone;
 use super::key::{has_key, key};
 use super::noise::{Marks, is_garbled};
@@ -129,6 +130,9 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     }
     if is_a_script_alone(signs) {
         return (Quality::Blocked, "The page is nothing but a script, as firewalls send it before a page.".into());
+    }
+    if topics::is_about_the_site(signs) {
+        return (Quality::Empty, "The page tells of the site itself, as its address says.".into());
     }
     empty(signs, own).map_or((Quality::Article, String::new()), |reason| (Quality::Empty, reason))
 }

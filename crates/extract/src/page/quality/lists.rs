@@ -8,7 +8,7 @@ use super::super::body::ends_like_a_sentence;
 use super::super::key::{has_key, key};
 use super::super::noise::{RUNNING, Why};
 use super::super::tree::Paragraph;
-use super::{LEAST, LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, LITTLE, Signs, briefs};
+use super::{LEAST, LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, LITTLE, Signs, briefs, topics};
 use crate::section;
 use crate::text::letters;
 
@@ -31,8 +31,9 @@ const LEAST_BEHIND_A_KICKER: usize = 6;
 /// The sentence that says by what the page is a list; `None` for others.
 pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
     let links = Links::of(signs, own);
-    let first = links.at_home().or_else(|| links.of_cards()).or_else(|| links.with_teasers());
-    if first.is_some() || signs.said.calls_itself_article && own >= 2 * LEAST {
+    let first = links.at_home().or_else(|| links.of_a_topic()).or_else(|| links.of_cards()).or_else(|| links.with_teasers());
+    let is_table = || !signs.is_dated && links.are_rows_of_a_table();
+    if first.is_some() || signs.said.calls_itself_article && own >= 2 * LEAST && !is_table() {
         return first;
     }
     let second = links.announced().or_else(|| links.by_address()).or_else(|| links.around_little());
@@ -91,22 +92,36 @@ impl<'s> Links<'s> {
         (cards.beside < LEAST && !is_article()).then_some("The page is a list of links with teasers.")
     }
 
+    /// By the lead of a topic above the cards of its articles, or by the days of a week.
+    fn of_a_topic(&self) -> Option<&'static str> {
+        let (signs, own) = (self.signs, self.own);
+        if topics::is_topic(signs, own) {
+            return Some("The page is a list of links under the lead of a topic.");
+        }
+        topics::is_calendar(signs).then_some("The page is a calendar.")
+    }
+
     fn with_teasers(&self) -> Option<&'static str> {
         // Some sites call everything an article.
         let calls_itself_article = self.signs.said.calls_itself_article;
         let least = if calls_itself_article { 0.8 } else { 0.5 };
         let is_list = self.inside >= 8 && self.teasers >= least && !(calls_itself_article && prints_its_headline(self.signs));
-        is_list.then_some("The page is a list of links with teasers.")
+        let is_brief = || briefs::is_brief(self.signs, self.own);
+        (is_list && !is_brief()).then_some("The page is a list of links with teasers.")
+    }
+
+    fn are_rows_of_a_table(&self) -> bool {
+        is_rows_of_links(self.signs, self.range.clone(), &["tr", "td"]) && !prints_its_headline(self.signs)
     }
 
     /// By what stands under its links, in its rows, or by what it calls itself.
     fn announced(&self) -> Option<&'static str> {
         let signs = self.signs;
-        let is_of_lists = || !prints_its_headline(signs) || is_path_of_lists(signs.url.path());
+        let is_of_lists = || !prints_its_headline(signs) && !briefs::is_brief(signs, self.own) || is_path_of_lists(signs.url.path());
         if self.inside >= 8 && self.announced_inside() >= 0.7 && is_of_lists() {
             return Some("The page is a list of links with teasers.");
         }
-        if is_rows_of_links(signs, self.range.clone(), &["tr", "td"]) && !prints_its_headline(signs) {
+        if self.are_rows_of_a_table() {
             return Some("The page is a table of links.");
         }
         let calls_itself_list = signs.said.calls_itself_list && self.inside >= 5 && self.teasers >= 0.4;
@@ -280,12 +295,18 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-pub(super) fn is_headline_link(paragraph: &Paragraph) -> bool {
-    paragraph.link_share() > 0.7 && paragraph.letters >= LEAST_HEADLINE_LINK
+pub(in crate::page) fn is_headline_link(paragraph: &Paragraph) -> bool {
+    let is_long = || paragraph.letters >= LEAST_HEADLINE_LINK || paragraph.letters >= LEAST_IN_CHINESE && is_chinese(&paragraph.text);
+    paragraph.link_share() > 0.7 && is_long()
 }
 
-/// Letters of a linked headline.
+/// Letters of a linked headline, and of one in Chinese, where each counts double.
 pub(super) const LEAST_HEADLINE_LINK: usize = 20;
+const LEAST_IN_CHINESE: usize = 12;
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count() * 2 >= LEAST_IN_CHINESE
+}
 
 /// Paragraphs above a teaser among which its linked headline stands, with nothing but short ones between.
 const LINES_BETWEEN: usize = 4;
