@@ -13,6 +13,7 @@ mod dates;
 mod explain;
 mod key;
 mod lead;
+mod near;
 mod noise;
 mod quality;
 pub(crate) mod selectors;
@@ -191,7 +192,7 @@ impl Reading<'_> {
         let title_at = title::paragraph(self.tree, &title);
         let (mut body, text_from) = self.body(&marks, title_at, &mut problems);
         let dated_at = title::by_the_body(self.tree, title_at, body.paragraphs.first().copied());
-        let near = self.near(dated_at, &body);
+        let near = near::of_headline(self.tree, dated_at, &body.paragraphs);
         body.keep(Why::Repeats, |body| body.iter().map(|at| Some(*at) != title_at).collect());
         let lead = self.lead(&marks, title_at, &body, &mut problems);
         let lead_text = lead::unlabelled(&self.text_of(&lead)).to_owned();
@@ -345,15 +346,6 @@ impl Reading<'_> {
         // Some templates print the headline again where a lead would stand.
         let repeats = title.is_some_and(|at| key(&self.tree.paragraphs[at].text).contains(&key(&self.text_of(&lead))));
         if repeats { Vec::new() } else { lead }
-    }
-
-    /// The paragraphs around the headline, where dates stand.
-    fn near(&self, title: Option<usize>, body: &Body) -> std::ops::Range<usize> {
-        let first = body.paragraphs.first().copied();
-        let anchor = title.or(first).unwrap_or(0);
-        let last = first.unwrap_or(anchor).max(anchor);
-        let to = if last > anchor + 30 { anchor + 30 } else { last + 3 };
-        anchor.saturating_sub(if title.is_some() { 6 } else { 20 })..to.min(self.tree.paragraphs.len())
     }
 
     fn text_of(&self, paragraphs: &[usize]) -> String {

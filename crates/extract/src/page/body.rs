@@ -18,13 +18,14 @@ mod nested;
 mod own;
 pub(super) mod prompts;
 mod quotes;
+mod refrains;
 mod rows;
 mod series;
+mod short;
 pub(super) mod signed;
 mod spoken;
 mod subheads;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use self::clocks::{ends_with_a_date, is_clock, is_date, is_stamp};
@@ -78,7 +79,17 @@ fn told(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
 
 /// The same by its running text.
 fn running(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
-    let Some(container) = container(tree, marks, title) else { return Body::default() };
+    let heaviest = container(tree, marks, title);
+    let Some(short) = short::above_others(tree, marks, heaviest, title) else {
+        return heaviest.map_or_else(Body::default, |container| of_container(tree, marks, title, container));
+    };
+    let mut told = marks.clone();
+    short.captions.iter().for_each(|at| told.clear(*at));
+    of_container(tree, &told, title, short.container)
+}
+
+/// The paragraphs of a container and of its neighbours that are the article.
+fn of_container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, container: usize) -> Body {
     let mut ranges = vec![tree.inside(container)];
     ranges.extend(neighbours::of(tree, marks, container, title));
     ranges.sort_by_key(|range| range.start);
@@ -105,7 +116,7 @@ fn running(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
     let spoken: Vec<usize> = body.dropped.iter().filter(|(at, why)| is_one(*at, *why)).map(|(at, _)| *at).collect();
     let speaks = |at: usize| spoken.contains(&at) || marks.of(at).is_some_and(|mark| is_one(at, mark.why));
     body.keep(Why::Label, |body| no_lone_headings(tree, speaks, body));
-    body.keep(Why::Refrain, |body| no_refrains(tree, body));
+    body.keep(Why::Refrain, |body| refrains::none(tree, body));
     body.keep(Why::Repeats, |body| body.iter().map(|at| !says_the_headline(tree, title, *at)).collect());
     body.keep(Why::Quote, |body| quotes::first_said(tree, body));
     body.keep(Why::Label, |body| signed::by_the_agency(tree, body));
@@ -342,22 +353,6 @@ fn no_lone_headings(tree: &Tree<'_>, speaks: impl Fn(usize) -> bool, paragraphs:
             && inside.into_iter().all(|other| other == at || speaks(other))
     };
     paragraphs.iter().map(|at| !is_alone(*at)).collect()
-}
-
-/// Whether a line is a full sentence, which an interview may ask again and again.
-fn is_said(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '」']).ends_with(['.', '?', '!', '。', '？', '！']) && !text.ends_with("...")
-}
-
-/// Which are no short lines that come again and again ("Article content", "Price at"): labels of the template.
-fn no_refrains(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    // The heads of columns come again with every table.
-    let short = |at: &usize| tree.paragraphs[*at].letters < 60 && !edges::is_row(tree, *at) && !is_said(&tree.paragraphs[*at].text);
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for at in paragraphs.iter().filter(|at| short(at)) {
-        *times.entry(&tree.paragraphs[*at].text).or_default() += 1;
-    }
-    paragraphs.iter().map(|at| !short(at) || times[tree.paragraphs[*at].text.as_str()] < 3).collect()
 }
 
 /// Which are not the few short lines (name, date, "4 minute read") that stand between a lead and the text after it. A figure

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use memchr::memchr2_iter;
 use regex::Regex;
 
-use super::body::{ends_like_a_sentence, lists};
+use super::body::{ends_like_a_sentence, lists, tells_a_year};
 use super::noise::{self, Why};
 use super::tree::{Paragraph, Tree};
 use crate::text;
@@ -85,23 +85,42 @@ fn is_link_box(tree: &Tree<'_>, at: usize, running: usize) -> bool {
 /// Letters of a text that stands in one box with lists of links far longer than it.
 const LEAST_TEXT: usize = 40;
 
-/// Whether one element in a box, and no other beside it, is called the text of an article and has sentences and no link: a page may hold
-/// a brief and the lists to its left and right in one element.
+/// Whether one element in a box, and no other beside it, has sentences and no link, or is called the text of an article and has them: a
+/// page may hold a brief and the lists to its left and right in one element.
 fn holds_a_text(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
-    if element.last - element.first < LEAST_BESIDE_A_TEXT {
+    if element.last - element.first < LEAST_BESIDE_A_TEXT && !opens_with_a_headline_and_a_day(tree, at) {
         return false;
     }
+    let says = |p: &Paragraph| p.letters >= LEAST_SAID && ends_like_a_sentence(&p.text);
     let is_text = |own: &usize| {
         let (letters, linked) = tree.letters_inside(*own);
-        let closes = || tree.paragraphs[tree.inside(*own)].last().is_some_and(|last| ends_like_a_sentence(&last.text));
-        letters >= LEAST_TEXT && linked == 0 && super::body::is_called_text(tree, *own) && closes()
+        letters >= LEAST_TEXT && linked == 0 && tree.paragraphs[tree.inside(*own)].iter().take(MOST_SAID).any(says)
     };
-    let mut texts = (at + 1..element.end).filter(is_text);
-    let Some(first) = texts.next() else { return false };
-    let end = tree.elements[first].end;
-    texts.all(|other| other < end)
+    let is_alone = |is_one: &dyn Fn(&usize) -> bool| {
+        let mut texts = (at + 1..element.end).take(MOST_BOXES).filter(|own| is_one(own) && is_text(own));
+        texts.next().is_some_and(|first| texts.all(|other| other < tree.elements[first].end))
+    };
+    let is_box = |own: &usize| matches!(tree.elements[*own].name, "div" | "section" | "td" | "article");
+    is_alone(&|own| super::body::is_called_text(tree, *own)) || is_alone(&is_box)
 }
+
+/// Whether a box begins with lines that lead nowhere, one of which is a day.
+fn opens_with_a_headline_and_a_day(tree: &Tree<'_>, at: usize) -> bool {
+    let lines = tree.paragraphs[tree.inside(at)].iter().take(LINES_OF_A_HEAD).take_while(|p| p.link_share() < 0.5);
+    lines.clone().count() == LINES_OF_A_HEAD && lines.into_iter().any(|p| p.letters <= LONGEST_DAY && tells_a_year(&p.text))
+}
+
+/// A headline, its day and a first sentence, and letters of the day's line.
+const LINES_OF_A_HEAD: usize = 3;
+const LONGEST_DAY: usize = 40;
+
+/// Elements of such a box, and paragraphs of its text, that are looked at.
+const MOST_BOXES: usize = 3_000;
+const MOST_SAID: usize = 40;
+
+/// Letters of a sentence of such a text.
+const LEAST_SAID: usize = 30;
 
 /// Paragraphs of such a box.
 const LEAST_BESIDE_A_TEXT: usize = 20;

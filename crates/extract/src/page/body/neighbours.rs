@@ -14,6 +14,10 @@ const LEVELS_OF_ROWS: usize = 6;
 /// Times the container's weight that a part of the same name weighs at most: more of its paragraphs may stand deeper in it.
 const MOST_ALIKE_WEIGHT: f32 = 2.0;
 
+/// Letters of a sentence that goes on behind a text of one paragraph, and paragraphs of the box that it stands in.
+const LEAST_SENTENCE: usize = 16;
+const MOST_BEHIND_ONE: usize = 3;
+
 /// Share of a neighbour's clean letters that are running text.
 const DENSE: f32 = 0.6;
 
@@ -84,6 +88,9 @@ impl Beside<'_> {
         let is_prose = |at: &usize| !marks.hold(*at) && !is_apart(*at);
         let clean: usize = inside.clone().filter(is_prose).map(|at| tree.paragraphs[at].letters).sum();
         let opens = self.title.is_some_and(|title| inside.end > title) && inside.end <= self.from;
+        if level == 0 && self.goes_on(at) {
+            return true;
+        }
         if opens && level < LEVELS && holds_points(tree, at) && inside.clone().all(|at| !marks.hold(at)) {
             return true;
         }
@@ -108,6 +115,20 @@ impl Beside<'_> {
         // The first paragraphs in a box of their own right above the others.
         let goes_before = opens && level == 0 && running > 0 && tree.inside(at).end == self.from;
         (reads_alike || goes_before || level < LEVELS && running > 1 && (opens || weight * 10.0 > own)) && !self.is_of_another(at)
+    }
+
+    /// Whether a short sentence follows a text of one paragraph: "Tuyến đường ùn tắc gần một giờ."
+    fn goes_on(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let (own, inside) = (tree.inside(self.container), tree.inside(at));
+        let says = |at: usize| {
+            let paragraph = &tree.paragraphs[at];
+            !self.marks.hold(at)
+                && paragraph.letters >= LEAST_SENTENCE
+                && ends_like_a_sentence(&paragraph.text)
+                && !paragraph.text.ends_with(':')
+        };
+        own.len() == 1 && inside.start == own.end && inside.len() <= MOST_BEHIND_ONE && tree.letters_inside(at).1 == 0 && says(inside.start)
     }
 
     /// Whether the container has paragraphs that are called like this one: a template that folds the rest of a text leaves the first

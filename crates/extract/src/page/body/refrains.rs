@@ -1,0 +1,22 @@
+//! Short lines that come again and again in a text: labels of its template.
+
+use std::collections::HashMap;
+
+use super::super::tree::Tree;
+use super::edges;
+
+/// Which are no short lines that come again and again ("Article content", "Price at"): labels of the template.
+pub(super) fn none(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
+    // The heads of columns come again with every table.
+    let short = |at: &usize| tree.paragraphs[*at].letters < 60 && !edges::is_row(tree, *at) && !is_said(&tree.paragraphs[*at].text);
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for at in paragraphs.iter().filter(|at| short(at)) {
+        *times.entry(&tree.paragraphs[*at].text).or_default() += 1;
+    }
+    paragraphs.iter().map(|at| !short(at) || times[tree.paragraphs[*at].text.as_str()] < 3).collect()
+}
+
+/// Whether a line is a full sentence, which an interview may ask again and again.
+fn is_said(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '」']).ends_with(['.', '?', '!', '。', '？', '！']) && !text.ends_with("...")
+}
