@@ -2,6 +2,7 @@
 //!
 //! For titles and summaries of feeds and for strings inside structured data. Whole pages go through `markup`.
 
+mod bordered;
 mod entities;
 mod han;
 mod invisible;
@@ -15,6 +16,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr3, memmem};
 use regex::Regex;
 
+pub(crate) use self::bordered::Bordered;
 pub(crate) use self::entities::{entity, reference};
 pub(crate) use self::han::{is_in_han, is_in_kana_or_hangul};
 pub(crate) use self::letters::letters;

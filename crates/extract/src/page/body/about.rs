@@ -11,6 +11,7 @@ use regex::Regex;
 use super::super::key::key;
 use super::super::structured::{Structured, start};
 use super::super::tree::Tree;
+use crate::text::Bordered;
 
 /// Paragraphs of a text that ends with such words.
 const LEAST: usize = 4;
@@ -25,8 +26,8 @@ const LONGEST_OPENING: usize = 240;
 const SHORTEST_NAME: usize = 4;
 const LONGEST_NAME: usize = 80;
 
-static IS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+static IS: LazyLock<Bordered> = LazyLock::new(|| {
+    let literal = concat!(
         r"^(?:The |Báo |Tạp chí |Die |Der |Das |Le |La |El |Il )?(?P<name>[^.:;!?。：；！？]{2,80}?)",
         r"(?: is (?:a|an|the) [^.]{0,60}\b(?:website|site|newspaper|magazine|newsroom|publication|portal|blog|news agency|weekly|daily|outlet|broadcaster)\b",
         r"| là (?:cơ quan|tờ báo|trang (?:thông tin|tin|web)|báo điện tử|kênh thông tin|chuyên trang)",
@@ -34,8 +35,8 @@ static IS: LazyLock<Regex> = LazyLock::new(|| {
         r"| est (?:un|une|le|la) [^.]{0,60}(?:journal|magazine|site|média|quotidien|hebdomadaire)",
         r"| es (?:un|una|el|la) [^.]{0,60}(?:periódico|diario|revista|sitio|portal|medio)",
         r"|(?:是|系)(?:由|一|中|国|全|经)[^。]{0,40}(?:主管|主办|网站|媒体|平台|门户|报纸))",
-    ))
-    .expect("the pattern is a literal")
+    );
+    Bordered::new(literal, Regex::new).expect("the pattern is a literal")
 });
 
 /// Whose organ a paper is, which it says of itself alone in such words.

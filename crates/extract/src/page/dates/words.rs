@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::{self, letter_ranges};
+use crate::text::{self, Bordered, letter_ranges};
 
 /// What the words before a date say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +55,12 @@ pub(super) static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a line is about that is no date of publication.
-static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    literal(
+static OTHER: LazyLock<Bordered> = LazyLock::new(|| {
+    Bordered::new(
         r"(?i)©|hôm nay\s*(?:là)?\s*[:,]?\s*(?:thứ|chủ nhật|ngày)|\btoday is\b|今天是|现在是|\(c\)|copyright|bản quyền|版权|\b(?:ảnh|photo|foto|picture|image|credit|giấy phép|license|licence|born|sinh ngày|hạn|deadline|expires?|khai mạc|khởi chiếu|until|till|hasta(?: el)?|jusqu['’]au|bis zum|fino al)\b|截[至止]|图[:：/ ]|照片|(?:^|[^\d./-])\d{1,2}[:.h]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))? ?(?:[-–]|bis|đến|to) ?\d{1,2}[:.h]\d\d",
+        text::pattern,
     )
+    .expect("the pattern is a literal")
 });
 
 /// Who took the picture, in a line that also names the source.
