@@ -4,12 +4,14 @@
 
 mod known;
 mod signs;
+mod words;
 
 use memchr::memchr2_iter;
 
 use self::known::Known;
 pub(super) use self::signs::is_noise;
 use self::signs::{Says, signs_of};
+pub(in crate::page) use self::words::words;
 use super::super::lead;
 use super::Why;
 use crate::hidden::{self, Means, Sheet};
@@ -346,29 +348,6 @@ fn is_centred(name: &str, said: &Telling<'_>) -> bool {
 /// Whether a style has a property whose name ends in a letter; most styles are told by that, without a copy.
 fn has_property_in(style: &str, letter: u8) -> bool {
     memchr2_iter(letter, letter.to_ascii_uppercase(), style.as_bytes()).any(|at| style[at + 1..].trim_start().starts_with(':'))
-}
-
-/// The words of a class or id: `relatedPosts box_tin-khac` → related, Posts, box, tin, khac.
-pub(in crate::page) fn words(names: &str) -> impl Iterator<Item = &str> {
-    let bytes = names.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
-            let start = at;
-            at += 1;
-            // A word ends at an inner capital, too.
-            while let Some(b) = bytes.get(at)
-                && b.is_ascii_alphanumeric()
-                && !(b.is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase())
-            {
-                at += 1;
-            }
-            if at - start > 1 {
-                return Some(&names[start..at]);
-            }
-        }
-    })
 }
 
 /// Classes of the quotes that posts are handed out as.
