@@ -274,33 +274,45 @@ impl Names {
 
     /// The name in small letters, and where an attribute of that name is read.
     fn attribute(&mut self, name: &str) -> &(LocalName, Reach) {
+        let place = place(name);
+        // One that was met is in small letters.
+        if self.met[place].as_ref().is_some_and(|known| *known.0 == *name) {
+            return self.met[place].get_or_insert_with(|| new(name));
+        }
         if name.bytes().any(|b| b.is_ascii_uppercase() || b == 0) {
             self.small.clear();
             self.small.extend(name.chars().map(|c| if c == '\0' { '\u{FFFD}' } else { c.to_ascii_lowercase() }));
             return Self::met(&mut self.met, &self.small);
         }
-        Self::met(&mut self.met, name)
+        self.met[place].insert(new(name))
     }
 
     fn met<'a>(met: &'a mut [Option<(LocalName, Reach)>; PLACES], name: &str) -> &'a (LocalName, Reach) {
-        let place = &mut met[usize::from(mix(name)) % PLACES];
+        let place = &mut met[place(name)];
         if place.as_ref().is_some_and(|known| *known.0 != *name) {
             *place = None;
         }
-        place.get_or_insert_with(|| (LocalName::from(name), Reach::of(name)))
+        place.get_or_insert_with(|| new(name))
     }
 }
 
-/// A number by the length of a name and its first and last bytes.
-fn mix(name: &str) -> u8 {
+fn new(name: &str) -> (LocalName, Reach) {
+    (LocalName::from(name), Reach::of(name))
+}
+
+/// Where a name is kept, by its length and its first and last bytes.
+fn place(name: &str) -> usize {
     let bytes = name.as_bytes();
     let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => (bytes.iter().fold(0, |word, b| word << 8 | u64::from(*b)), 0),
+        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(first), Some(last)) => (u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last))),
+            _ => (bytes.iter().fold(0, |word, b| word << 8 | u64::from(*b)), 0),
+        },
     };
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
     let mixed = (first ^ bytes.len() as u64).wrapping_mul(MIX).rotate_left(29) ^ last;
-    mixed.wrapping_mul(MIX).to_le_bytes()[7]
+    usize::from(mixed.wrapping_mul(MIX).to_le_bytes()[7]) % PLACES
 }
 
 #[cfg(test)]
