@@ -255,8 +255,8 @@ fn places_of_vn(markup: &[u8]) -> impl Iterator<Item = usize> {
 
 /// The same of some bytes and one behind them, as a processor can tell it of many at a time.
 fn holds_vn(block: &[u8]) -> bool {
-    let pairs = block[..AT_ONCE].iter().zip(&block[1..=AT_ONCE]);
-    pairs.fold(false, |any, (one, next)| any | (one | 0x20 == b'v') & (next | 0x20 == b'n'))
+    let (ones, nexts) = (&block[..AT_ONCE], &block[1..=AT_ONCE]);
+    (0..AT_ONCE).fold(0, |any, at| any | u8::from((ones[at] | 0x20 == b'v') & (nexts[at] | 0x20 == b'n'))) != 0
 }
 
 /// Whether letters stand in it that Vietnamese in Unicode does not have, as themselves or as references.
