@@ -72,17 +72,23 @@ fn may_pass(c: char) -> bool {
 
 /// Whether a text has bytes by which such a letter may begin; nearly no text does, and to make characters of all of it is slow.
 fn may_hold_one(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|two| match two[0] {
+    let bytes = text.as_bytes();
+    let is_one = |at: usize| match bytes[at] {
         0..0xC3 => false,
-        0xC3 => two[1] == 0x90,
-        0xC4 => two[1] == 0xB1,
-        0xC6 => matches!(two[1], 0x80..=0x9F | 0xA2..=0xAE),
-        0xC8 => two[1] == 0xA0,
-        0xE1 => matches!(two[1], 0x82 | 0x83 | 0x8E | 0x8F | 0xB4),
-        0xE2 => matches!(two[1], 0x92 | 0x93),
+        0xC3 => bytes[at + 1] == 0x90,
+        0xC4 => bytes[at + 1] == 0xB1,
+        0xC6 => matches!(bytes[at + 1], 0x80..=0x9F | 0xA2..=0xAE),
+        0xC8 => bytes[at + 1] == 0xA0,
+        0xE1 => matches!(bytes[at + 1], 0x82 | 0x83 | 0x8E | 0x8F | 0xB4),
+        0xE2 => matches!(bytes[at + 1], 0x92 | 0x93),
         first => matches!(first, 0xC9 | 0xCA | 0xCD..=0xD6 | 0xF0),
-    })
+    };
+    let beyond_ascii = bytes.chunks(AT_ONCE).enumerate().filter(|(_, chunk)| !chunk.is_ascii());
+    beyond_ascii.flat_map(|(nth, chunk)| nth * AT_ONCE..nth * AT_ONCE + chunk.len()).any(is_one)
 }
+
+/// Bytes that are looked at together.
+const AT_ONCE: usize = 32;
 
 fn passes_for(c: char) -> Option<char> {
     if !may_pass(c) {

@@ -58,7 +58,7 @@ impl Seams {
             let are_two = *is_between || last.is_ascii_digit() != next.is_ascii_digit() || next.is_uppercase();
             (is_of_words(last) && next.is_alphanumeric() && are_two).then_some(*at)
         };
-        let is_dated = || text.len() <= MOST_BYTES && text.chars().filter(|c| c.is_numeric()).take(LEAST_DIGITS).count() == LEAST_DIGITS;
+        let is_dated = || text.len() <= MOST_BYTES && text.chars().filter(|c| is_numeric(*c)).take(LEAST_DIGITS).count() == LEAST_DIGITS;
         let places: Vec<usize> =
             if self.places.is_empty() || !is_dated() { Vec::new() } else { self.places.iter().filter_map(parts).collect() };
         self.clear();
@@ -77,6 +77,17 @@ impl Seams {
     }
 }
 
+/// As Unicode has it, whose tables are slow; most letters are of languages that are told without them.
+fn is_numeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_digit(),
+        '\u{C0}'..='\u{65F}' | '\u{1E00}'..='\u{206F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7FF}' => {
+            false
+        }
+        _ => c.is_numeric(),
+    }
+}
+
 fn is_of_words(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, ')' | ']' | '.') || !c.is_ascii() && !c.is_whitespace()
 }
@@ -84,7 +95,15 @@ fn is_of_words(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::Tree;
+    use super::is_numeric;
     use crate::markup;
+
+    #[test]
+    fn what_is_told_without_tables_is_what_unicode_tells() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn elements_that_touch_are_set_apart_where_a_date_may_stand() {
