@@ -29,6 +29,10 @@ const MAX_FORMATTING: usize = 8;
 /// Elements in all, and end tags, which walk all open elements or make one. The largest newspaper pages have some 10,000.
 const MAX_ELEMENTS: usize = 200_000;
 
+/// Elements of the tree, with those that the tree builder adds by itself: what is left open in a cell or across a box is opened again
+/// in each paragraph, and 70 KB of such tags took a gigabyte.
+const MAX_MADE: usize = 2 * MAX_ELEMENTS;
+
 /// Attributes of one element. The tree builder compares each with all before it.
 const MAX_ATTRIBUTES: usize = 100;
 
@@ -72,7 +76,8 @@ struct Scan<'a> {
     open: Vec<&'a str>,
     /// Start tags left out for depth, whose end tags go too.
     over: usize,
-    formatting: usize,
+    /// Open formatting elements.
+    formatting: Vec<&'a str>,
     formatting_over: usize,
     elements: usize,
     ends: usize,
@@ -134,9 +139,9 @@ impl<'a> Scan<'a> {
             // All that follows would be text with its tags in it.
             Class::Void if name.eq_ignore_ascii_case("plaintext") => {}
             Class::Void | Class::Implied => self.emit(name, raw),
-            Class::Formatting if self.formatting >= MAX_FORMATTING => self.formatting_over += 1,
+            Class::Formatting if self.formatting.len() >= MAX_FORMATTING => self.formatting_over += 1,
             Class::Formatting => {
-                self.formatting += 1;
+                self.formatting.push(name);
                 self.emit(name, raw);
             }
             Class::Plain if self.over > 0 || self.open.len() >= MAX_DEPTH => {
@@ -241,7 +246,10 @@ impl<'a> Scan<'a> {
             Class::Raw | Class::Drawing => {}
             Class::Formatting if self.formatting_over > 0 => self.formatting_over -= 1,
             Class::Formatting => {
-                self.formatting = self.formatting.saturating_sub(1);
+                // An end of another name closes nothing.
+                if let Some(at) = self.formatting.iter().rposition(|open| open.eq_ignore_ascii_case(name)) {
+                    self.formatting.remove(at);
+                }
                 self.build.end(name);
             }
             Class::Plain if self.over > 0 => self.over -= 1,

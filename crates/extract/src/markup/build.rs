@@ -37,7 +37,7 @@ pub(super) struct Build {
     holds_text: Option<LocalName>,
     /// Whether too many elements were open when the builder was last looked at.
     is_deep: bool,
-    /// Start tags left out because of that.
+    /// Start tags left out because of that, or since the tree has too many elements.
     left_out: usize,
 }
 
@@ -140,7 +140,7 @@ impl Build {
         self.attributes.truncate(self.next);
     }
 
-    /// Start tags that were left out since too many elements were open.
+    /// Start tags that were left out since too many elements were open or made.
     pub(super) fn left_out(&self) -> usize {
         self.left_out
     }
@@ -200,6 +200,11 @@ impl Build {
     }
 
     fn pass_tag(&mut self, tag: Tag) {
+        if tag.kind == TagKind::StartTag && self.builder.sink.made() >= super::MAX_MADE {
+            self.left_out += 1;
+            let _ = self.token(Token::CharacterTokens(StrTendril::from_slice(" ")));
+            return;
+        }
         match tag.kind {
             TagKind::StartTag => self.close_text(),
             TagKind::EndTag => self.holds_text = None,

@@ -4,6 +4,7 @@
 //! to look it up in the tree took nine tenths of the time of a page that closes nothing.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use ego_tree::NodeId;
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -12,12 +13,21 @@ use html5ever::{Attribute, LocalName, Namespace, QualName};
 use scraper::{Html, HtmlTreeSink};
 
 /// The receiver; it does not keep what is wrong with a page, which nobody asks for.
-pub(super) struct Sink(HtmlTreeSink);
+pub(super) struct Sink {
+    tree: HtmlTreeSink,
+    /// Elements made so far.
+    made: Cell<usize>,
+}
 
 impl Sink {
     /// Adds to a tree.
     pub(super) fn new(html: Html) -> Self {
-        Self(HtmlTreeSink::new(html))
+        Self { tree: HtmlTreeSink::new(html), made: Cell::new(0) }
+    }
+
+    /// Elements made so far, with those that no tag of the page asked for.
+    pub(super) fn made(&self) -> usize {
+        self.made.get()
     }
 }
 
@@ -58,13 +68,13 @@ impl TreeSink for Sink {
     type ElemName<'a> = &'a Handle;
 
     fn finish(self) -> Html {
-        self.0.finish()
+        self.tree.finish()
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn get_document(&self) -> Handle {
-        Handle::nameless(self.0.get_document())
+        Handle::nameless(self.tree.get_document())
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a Handle {
@@ -72,32 +82,33 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
+        self.made.set(self.made.get() + 1);
         let (space, local) = (name.ns.clone(), name.local.clone());
-        Handle { id: self.0.create_element(name, attributes, flags), space, name: local }
+        Handle { id: self.tree.create_element(name, attributes, flags), space, name: local }
     }
 
     fn create_comment(&self, text: StrTendril) -> Handle {
-        Handle::nameless(self.0.create_comment(text))
+        Handle::nameless(self.tree.create_comment(text))
     }
 
     fn create_pi(&self, target: StrTendril, data: StrTendril) -> Handle {
-        Handle::nameless(self.0.create_pi(target, data))
+        Handle::nameless(self.tree.create_pi(target, data))
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        self.0.append(&parent.id, bare(child));
+        self.tree.append(&parent.id, bare(child));
     }
 
     fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
-        self.0.append_based_on_parent_node(&element.id, &before.id, bare(child));
+        self.tree.append_based_on_parent_node(&element.id, &before.id, bare(child));
     }
 
     fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
-        self.0.append_doctype_to_document(name, public, system);
+        self.tree.append_doctype_to_document(name, public, system);
     }
 
     fn get_template_contents(&self, target: &Handle) -> Handle {
-        Handle::nameless(self.0.get_template_contents(&target.id))
+        Handle::nameless(self.tree.get_template_contents(&target.id))
     }
 
     fn same_node(&self, one: &Handle, other: &Handle) -> bool {
@@ -105,22 +116,22 @@ impl TreeSink for Sink {
     }
 
     fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.0.set_quirks_mode(mode);
+        self.tree.set_quirks_mode(mode);
     }
 
     fn append_before_sibling(&self, sibling: &Handle, new: NodeOrText<Handle>) {
-        self.0.append_before_sibling(&sibling.id, bare(new));
+        self.tree.append_before_sibling(&sibling.id, bare(new));
     }
 
     fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
-        self.0.add_attrs_if_missing(&target.id, attributes);
+        self.tree.add_attrs_if_missing(&target.id, attributes);
     }
 
     fn remove_from_parent(&self, target: &Handle) {
-        self.0.remove_from_parent(&target.id);
+        self.tree.remove_from_parent(&target.id);
     }
 
     fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
-        self.0.reparent_children(&node.id, &new_parent.id);
+        self.tree.reparent_children(&node.id, &new_parent.id);
     }
 }

@@ -1,6 +1,6 @@
 //! What is left of a page once its markup is read.
 
-use super::{Attributes, MAX_DEPTH, Markup};
+use super::{Attributes, MAX_DEPTH, MAX_FORMATTING, MAX_MADE, Markup};
 
 fn read(html: &str) -> Markup {
     super::read(html, Attributes::All)
@@ -26,6 +26,28 @@ fn crossed_tags_do_not_nest_unseen() {
         let deepest = markup.dom.tree.nodes().take(5000).map(|n| n.ancestors().count()).max().unwrap();
         assert!(deepest < MAX_DEPTH * 5, "{unit} {deepest}");
     }
+}
+
+#[test]
+fn what_is_left_open_is_not_opened_again_without_end() {
+    let check = |unit: &str, most: usize| {
+        let open: String = (0..240).map(|n| unit.replace('N', &n.to_string())).collect();
+        let made = |paragraphs: usize| read(&format!("{open}{}", "<p>x".repeat(paragraphs))).dom.tree.nodes().len();
+        let (few, many) = (made(100), made(1_100));
+        assert!(many - few <= most * 1_000, "{unit} {few} {many}");
+    };
+    check("<p><b id=aN></u></p>", MAX_FORMATTING + 2);
+    check("<p><b id=aN></b></u></p>", 2);
+}
+
+#[test]
+fn elements_that_no_tag_asks_for_are_counted() {
+    // A table shields what is open outside, whatever ends within.
+    let open: String = (0..240).map(|n| format!("<p><b id=a{n}><table><td></b></table></p>")).collect();
+    let markup = read(&format!("{open}{}<div>cuối</div>", "<p>x".repeat(3_000)));
+    let made = markup.dom.tree.nodes().filter(|node| node.value().is_element()).count();
+    assert!(made <= MAX_MADE + 1_000, "{made}");
+    assert!(markup.problems[0].contains("too many") && markup.dom.root_element().text().any(|said| said.contains("cuối")));
 }
 
 #[test]
