@@ -1,8 +1,8 @@
 //! Broken pages and feeds without end: `cargo bench -p diembao-extract --bench fuzz -- --seconds 1800`.
 //!
-//! The fixtures are cut, mixed, repeated and spoilt at random, and everything that reads bytes is given the result. A
-//! panic, or a document that costs one of them a second of a core, is kept under `target/fuzz` and counted; with any, the
-//! run fails. `-- FILE...` reads kept ones again and says what each reader takes. Needs no nightly compiler; what was
+//! Everything that reads bytes is given documents that once took long, and then the fixtures and these, cut, mixed, repeated and
+//! spoilt at random. A panic, or a document that costs one of them a second of a core, is kept under `target/fuzz` and counted; with
+//! any, the run fails. `-- FILE...` reads kept ones again and says what each reader takes. Needs no nightly compiler; what was
 //! reached does not steer it.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measurement reads files and the clock")]
 
@@ -17,8 +17,13 @@ use domain::source::{ArticleRules, LinkRules};
 use domain::url::Url;
 use fastrand::Rng;
 
+#[path = "../tests/triggers/mod.rs"]
+mod triggers;
+
 const USUAL: Duration = Duration::from_secs(10);
 const SLOW: Duration = Duration::from_secs(1);
+/// How often stands what has no end in the documents that once took long, which come first.
+const TIMES: usize = 20_000;
 /// Bytes that a document grows to at most.
 const MOST: usize = 1 << 20;
 
@@ -87,8 +92,9 @@ fn main() -> ExitCode {
     let mut random = Rng::with_seed(0x9E37_79B9_7F4A_7C15 ^ wanted.as_secs());
     let (start, mut count, mut bytes, mut finds) = (Instant::now(), 0u64, 0usize, 0u32);
     let mut slowest = Duration::ZERO;
+    let mut endless = endless(TIMES);
     while start.elapsed() < wanted {
-        let document = spoilt(&seeds, &mut random);
+        let document = endless.next().unwrap_or_else(|| spoilt(&seeds, &mut random));
         let took = catch_unwind(AssertUnwindSafe(|| read_all(&document)));
         let longest = took.as_ref().ok().and_then(|readers| readers.iter().map(|(_, took)| *took).max());
         slowest = slowest.max(longest.unwrap_or_default());
@@ -124,7 +130,14 @@ fn seeds() -> Vec<Vec<u8>> {
     }
     paths.retain(|path| path.extension().is_some_and(|ending| ending != "json"));
     paths.sort();
-    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
+    let files = paths.iter().map(|path| std::fs::read(path).unwrap());
+    files.chain(endless(20)).collect()
+}
+
+/// Documents that once took long.
+fn endless(times: usize) -> impl Iterator<Item = Vec<u8>> {
+    let documents = [triggers::pages(times), triggers::feeds(times)];
+    documents.into_iter().flatten().map(|(_, document)| document.into_bytes())
 }
 
 fn keep(document: &[u8], number: u64) {

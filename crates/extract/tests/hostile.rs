@@ -8,6 +8,8 @@ use diembao_extract as extract;
 use domain::source::{ArticleRules, LinkRules};
 use domain::url::Url;
 
+mod triggers;
+
 fn url() -> Url {
     Url::parse("https://bao.example/rss").unwrap()
 }
@@ -216,5 +218,23 @@ fn blanks_in_elements_without_end() {
     for unit in ["<span class=a> </span>", "<b> </b>", "<tr><td> </td><td> </td>"] {
         let page = read(&format!("{}<p>{SENTENCE}", unit.repeat(40_000)), &ArticleRules::default());
         assert_eq!(page.text.as_str(), SENTENCE, "{unit}");
+    }
+}
+
+/// Of each, so many that a reader which goes through all for each would take minutes.
+const WITHOUT_END: usize = 20_000;
+
+#[test]
+fn what_stands_without_end_is_gone_through_once() {
+    for (what, document) in triggers::pages(WITHOUT_END) {
+        let page = read(&document, &ArticleRules::default());
+        assert!(page.title.as_str().len() <= 1_000, "{what}");
+    }
+}
+
+#[test]
+fn entries_without_end_are_gone_through_once() {
+    for (what, document) in triggers::feeds(WITHOUT_END) {
+        check_feed(what, &document, (1, ""));
     }
 }

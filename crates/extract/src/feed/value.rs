@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::HashMap;
 
 use memchr::memchr;
 
@@ -18,7 +19,7 @@ const LONGEST_SUMMARY: usize = 16 * 1024;
 /// The entities that a document declares, as far as they are harmless.
 #[derive(Default)]
 pub(super) struct Declared<'a> {
-    entities: Vec<(&'a str, &'a str)>,
+    entities: HashMap<&'a str, &'a str>,
     used: Cell<usize>,
     /// `&` that begin nothing, in what was read.
     pub(super) strays: Cell<usize>,
@@ -36,7 +37,9 @@ impl<'a> Declared<'a> {
             let quote = rest.trim_start().chars().next().filter(|c| matches!(c, '"' | '\''));
             let value = quote.and_then(|quote| rest.trim_start()[1..].split_once(quote)).map(|(value, _)| value);
             match value {
-                Some(value) if value.len() <= LONGEST_ENTITY && !value.contains(['&', '<', '%']) => self.entities.push((name, value)),
+                Some(value) if value.len() <= LONGEST_ENTITY && !value.contains(['&', '<', '%']) => {
+                    self.entities.entry(name).or_insert(value);
+                }
                 // The names of HTML are known without.
                 _ => self.has_others |= text::entity(name).is_none(),
             }
@@ -53,9 +56,9 @@ impl<'a> Declared<'a> {
     }
 
     fn expand(&self, name: &str) -> Option<&'a str> {
-        let (_, value) = self.entities.iter().find(|(known, _)| *known == name)?;
+        let value = *self.entities.get(name)?;
         self.used.set(self.used.get() + 1);
-        (self.used.get() <= MAX_EXPANSIONS).then_some(*value)
+        (self.used.get() <= MAX_EXPANSIONS).then_some(value)
     }
 }
 

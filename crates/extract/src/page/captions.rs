@@ -45,6 +45,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let mut credited = Last::default();
     let mut apart = Last::default();
     let mut centred = Last::default();
+    let mut beneath = Last::default();
     let begun = beneath::begun(tree, marks);
     for at in (0..tree.elements.len()).filter(|at| is_picture(tree, *at)) {
         if let Some(holder) = holder(tree, at, own) {
@@ -60,7 +61,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
         if after < tree.paragraphs.len()
             && (apart.of(after, || is_short_line(tree, after) && is_told_apart(tree, after, looks_tell))
                 || looks_tell && is_centred(tree, block) && centred.of(after, || is_short(tree, after) && is_centred_line(tree, after))
-                || looks_tell && !marks.hold(after) && beneath::is_caption(tree, block, after, begun))
+                || looks_tell && !marks.hold(after) && beneath.of(block, || beneath::is_caption(tree, block, after, begun)))
         {
             marks.set(after, Why::Caption, tree.paragraphs[after].element);
         }

@@ -41,6 +41,10 @@ const MOST_CALLED_SO: usize = 250;
 /// Bytes of a heading.
 const MOST_BYTES: usize = 1_000;
 
+/// Elements that are called a headline and may be one, and bytes of the line among which each is looked for.
+const MOST_TRIED: usize = 3_000;
+const MOST_LOOKED_THROUGH: usize = 8_000;
+
 /// Chooses the headline. `marks` tell which paragraphs are no article.
 pub(super) fn choose(tree: &Tree<'_>, said: &Structured, marks: &Marks, host: &str) -> String {
     let first_rank = headings_of(tree, &["h1"]).filter(|at| !is_alternative(tree, *at));
@@ -242,10 +246,11 @@ fn called_so(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
     // An element within a line holds no paragraph of its own.
     // "Ảnh: ..." heads a story of pictures as it heads a caption.
     let is_clean = |at: usize| marks.of(at).is_none_or(|mark| mark.why == Why::Caption);
-    let clean = called.filter(|e| e.last <= e.first + 1).filter_map(|e| {
+    let clean = called.filter(|e| e.last <= e.first + 1).take(MOST_TRIED).filter_map(|e| {
         let paragraph = tree.paragraphs.get(e.first).filter(|paragraph| is_clean(e.first) && paragraph.link_share() < 0.5)?;
         let said = structured::line_in(e.node);
-        paragraph.text.contains(said.lines().next()?).then_some((e.first, said))
+        // Any number of them may stand in one line.
+        start(&paragraph.text, MOST_LOOKED_THROUGH).contains(said.lines().next()?).then_some((e.first, said))
     });
     let lines: Vec<(usize, String)> = clean.take(MOST_SMALLER).collect();
     let found = lines.iter().find(|(_, line)| (LEAST_HEADLINE..MOST_CALLED_SO).contains(&letters(line)));

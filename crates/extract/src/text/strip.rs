@@ -144,7 +144,8 @@ impl Stripped {
         if self.own.len() > LONGEST_LEAD_IN && self.lists.is_empty() {
             return;
         }
-        self.lists.iter_mut().for_each(|(_, said)| *said = true);
+        // Where one is told already, so are those around it.
+        self.lists.iter_mut().rev().take_while(|(_, said)| !*said).for_each(|(_, said)| *said = true);
         // A long one is no lead-in, and needs no copy to show it.
         if self.own.len() <= LONGEST_LEAD_IN {
             self.own.push_str(&text[..text.floor_char_boundary(2 * LONGEST_LEAD_IN)]);

@@ -68,7 +68,11 @@ fn is_described(tree: &Tree<'_>, block: usize, at: usize) -> bool {
     let is_read = |at: &usize| tree.elements[tree.paragraphs[*at].element].name != "button";
     let is_called_so = || class_words(tree, own).any(|word| matches!(word.as_str(), "desc" | "description" | "text" | "title" | "note"));
     let around = tree.elements[own].parent;
-    around == tree.elements[block].parent && tree.inside(around).filter(is_read).eq([at]) && is_called_so()
+    // Each of any number of pictures would ask of any number of buttons.
+    around == tree.elements[block].parent
+        && tree.inside(around).len() <= MOST_ELEMENTS
+        && tree.inside(around).filter(is_read).eq([at])
+        && is_called_so()
 }
 
 /// Whether the paragraph is a line in a `div` or centred, between paragraphs of text that are neither.

@@ -87,7 +87,7 @@ impl Statements {
         let mut taken: Vec<Article> = Vec::new();
         let mut is_first = true;
         for article in self.articles {
-            if own(&article) || article.headline.is_none() || !any_fits && is_first {
+            if taken.len() < super::MOST && (own(&article) || article.headline.is_none() || !any_fits && is_first) {
                 is_first &= article.headline.is_none();
                 taken.push(article);
             }

@@ -10,6 +10,7 @@ use crate::hidden::Sheet;
 use crate::markup::{Telling, attr};
 use crate::page::body::ends_like_a_sentence;
 use crate::page::noise::{self, Looks, Verdict, Why};
+use crate::page::structured::start;
 use crate::text::{self, letters};
 
 /// Bytes of a class or id that are read: what stands in an element is asked for it again and again.
@@ -19,7 +20,8 @@ pub(super) const MOST_NAMES: usize = 4_000;
 const LONG_LINE: usize = 60;
 const LONG_SENTENCE: usize = 30;
 
-/// Letters of a headline that no label has, and bytes of one with the blanks around it.
+/// Letters of a headline that no label has, and bytes of one with the blanks around it. No more is kept of what the page calls its title,
+/// through which each paragraph is looked for.
 const LEAST_HEADLINE: usize = 16;
 const LONGEST_HEADLINE: usize = 1_000;
 
@@ -64,12 +66,16 @@ pub(super) fn walk<'a>(dom: &'a Html, sheet: Option<&'a Sheet>) -> Builder<'a> {
 /// Letters of what is hidden within a line; more is a box of its own.
 const MOST_UNSAID: usize = 120;
 
+/// Bytes of it, since few letters can stand among any number of signs.
+const MOST_UNSAID_BYTES: usize = 4_000;
+
 /// Whether a hidden element holds a few words, and no year: a day may be told to those who do not see.
 fn is_unsaid(node: ElementRef<'_>) -> bool {
-    let mut said = String::new();
+    let (mut said, mut count) = (String::new(), 0);
     for text in node.text() {
         said.push_str(text);
-        if letters(&said) > MOST_UNSAID {
+        count += letters(text);
+        if count > MOST_UNSAID || said.len() > MOST_UNSAID_BYTES {
             return false;
         }
     }
@@ -132,7 +138,7 @@ impl<'a> Builder<'a> {
         self.links += usize::from(is_link);
         self.aids += usize::from(is_aid(name));
         if name == "meta" && self.stated.is_none() && attr(node.value(), "property") == Some("og:title") {
-            self.stated = attr(node.value(), "content");
+            self.stated = attr(node.value(), "content").map(|title| start(title, LONGEST_HEADLINE));
         }
         self.part(name, node, is_block);
     }
@@ -301,6 +307,7 @@ impl<'a> Builder<'a> {
         self.text.clear();
         let said = squeezed.trim_matches(|c: char| c.is_whitespace() || c == '|');
         let (said, link_letters) = tail::without(said, link_letters);
+        let said = if self.elements[self.owner].name == "title" { start(said, LONGEST_HEADLINE) } else { said };
         if !said.is_empty() {
             let letters = letters(said);
             self.is_headed |= link_letters == 0 && self.says_the_title(said);

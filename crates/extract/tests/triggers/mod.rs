@@ -1,0 +1,57 @@
+//! Documents in which something stands without end that each reader goes through once, and once went through again for each of its
+//! kind: at a few megabytes they took minutes or all memory. The fuzz bench times them, the tests read them.
+
+const SENTENCE: &str = "Chiều nay phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ";
+
+/// Pages: their names, and each with what is without end in it so many times over.
+pub(crate) fn pages(times: usize) -> Vec<(&'static str, String)> {
+    [lines(times), stated(times)].concat()
+}
+
+fn many(unit: &str, times: usize) -> String {
+    unit.repeat(times)
+}
+
+/// What is in one line, or hidden in it.
+fn lines(times: usize) -> Vec<(&'static str, String)> {
+    let text = format!("<p>{SENTENCE}.</p>").repeat(5);
+    vec![
+        ("pictures above blanks", {
+            let blanks = many("\u{a0}", times * 5);
+            format!("<h1>Cầu</h1>{text}<div>{}</div><em>x{blanks}</em>y<p>{SENTENCE}.", many("<img src=a>", times))
+        }),
+        ("pictures beside buttons", {
+            let pictures = many("<img src=a>", times);
+            format!("{text}<div>{}{pictures}<p class=desc>Cầu mới</p></div>", many("<button>x</button>", times))
+        }),
+        ("signs that a style hides", format!("<p>a <span style='display:none'>{}</span>", many("<i></i>……………", times))),
+        ("blanks behind a letter", format!("<p>a{}", many("<i></i>\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}", times))),
+        ("titles in one line", format!("<p>{}", many("<span class=title>x<rt>q</rt></span>xy xy xy xy ", times))),
+    ]
+}
+
+/// What a page says of itself.
+fn stated(times: usize) -> Vec<(&'static str, String)> {
+    let line = "abc".repeat(330);
+    let article = format!("{{\"@type\":\"NewsArticle\",\"headline\":\"{line}\",\"url\":\"/a\"}},");
+    let paragraphs = many("<p>aaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaa", times);
+    vec![
+        ("a title", format!("<title>{}</title>{paragraphs}", many("a", times * 40))),
+        ("a title for others", format!("<meta property=og:title content={}>{paragraphs}", many("a", times * 40))),
+        ("lists in a description", format!("<meta name=description content='<p>{}{}'>", many("<ul>", times), many("a<b>", times))),
+        ("articles under one headline", {
+            let articles = many(&article, times / 20);
+            format!("<title>{line}</title><script type=application/ld+json>[{articles}{{}}]</script>")
+        }),
+    ]
+}
+
+/// Feeds.
+pub(crate) fn feeds(times: usize) -> Vec<(&'static str, String)> {
+    let declared: String = (0..1_000).map(|at| format!("<!ENTITY a{at:03} 'x'>")).collect();
+    let item = |title: &str| format!("<rss><channel><item><link>/a</link><title>{title}</title></item></channel></rss>");
+    vec![
+        ("lists in a feed's title", item(&format!("<![CDATA[<p>{}{}]]>", many("<ul>", times), many("a<b>", times)))),
+        ("entities that none declares", format!("<!DOCTYPE rss [{declared}]>{}", item(&many("&z123;", times)))),
+    ]
+}
