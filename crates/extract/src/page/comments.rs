@@ -2,6 +2,7 @@
 
 mod threads;
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -30,11 +31,18 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// Marks what stands behind the label of comments, to the end of the box that the label heads, and threads that have no label.
 pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let mut before = 0;
+    // Any number of lines may read like a label, and all that stands behind each is counted.
+    let sums = LazyCell::new(|| running_before(&tree.paragraphs));
     for at in 0..tree.paragraphs.len() {
         let paragraph = &tree.paragraphs[at];
         if before >= LEAST_BEFORE && may_be_a_label(tree, marks, at) && LABEL.is_match(&paragraph.text) {
             let headed = tree.line_of(paragraph.element).take(LEVELS).find(|element| tree.inside(*element).end > at + 1);
-            let is_sure = |element: usize| !marks.hold(at) || is_answered(tree, at, tree.inside(element).end, before);
+            let is_sure = |element: usize| {
+                !marks.hold(at) || {
+                    let end = tree.inside(element).end;
+                    is_answered(tree, at, end) && sums[end] - sums[at + 1] <= before
+                }
+            };
             if let Some(element) = headed.filter(|element| !tree.holds_h1_behind(*element, at) && is_sure(*element)) {
                 marks.fill(at..tree.inside(element).end, Why::Comments, element);
             }
@@ -61,12 +69,21 @@ fn may_be_a_label(tree: &Tree<'_>, marks: &Marks, at: usize) -> bool {
 /// Letters of a reader's name, with the time beside it.
 const LONGEST_NAME: usize = 40;
 
-/// Whether a reader speaks behind the bare word: first comes a name, and in all less than the text before.
-fn is_answered(tree: &Tree<'_>, at: usize, end: usize, before: usize) -> bool {
+/// Letters of running text before each paragraph, and in all.
+fn running_before(paragraphs: &[Paragraph]) -> Vec<usize> {
+    let mut sums = vec![0];
+    sums.extend(paragraphs.iter().scan(0, |sum, p| {
+        *sum += if is_running(p) { p.letters } else { 0 };
+        Some(*sum)
+    }));
+    sums
+}
+
+/// Whether a reader may speak behind the bare word: first comes a name.
+fn is_answered(tree: &Tree<'_>, at: usize, end: usize) -> bool {
     let behind = &tree.paragraphs[at + 1..end];
     let is_name = |p: &Paragraph| p.letters <= LONGEST_NAME && p.link_share() < 0.9 && !ends_like_a_sentence(&p.text);
-    let said: usize = behind.iter().filter(|p| is_running(p)).map(|p| p.letters).sum();
-    behind.len() > 1 && behind.first().is_some_and(is_name) && said <= before
+    behind.len() > 1 && behind.first().is_some_and(is_name)
 }
 
 #[cfg(test)]

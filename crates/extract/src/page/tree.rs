@@ -84,6 +84,8 @@ pub(super) struct Tree<'a> {
     sums: Vec<(usize, usize)>,
     /// The `h1` elements.
     headlines: Vec<usize>,
+    /// How many of them, from the first, say nothing: which is the first that does is asked for each picture.
+    silent: usize,
 }
 
 impl<'a> Tree<'a> {
@@ -101,7 +103,9 @@ impl<'a> Tree<'a> {
             *sum = (sum.0 + p.letters, sum.1 + p.link_letters);
             Some(*sum)
         }));
-        Tree { elements: built.elements, paragraphs: built.paragraphs, sums, headlines: built.headlines }
+        let says = |at: &usize| built.elements[*at].first < built.elements[*at].last;
+        let silent = built.headlines.iter().position(says).unwrap_or(built.headlines.len());
+        Tree { elements: built.elements, paragraphs: built.paragraphs, sums, headlines: built.headlines, silent }
     }
 
     /// The paragraphs inside an element.
@@ -123,12 +127,14 @@ impl<'a> Tree<'a> {
     /// Whether an element holds a heading of the first rank behind a paragraph.
     pub(super) fn holds_h1_behind(&self, element: usize, paragraph: usize) -> bool {
         let end = self.elements[element].end.max(element + 1);
-        self.headlines.iter().any(|at| (element..end).contains(at) && self.elements[*at].first > paragraph)
+        let next = self.headlines.partition_point(|at| *at < end);
+        // Of those in it, the last has most before it.
+        self.headlines[..next].last().is_some_and(|at| *at >= element && self.elements[*at].first > paragraph)
     }
 
     /// The elements that are headings of the first rank, with text, in page order.
     pub(super) fn headlines(&self) -> impl Iterator<Item = usize> + '_ {
-        self.headlines.iter().copied().filter(|at| !self.inside(*at).is_empty())
+        self.headlines[self.silent..].iter().copied().filter(|at| !self.inside(*at).is_empty())
     }
 
     /// Letters inside an element, and how many of them stand in links.

@@ -5,11 +5,20 @@ const SENTENCE: &str = "Chiều nay phường Hoa Mai khánh thành cây cầu m
 
 /// Pages: their names, and each with what is without end in it so many times over.
 pub(crate) fn pages(times: usize) -> Vec<(&'static str, String)> {
-    [lines(times), stated(times)].concat()
+    [markup(times / 10), lines(times), headings(times), stated(times)].concat()
 }
 
 fn many(unit: &str, times: usize) -> String {
     unit.repeat(times)
+}
+
+/// What the tree builder opens again by itself.
+fn markup(times: usize) -> Vec<(&'static str, String)> {
+    let crossed = |unit: &str| -> String { (0..240).map(|at| unit.replace('N', &at.to_string())).collect() };
+    vec![
+        ("formatting behind ends of others", format!("{}{}", crossed("<p><b id=aN></u></p>"), many("<p>x", times))),
+        ("formatting that a table shields", format!("{}{}", crossed("<p><b id=aN><table><td></b></table></p>"), many("<p>x", times))),
+    ]
 }
 
 /// What is in one line, or hidden in it.
@@ -27,6 +36,17 @@ fn lines(times: usize) -> Vec<(&'static str, String)> {
         ("signs that a style hides", format!("<p>a <span style='display:none'>{}</span>", many("<i></i>……………", times))),
         ("blanks behind a letter", format!("<p>a{}", many("<i></i>\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}", times))),
         ("titles in one line", format!("<p>{}", many("<span class=title>x<rt>q</rt></span>xy xy xy xy ", times))),
+    ]
+}
+
+fn headings(times: usize) -> Vec<(&'static str, String)> {
+    let text = format!("<p>{SENTENCE}.</p>").repeat(3);
+    let empty = many("<h1></h1>", times);
+    vec![
+        ("empty headlines before pictures", format!("{empty}<p>z</p><h1>Q</h1>{}", many("<div><img src=a><h1>x</h1></div>", times))),
+        ("labels before headlines", format!("{text}{}{}", many("<h1>x</h1>", times), many("<div><p>3 comments<h1>y</h1></div>", times))),
+        ("labels of comments", format!("<div>{text}{}{}</div>", many("<p>Bình luận</p>", times), text.repeat(50))),
+        ("first paragraphs", format!("<section>{}</section>", many(&format!("<div><p>{SENTENCE}</p></div>"), times / 4))),
     ]
 }
 

@@ -118,6 +118,8 @@ fn leave_out_second_openings(tree: &Tree<'_>, paragraphs: &[usize], stays: &mut 
         return;
     }
     let wanted = key(said);
+    let runs = |at: &usize| tree.paragraphs[*at].letters >= LEAST_RUNNING && ends_like_a_sentence(&tree.paragraphs[*at].text);
+    let running = paragraphs.iter().filter(|at| **at != first && runs(at)).count();
     for (place, at) in paragraphs.iter().enumerate().skip(opening + 1) {
         let text = &tree.paragraphs[*at].text;
         // Keys are slow to make, and differ in no comma.
@@ -127,14 +129,13 @@ fn leave_out_second_openings(tree: &Tree<'_>, paragraphs: &[usize], stays: &mut 
         let around = tree.line_of(tree.paragraphs[*at].element).skip(1).take(3).map(|element| tree.inside(element));
         let Some(inside) = around.take_while(|inside| !inside.contains(&first) && inside.len() <= MOST_REPEATED).last() else { continue };
         // Where nothing but its first paragraph stands outside, the box is the text, and what it repeats was its lead.
-        let runs = |at: &usize| tree.paragraphs[*at].letters >= LEAST_RUNNING && ends_like_a_sentence(&tree.paragraphs[*at].text);
-        if !paragraphs.iter().any(|other| *other != first && !inside.contains(other) && runs(other))
-            && paragraphs.iter().any(|other| other != at && inside.contains(other) && runs(other))
-        {
+        let beside = place.saturating_sub(MOST_REPEATED)..(place + MOST_REPEATED).min(paragraphs.len());
+        let running_inside = || paragraphs[beside.clone()].iter().filter(|other| inside.contains(other) && runs(other));
+        if running_inside().count() == running && running_inside().any(|other| other != at) {
             stays[place] = false;
             continue;
         }
-        let beside = paragraphs.iter().zip(stays.iter_mut()).skip(place.saturating_sub(MOST_REPEATED)).take(2 * MOST_REPEATED);
+        let beside = paragraphs[beside.clone()].iter().zip(&mut stays[beside]);
         beside.filter(|(at, _)| inside.contains(at)).for_each(|(_, stays)| *stays = false);
     }
 }
