@@ -136,7 +136,7 @@ fn seeds() -> Vec<Vec<u8>> {
 
 /// Documents that once took long.
 fn endless(times: usize) -> impl Iterator<Item = Vec<u8>> {
-    let documents = [triggers::pages(times), triggers::feeds(times)];
+    let documents = [triggers::pages(times), triggers::sections(times), triggers::feeds(times)];
     documents.into_iter().flatten().map(|(_, document)| document.into_bytes())
 }
 

@@ -22,7 +22,7 @@ use scraper::{ElementRef, Html, Selector};
 pub(crate) use self::address::{Address, address, asks_for_an_article, bare, leads_to_an_article, registrable, same_host, same_site};
 use self::address::{LEAST_HEADLINE, Look, look};
 use self::listed::Listed;
-use self::shown::{Order, last_day, shown_date, shown_day};
+use self::shown::{Known, MOST_LOOKS, Order, last_day, shown_date, shown_day};
 use self::teaser::{Aside, Folders, Rank, is_better, stands_aside};
 use crate::feed::{Entry, Feed, LONGEST_ADDRESS, MAX_ENTRIES, absolute};
 use crate::text::letters;
@@ -144,6 +144,7 @@ fn gather(links: &[ElementRef<'_>], base: &Url, zone: FixedOffset) -> Vec<Entry>
     let mut entries: Vec<(Rank, Entry)> = Vec::new();
     let mut places: HashMap<Url, usize> = HashMap::new();
     let page = canonical(base.as_str());
+    let (mut shown, mut looks) = (Known::default(), 0);
     for link in links {
         if entries.len() >= MAX_ENTRIES {
             break;
@@ -165,8 +166,9 @@ fn gather(links: &[ElementRef<'_>], base: &Url, zone: FixedOffset) -> Vec<Entry>
             *known = rank;
             entry.title = Nfc::new(title);
         }
-        if entry.published.is_none() {
-            entry.published = shown_date(link, zone);
+        if entry.published.is_none() && looks < MOST_LOOKS {
+            looks += 1;
+            entry.published = shown_date(link, zone, &mut shown);
         }
     }
     entries.into_iter().map(|(_, entry)| entry).collect()
@@ -188,7 +190,8 @@ fn date_by_days(links: &[ElementRef<'_>], base: &Url, entries: &mut [Entry], now
         url.set_fragment(None);
         places.get(&url).copied()
     };
-    let shown = links.iter().filter_map(|link| Some((place(link)?, shown_day(link, order)?)));
+    let mut known = Known::default();
+    let shown = links.iter().take(MOST_LOOKS).filter_map(|link| Some((place(link)?, shown_day(link, order, &mut known)?)));
     let days: Vec<(usize, (u32, u32))> = shown.take(MAX_ENTRIES).collect();
     if days.len() >= LEAST_DAYS {
         days.into_iter().rev().for_each(|(at, day)| entries[at].published = last_day(day, now));

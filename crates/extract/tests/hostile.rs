@@ -233,7 +233,10 @@ fn what_stands_without_end_is_gone_through_once() {
 }
 
 #[test]
-fn entries_without_end_are_gone_through_once() {
+fn links_and_entries_without_end_are_gone_through_once() {
+    for (what, document) in triggers::sections(WITHOUT_END) {
+        check_section(what, &document, (1, ""));
+    }
     for (what, document) in triggers::feeds(WITHOUT_END) {
         check_feed(what, &document, (1, ""));
     }

@@ -1,38 +1,55 @@
 //! When an article is dated beside a link to it.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime};
-use ego_tree::NodeRef;
+use ego_tree::{NodeId, NodeRef};
 use regex::Regex;
 use scraper::{ElementRef, Node};
 
 use super::address::LEAST_HEADLINE;
 use super::teaser::{ENOUGH_SAID, is_heading};
 use crate::date;
+use crate::feed::MAX_ENTRIES;
 use crate::text::letters;
 use crate::within::{elements, said};
 
 /// Elements looked at beside a link: a teaser has some thirty, and a page may put all its links into one.
 const LARGEST_BLOCK: usize = 200;
 
+/// Links beside which a date is looked for; any number of them may lead to one article.
+pub(super) const MOST_LOOKS: usize = 2 * MAX_ENTRIES;
+
 /// How far up a teaser is looked for.
 const HIGHEST: usize = 6;
 
+/// What the blocks show that were looked at: any number of links to one article can stand in one, and each asks for it.
+pub(super) type Known<T> = HashMap<NodeId, Option<T>>;
+
 /// The date shown beside a link: in the largest block around it that speaks of no other article.
-pub(super) fn shown_date(link: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
-    shown(link, &|elements| date_among(elements, zone), &|words| in_words(words, zone))
+pub(super) fn shown_date(
+    link: &ElementRef<'_>,
+    zone: FixedOffset,
+    known: &mut Known<DateTime<FixedOffset>>,
+) -> Option<DateTime<FixedOffset>> {
+    shown(link, known, &|elements| date_among(elements, zone), &|words| in_words(words, zone))
 }
 
 /// The day shown there in two figures for the month and two for the day, without the year: "[11-28]", "(28/11)". Month and day are told
 /// apart by their size, by the words of a Chinese date, or by the order of the page's language.
-pub(super) fn shown_day(link: &ElementRef<'_>, order: Order) -> Option<(u32, u32)> {
+pub(super) fn shown_day(link: &ElementRef<'_>, order: Order, known: &mut Known<(u32, u32)>) -> Option<(u32, u32)> {
     let said_of = |e: &ElementRef<'_>| all_said(e).and_then(|words| yearless(&words, order));
-    shown(link, &|elements| elements.iter().find_map(said_of), &|words| yearless(words, order))
+    shown(link, known, &|elements| elements.iter().find_map(said_of), &|words| yearless(words, order))
 }
 
 /// What the elements of the largest block around a link that speaks of no other article show, else the words right beside it.
-fn shown<'a, T>(link: &ElementRef<'a>, among: &dyn Fn(&[ElementRef<'a>]) -> Option<T>, read: &dyn Fn(&str) -> Option<T>) -> Option<T> {
+fn shown<'a, T: Copy>(
+    link: &ElementRef<'a>,
+    known: &mut Known<T>,
+    among: &dyn Fn(&[ElementRef<'a>]) -> Option<T>,
+    read: &dyn Fn(&str) -> Option<T>,
+) -> Option<T> {
     let own = bare(link.attr("href")?);
     let within: Vec<_> = elements(link).take(LARGEST_BLOCK).collect();
     let mut found = among(&within);
@@ -49,7 +66,7 @@ fn shown<'a, T>(link: &ElementRef<'a>, among: &dyn Fn(&[ElementRef<'a>]) -> Opti
         if inside.len() >= LARGEST_BLOCK || inside.iter().any(speaks_of_others) {
             break;
         }
-        found = among(&inside);
+        found = *known.entry(block.id()).or_insert_with(|| among(&inside));
         if found.is_some() {
             break;
         }

@@ -66,6 +66,13 @@ fn stated(times: usize) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Section pages.
+pub(crate) fn sections(times: usize) -> Vec<(&'static str, String)> {
+    let links = many("<a href=/cau-moi-12345.html>x</a><s>12345678 ab</s>", 90);
+    let block = format!("{}{links}{}", "<div>".repeat(6), "</div>".repeat(6));
+    vec![("links to one article beside what is no date", many(&block, times / 100))]
+}
+
 /// Feeds.
 pub(crate) fn feeds(times: usize) -> Vec<(&'static str, String)> {
     let declared: String = (0..1_000).map(|at| format!("<!ENTITY a{at:03} 'x'>")).collect();
