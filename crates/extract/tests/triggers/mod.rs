@@ -5,7 +5,7 @@ const SENTENCE: &str = "Chiều nay phường Hoa Mai khánh thành cây cầu m
 
 /// Pages: their names, and each with what is without end in it so many times over.
 pub(crate) fn pages(times: usize) -> Vec<(&'static str, String)> {
-    [markup(times / 10), lines(times), headings(times), stated(times)].concat()
+    [markup(times / 10), lines(times), headings(times), stated(times), dates(times)].concat()
 }
 
 fn many(unit: &str, times: usize) -> String {
@@ -64,6 +64,13 @@ fn stated(times: usize) -> Vec<(&'static str, String)> {
             format!("<title>{line}</title><script type=application/ld+json>[{articles}{{}}]</script>")
         }),
     ]
+}
+
+fn dates(times: usize) -> Vec<(&'static str, String)> {
+    let text = format!("<p>{SENTENCE}.</p>").repeat(3);
+    let links = many(&format!("<a href=/>{}</a>", format!("{SENTENCE}. ").repeat(20)), 56);
+    let dates = many("<time datetime=2026-03-07T08:52></time>", times);
+    vec![("dates beside links", format!("<h1>Khánh thành cầu</h1>{text}<div>{links}{dates}</div>"))]
 }
 
 /// Section pages.

@@ -74,6 +74,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
     let mut first_print = None;
     let tail = place.behind();
     let lone = only_one_dated(place);
+    let mut is_of_a_neighbour = place.of_neighbours();
     for (at, element) in place.tree.elements.iter().enumerate() {
         let holds_title = element.first <= title && title < element.last;
         let is_near = place.near.contains(&element.first);
@@ -88,8 +89,8 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>, candidates: &m
         }
         let is_before = lone != Some(at) && place.near.contains(&element.first) && element.first < title && !holds_title;
         let into = match () {
-            () if is_before && (!place.is_by_the_headline(element.first, at) || place.is_of_a_neighbour(at)) => continue,
-            () if element.first > title && !holds_title && place.is_of_a_neighbour(at) => continue,
+            () if is_before && (!place.is_by_the_headline(element.first, at) || is_of_a_neighbour(at)) => continue,
+            () if element.first > title && !holds_title && is_of_a_neighbour(at) => continue,
             () if is_before => &mut before,
             () if is_near || holds_title => &mut *candidates,
             () if (closes || !place.is_noisy(element.first)) && !is_of_a_comment(place, at) => &mut behind,

@@ -18,14 +18,36 @@ const LEAST_WORDS: usize = 5;
 impl Surroundings<'_> {
     /// Whether an element before the headline or behind the body stands in one small box with the link to another article.
     pub(super) fn is_of_a_neighbour(&self, element: usize) -> bool {
-        let Some(title) = self.title else { return false };
+        self.small_box(element).is_some_and(|around| self.announces_another(around))
+    }
+
+    /// The same of one element after the other: any number of them may stand in one box, which is then looked at once.
+    pub(super) fn of_neighbours(&self) -> impl FnMut(usize) -> bool {
+        let mut last = None;
+        move |element| {
+            let Some(around) = self.small_box(element) else { return false };
+            match last {
+                Some((known, found)) if known == around => found,
+                _ => last.insert((around, self.announces_another(around))).1,
+            }
+        }
+    }
+
+    /// The largest box around an element that holds a few paragraphs, and none of the headline or the text.
+    fn small_box(&self, element: usize) -> Option<usize> {
+        let title = self.title?;
         let tree = self.tree;
         let is_apart = |around: &usize| {
             let inside = tree.inside(*around);
             let next = self.article.partition_point(|at| *at < inside.start);
             inside.len() <= MOST && !inside.contains(&title) && self.article.get(next).is_none_or(|at| *at >= inside.end)
         };
-        let Some(around) = tree.line_of(element).take_while(is_apart).last() else { return false };
+        tree.line_of(element).take_while(is_apart).last()
+    }
+
+    fn announces_another(&self, around: usize) -> bool {
+        let Some(title) = self.title else { return false };
+        let tree = self.tree;
         let end = tree.elements[around].end.max(around + 1);
         let own = key(&tree.paragraphs[title].text);
         (around..end).take(MOST_ELEMENTS).any(|at| self.announces(at, &own))
