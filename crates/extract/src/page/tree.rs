@@ -203,6 +203,21 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_end_where_a_reader_sees_them_end() {
+        let said = |html: &str| {
+            let markup = markup::read(html, markup::Attributes::Page);
+            Tree::new(&markup.dom).paragraphs.iter().map(|p| p.text.clone()).collect::<Vec<_>>()
+        };
+        let (one, two) = ("Cây cầu gỗ trôi trong đêm lũ đầu mùa.", "Cây cầu đá xây xong trước Tết năm nay.");
+        let spans = |style: &str| format!("<div><span style='{style}'>{one}</span><span style='{style}'>{two}</span></div>");
+        assert_eq!(said(&spans("display: block; margin: 0")), [one, two]);
+        assert_eq!(said(&spans("color: red")), [format!("{one}{two}")]);
+        assert_eq!(said(&format!("<h1>{}</h1>", spans("display:block").replace("div", "b"))), [format!("{one}{two}")]);
+        assert_eq!(said(&format!("<pre>{one}\n \n{two}\nHai.</pre>")), [one.to_owned(), format!("{two} Hai.")]);
+        assert_eq!(said(&format!("<p>{one}\n\n{two}</p>")), [format!("{one} {two}")]);
+    }
+
+    #[test]
     fn a_row_with_an_empty_first_cell_stands_in_its_own_table() {
         let markup = markup::read("<p>a</p><table><tr><td><img src=a></td><td>b</td></tr></table>", markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);

@@ -3,7 +3,7 @@
 use memchr::memchr2;
 use scraper::{ElementRef, Html, Node};
 
-use super::kinds::{is_aid, is_data_row, is_inline, is_lines, is_link};
+use super::kinds::{is_aid, is_data_row, is_drawn_as_paragraph, is_inline, is_lines, is_link};
 use super::seams::Seams;
 use super::{Element, Paragraph, tail};
 use crate::hidden::Sheet;
@@ -99,6 +99,8 @@ pub(super) struct Builder<'a> {
     /// Depth in `open` of the table row that is read as one line.
     row: Option<usize>,
     cells: usize,
+    /// Open elements whose lines are kept as they are written (`pre`).
+    written: usize,
     /// Open reading aids (`rt`, `rp`), whose text is not part of the sentence.
     aids: usize,
     /// The open element within a line that a style hides.
@@ -137,6 +139,7 @@ impl<'a> Builder<'a> {
         }
         self.links += usize::from(is_link);
         self.aids += usize::from(is_aid(name));
+        self.written += usize::from(name == "pre");
         if name == "meta" && self.stated.is_none() && attr(node.value(), "property") == Some("og:title") {
             self.stated = attr(node.value(), "content").map(|title| start(title, LONGEST_HEADLINE));
         }
@@ -165,7 +168,7 @@ impl<'a> Builder<'a> {
         let is_picture_or_comment = matches!(name, "figure" | "figcaption") || verdict == Verdict::Comments;
         Element {
             verdict,
-            is_block: !is_inline(name) || verdict != Verdict::Clean,
+            is_block: !is_inline(name) || verdict != Verdict::Clean || is_drawn_as_paragraph(name, said.style, node) && self.is_in_a_text(),
             is_link: is_link(node),
             is_called_lead,
             is_centred,
@@ -180,6 +183,12 @@ impl<'a> Builder<'a> {
             first: 0,
             last: 0,
         }
+    }
+
+    /// Whether what comes next stands in no link, row or heading.
+    fn is_in_a_text(&self) -> bool {
+        let is_heading = |at: &usize| matches!(self.elements[*at].name, "h1" | "h2" | "h3" | "h4" | "h5" | "figcaption");
+        self.links == 0 && self.row.is_none() && !self.open.iter().any(is_heading)
     }
 
     /// Parts what an element says from what stands before it: lines, rows, cells.
@@ -251,8 +260,10 @@ impl<'a> Builder<'a> {
         let mut rest = said;
         while let Some(at) = memchr2(b'\n', b'\r', rest.as_bytes()) {
             self.text.push_str(&rest[..at]);
-            self.text.push(' ');
             rest = &rest[at + 1..];
+            // A blank line parts paragraphs where lines are kept.
+            let is_parted = self.written > 0 && self.links == 0 && rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+            if is_parted { self.flush() } else { self.text.push(' ') }
         }
         self.text.push_str(rest);
         if self.links > 0 {
@@ -288,6 +299,7 @@ impl<'a> Builder<'a> {
         }
         self.links -= usize::from(self.elements[index].is_link);
         self.aids -= usize::from(is_aid(name));
+        self.written -= usize::from(name == "pre");
         self.elements[index].end = self.elements.len();
         self.elements[index].last = self.paragraphs.len();
     }

@@ -4,6 +4,7 @@ use scraper::{ElementRef, Node};
 
 use crate::markup::attr;
 use crate::page::body::ends_like_a_sentence;
+use crate::text::letters;
 
 /// Whether an element leads somewhere. An anchor without an address is a place that links lead to, and plain text to the reader: it may
 /// stand around a whole article, since old pages leave it open. One that a script follows is a link, and has a class without a name.
@@ -13,11 +14,17 @@ pub(super) fn is_link(node: ElementRef<'_>) -> bool {
     match element.name() {
         // One that was left open stands around the text.
         "button" => says_little(node),
-        "a" if is_of_its_own_heading(node) => false,
+        "a" if is_of_its_own_heading(node) || calls(node) => false,
         "a" if ["href", "onclick", "data-href", "role"].into_iter().any(has) => true,
         "a" => !has("name") && !has("id") && is_of_a_script(node),
         _ => false,
     }
+}
+
+/// Whether a link is a number to call, which leads to no page.
+fn calls(node: ElementRef<'_>) -> bool {
+    let is_number = |to: &str| to.trim_start().get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("tel:"));
+    attr(node.value(), "href").is_some_and(is_number)
 }
 
 /// Whether a link within a heading leads to a place on the same page: the heading itself.
@@ -59,6 +66,25 @@ pub(super) fn is_aid(name: &str) -> bool {
 /// Whether an element stands in a line with others. One that carries noise does not, so that it can be dropped alone.
 pub(super) fn is_inline(name: &str) -> bool {
     name == "a" || is_look_of_words(name) || is_kind_of_words(name) || is_aid(name) || is_between_words(name)
+}
+
+/// Bytes of a style that draws a `span` as a paragraph, and letters of such a one.
+const LONGEST_STYLE: usize = 400;
+const LEAST_DRAWN: usize = 20;
+
+/// Whether the style of a `span` draws it as a paragraph, and it says as much as one.
+pub(super) fn is_drawn_as_paragraph(name: &str, style: Option<&str>, node: ElementRef<'_>) -> bool {
+    let is_block = |style: &str| {
+        style.len() <= LONGEST_STYLE && style.contains("isplay") && style.to_ascii_lowercase().replace(' ', "").contains("display:block")
+    };
+    if name != "span" || !style.is_some_and(is_block) {
+        return false;
+    }
+    let mut said = 0;
+    node.text().any(|text| {
+        said += letters(text);
+        said >= LEAST_DRAWN
+    })
 }
 
 fn is_look_of_words(name: &str) -> bool {
