@@ -18,7 +18,7 @@ use regex::Regex;
 
 pub(crate) use self::bordered::Bordered;
 pub(crate) use self::entities::{entity, reference};
-pub(crate) use self::han::{is_in_han, is_in_kana_or_hangul};
+pub(crate) use self::han::{is_han, is_in_han, is_in_kana_or_hangul};
 pub(crate) use self::letters::letters;
 pub(crate) use self::squeeze::squeeze;
 use self::strip::{comment_end, strip_tags};

@@ -3,6 +3,7 @@
 //! Told by element, role, class words and opening words. A name alone never condemns what holds most of the page's
 //! running text: sites call the article's own column `with-sidebar` or `comments-open`.
 
+mod asserted;
 mod cleared;
 mod labels;
 mod marks;
@@ -15,6 +16,7 @@ use std::sync::LazyLock;
 use memchr::{memchr_iter, memchr2_iter};
 use regex::Regex;
 
+pub(super) use self::asserted::is_asserted;
 pub(super) use self::marks::{Marks, Why};
 pub(super) use self::names::{Looks, Names, Verdict, telling, words};
 use self::sums::{quoted_before, running_before, running_by_class, within};
@@ -188,7 +190,7 @@ fn label(paragraph: &Paragraph) -> Option<Why> {
     if paragraph.letters >= 160 || paragraph.text.len() > LONGEST_LABEL {
         return None;
     }
-    if LABEL.is_match(&paragraph.text) || labels::is_label(&paragraph.text, paragraph.letters) {
+    if (LABEL.is_match(&paragraph.text) || labels::is_label(&paragraph.text, paragraph.letters)) && !is_asserted(paragraph) {
         return Some(Why::Label);
     }
     (may_state_rights(&paragraph.text) && RIGHTS.is_match(&paragraph.text)).then_some(Why::Rights)

@@ -1,6 +1,7 @@
 //! Which paragraphs of a container speak to the reader, and which short lines stand beside them.
 
 use super::super::captions;
+use super::super::noise::is_asserted;
 use super::super::tree::Tree;
 use super::{ends_like_a_sentence, prompts};
 
@@ -37,7 +38,7 @@ pub(super) fn no_prompts(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
 }
 
 pub(super) fn is_prompt(tree: &Tree<'_>, at: usize) -> bool {
-    prompts::is_prompt(&tree.paragraphs[at].text, tree.paragraphs[at].letters)
+    prompts::is_prompt(&tree.paragraphs[at].text, tree.paragraphs[at].letters) && !is_asserted(&tree.paragraphs[at])
 }
 
 /// Paragraphs of a box whose lines go with the prompt in it, and letters of such a line.
