@@ -7,6 +7,7 @@ pub(super) mod about;
 mod blocks;
 mod bylines;
 mod clocks;
+mod data;
 mod disclaimers;
 pub(super) mod edges;
 mod further;
@@ -181,7 +182,7 @@ fn is_thai(c: char) -> bool {
 }
 
 pub(super) fn ends_like_a_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', '»', ')', '」', '』', ']'])
+    text.trim_end_matches(['"', '”', '’', '\'', '»', ')', '）', '」', '』', ']'])
         .ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '：', '；', '।', '။', '៕'])
 }
 
@@ -366,6 +367,7 @@ pub(super) fn no_dateline(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
             && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
             && !subheads::is_one_of_many(tree, paragraphs, **at)
     };
+            && !data::tells(tree, **at)
     let holds_figure = |at: &usize| tree.paragraphs[*at].text.contains(|c: char| c.is_ascii_digit());
     let lines = paragraphs.iter().take(MOST + 1).take_while(is_line).count();
     let are_one = lines <= MOST && lines < paragraphs.len() && paragraphs[..lines].iter().any(holds_figure);

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::super::dates::dates_an_event;
 use super::super::noise::RUNNING;
 use super::super::tree::{Paragraph, Tree};
-use super::{ends_like_a_sentence, live, subheads, weight};
+use super::{data, ends_like_a_sentence, live, subheads, weight};
 use crate::text;
 
 /// Weight of a paragraph that is surely running text.
@@ -31,6 +31,9 @@ const LONGEST_CLAUSE: usize = 120;
 
 /// Letters of a last sentence that stands in a box of its own beside the paragraphs.
 const LEAST_IN_A_DIV: usize = 30;
+
+/// The same of one that no class or id tells from a paragraph.
+const LEAST_IN_A_PLAIN_BOX: usize = 14;
 
 /// Which are not the short lines (dates, names, labels) before the first and after the last running paragraph.
 pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
@@ -55,10 +58,16 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
                 || subheads::opens(tree, paragraphs, place, paragraphs[first])
                 || subheads::asks(tree, *at, paragraphs[first])
                 || place + 1 == first && is_dateline(&tree.paragraphs[*at].text)
+                || is_data(tree, *at, paragraphs[first])
                 || tree.elements[tree.paragraphs[*at].element].name == "li"
                     && are_points(tree, tree.elements[tree.paragraphs[*at].element].parent)
         }
-        place if place > last => is_text(tree, *at, paragraphs[last], 0),
+        place if place > last => {
+            is_text(tree, *at, paragraphs[last], 0)
+                || is_data(tree, *at, paragraphs[last])
+                || data::says_with_links(tree, *at, paragraphs[last])
+                || data::is_counted_up(tree, paragraphs, place)
+        }
         _ => true,
     };
     let mut stays: Vec<bool> = paragraphs.iter().enumerate().map(judge).collect();
@@ -72,6 +81,11 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         stays[place] |= (beside(place - 1) || beside(place + 1)) && !NOTE.is_match(&tree.paragraphs[paragraphs[place]].text);
     }
     stays
+}
+
+/// Whether a line beside a running paragraph is of a table or list, or a number to call.
+fn is_data(tree: &Tree<'_>, at: usize, running: usize) -> bool {
+    data::tells(tree, at) && stands_beside(tree, tree.paragraphs[at].element, tree.paragraphs[running].element)
 }
 
 /// Whether a line behind the running text is a heading beside it, or numbered as one: what follows it is of the text.
@@ -128,10 +142,16 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
     if ends_like_a_sentence(&paragraph.text) {
         let around = tree.elements[tree.paragraphs[running].element].parent;
         // In the element around the paragraphs stands what a picture's table took out of its own.
-        let stands_alike = || name == "div" && (tree.elements[paragraph.element].parent == around || paragraph.element == around);
+        let own = &tree.elements[paragraph.element];
+        let stands_alike =
+            || matches!(name, "div" | "section" | "span") && own.parent == around || paragraph.element == around && name != "body";
+        let is_plain = || {
+            let is_unnamed = own.class.is_none() && own.id.is_none() || paragraph.element == around;
+            is_unnamed && paragraph.letters >= LEAST_IN_A_PLAIN_BOX && paragraph.link_letters == 0 && data::is_stopped(&paragraph.text)
+        };
         return is_of_one
             || matches!(name, "p" | "h2" | "h3" | "li" | "blockquote")
-            || paragraph.letters >= LEAST_IN_A_DIV && !is_note(&paragraph.text) && stands_alike();
+            || (paragraph.letters >= LEAST_IN_A_DIV || is_plain()) && !is_note(&paragraph.text) && stands_alike();
     }
     (is_of_one || matches!(name, "p" | "pre" | "li" | "td" | "th" | "tr" | "blockquote"))
         && paragraph.letters >= least
@@ -250,7 +270,7 @@ pub(in crate::page) fn is_credit(text: &str) -> bool {
 }
 
 /// A few words of which each begins with a capital: who wrote it.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words().count() <= 6 && words().all(|word| word.starts_with(char::is_uppercase))
 }

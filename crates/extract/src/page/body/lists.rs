@@ -31,6 +31,11 @@ static TO_READ: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a literal")
 });
 
+/// Whether a line counts up what stands below it, and that is nothing to read.
+pub(super) fn counts_up(text: &str) -> bool {
+    COUNTS_UP.is_match(text) && !TO_READ.is_match(text)
+}
+
 /// Paragraphs below a list among which the text goes on, since a box of links may stand between.
 const NEAR_BELOW: usize = 4;
 
@@ -42,12 +47,11 @@ pub(in crate::page) fn is_announced(tree: &Tree<'_>, list: usize) -> bool {
         (tree.elements[paragraph.element].parent == tree.elements[list].parent && paragraph.link_share() < 0.3).then_some(paragraph)
     };
     matches!(tree.elements[list].name, "ul" | "ol")
-        && inside.start.checked_sub(1).and_then(beside).is_some_and(|above| {
-            above.letters <= LONGEST_OPENING
-                && above.text.ends_with([':', '：'])
-                && COUNTS_UP.is_match(&above.text)
-                && !TO_READ.is_match(&above.text)
-        })
+        && inside
+            .start
+            .checked_sub(1)
+            .and_then(beside)
+            .is_some_and(|above| above.letters <= LONGEST_OPENING && above.text.ends_with([':', '：']) && counts_up(&above.text))
         && (inside.end..inside.end + NEAR_BELOW).filter_map(beside).any(|below| below.letters >= RUNNING)
 }
 

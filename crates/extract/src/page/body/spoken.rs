@@ -57,3 +57,8 @@ pub(super) fn no_lines_beside_prompts(tree: &Tree<'_>, asks: impl Fn(usize) -> b
     };
     paragraphs.iter().map(|at| !goes(*at)).collect()
 }
+
+/// Whether a line is a full sentence, which an interview may ask again and again.
+pub(super) fn is_said(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '」']).ends_with(['.', '?', '!', '。', '？', '！']) && !text.ends_with("...")
+}
