@@ -111,6 +111,7 @@ impl<'t> Page<'t> {
             Verdict::Noise(Why::Hidden | Why::OutOfSight) if cleared::is_unfolded(self.tree, at) => None,
             Verdict::Noise(Why::Hidden) if share >= CLEARED_BY_SHARE && self.is_shown_later(at) => None,
             Verdict::Noise(Why::Kind) if cleared::unfolds_an_answer(self.tree, at) => None,
+            Verdict::Noise(Why::Kind | Why::Name) | Verdict::Comments if cleared::tells_a_figure(self.tree, at) => None,
             Verdict::Noise(Why::OutOfSight) => (!self.is_shown_by_script && condemns(CLEARED_BY_SHARE)).then_some(Why::OutOfSight),
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
             Verdict::Noise(Why::Name) if self.is_cleared_of_its_name(at) => None,
@@ -307,6 +308,32 @@ mod tests {
         check(&format!("<div><p>{long}</p><p><span class='_fb tagsContent fsl'>{other}</span></p></div>"), &[long, other]);
         check(&format!("<div><p>{long}</p><p>{long}</p><p><span class=photo-caption>{other}</span></p></div>"), &[long, long]);
         check(&format!("<div><p>{long}</p><p><span class=tags>Cầu mới</span></p></div>"), &[long]);
+    }
+
+    #[test]
+    fn sentences_with_figures_between_paragraphs_stay_whatever_their_box_is_called() {
+        let long = "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ.";
+        let told = "Cây cầu cũ dài 62 mét, được xây năm 1994 và đã qua ba lần sửa chữa lớn.";
+        let page =
+            |name: &str, html: &str| format!("<div><p>{long}</p><{name}>{html}</{}><p>{long}</p></div>", name.split(' ').next().unwrap());
+        for name in [
+            "aside",
+            "footer",
+            "div class=related-info",
+            "div class=author-quote",
+            "section class=comment-official",
+            "div class=aside-text",
+        ] {
+            check(&page(name, &format!("<p>{told}</p>")), &[long, told, long]);
+            for other in ["Mời bạn đọc gửi ý kiến về 62 bài báo của chúng tôi trong năm 2026 qua hộp thư của tòa soạn.", "Cây cầu cũ đẹp."]
+            {
+                check(&page(name, &format!("<p>{other}</p>")), &[long; 2]);
+            }
+            check(&page(name, &format!("<p>{told}</p><a href=a>Cầu cũ dài 62 mét</a>")), &[long; 2]);
+        }
+        for name in ["div class=ads", "div class=promo-box", "div class=newsletter", "nav"] {
+            check(&page(name, &format!("<p>{told}</p>")), &[long; 2]);
+        }
     }
 
     /// Sentences and lines of articles that begin like the labels of a page's tools.

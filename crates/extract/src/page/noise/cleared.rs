@@ -55,8 +55,8 @@ fn is_told(paragraph: &Paragraph) -> bool {
 /// Paragraphs on either side among which one of the story is looked for: a picture may stand between.
 const BESIDE: usize = 3;
 
-/// Whether an element is one paragraph of the matter between others that have no such names: `<p class="author-note">` within a story.
-pub(super) fn is_between_paragraphs(tree: &Tree<'_>, at: usize) -> bool {
+/// Whether paragraphs of the story of so many letters, without such names, stand beside an element on both sides.
+fn stands_between(tree: &Tree<'_>, at: usize, least: usize) -> bool {
     let element = &tree.elements[at];
     let inside = tree.inside(at);
     let is_plain = |other: &Paragraph| {
@@ -64,16 +64,59 @@ pub(super) fn is_between_paragraphs(tree: &Tree<'_>, at: usize) -> bool {
         beside.name == "p"
             && beside.parent == element.parent
             && beside.verdict == Verdict::Clean
-            && other.letters >= RUNNING
+            && other.letters >= least
             && other.link_share() < 0.3
             && ends_like_a_sentence(&other.text)
     };
     let before = inside.start.saturating_sub(BESIDE)..inside.start;
     let behind = inside.end..(inside.end + BESIDE).min(tree.paragraphs.len());
+    [before, behind].into_iter().all(|side| tree.paragraphs[side].iter().any(is_plain))
+}
+
+/// Words that a box within a story is called by, too, beside the weak ones; what is called a promotion or a sponsor's sells something.
+const OF_BOXES: [&str; 13] =
+    ["author", "share", "sharing", "social", "related", "recommend", "tag", "rating", "vote", "aside", "sidebar", "footer", "comment"];
+
+/// Sentences of such a box, and letters of one.
+const MOST_IN_A_BOX: usize = 2;
+const LEAST_IN_A_BOX: usize = 45;
+
+/// Whether an element between paragraphs of the story holds a sentence or two with figures and nothing else: "The road is 62 km long and
+/// cost 1,250 billion." in a box called `related-info`, or an `aside`.
+pub(super) fn tells_a_figure(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let own = &tree.paragraphs[tree.inside(at)];
+    let is_sentence = |p: &Paragraph| {
+        p.letters >= LEAST_IN_A_BOX && p.link_letters == 0 && ends_like_a_sentence(&p.text) && !SPEAKS_TO_READERS.is_match(&p.text)
+    };
+    let holds_tools = || {
+        let inner = at + 1..element.end.min(at + 1 + MOST_ELEMENTS);
+        tree.elements[inner]
+            .iter()
+            .any(|e| matches!(e.name, "a" | "img" | "input" | "button" | "form" | "iframe" | "h2" | "h3" | "h4" | "h5"))
+    };
+    let has_names = element.class.is_some() || element.id.is_some();
+    let is_box = match element.name {
+        "aside" | "footer" => !has_names || is_called(element, &OF_BOXES),
+        "div" | "section" | "p" => is_called(element, &OF_BOXES),
+        _ => false,
+    };
+    is_box
+        && (1..=MOST_IN_A_BOX).contains(&own.len())
+        && own.iter().all(is_sentence)
+        && own.iter().any(|p| p.text.contains(|c: char| c.is_ascii_digit()))
+        && !holds_tools()
+        && stands_between(tree, at, LEAST_IN_A_BOX)
+}
+
+/// Whether an element is one paragraph of the matter between others that have no such names: `<p class="author-note">` within a story.
+pub(super) fn is_between_paragraphs(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let inside = tree.inside(at);
     element.name == "p"
         && inside.len() == 1
         && is_told(&tree.paragraphs[inside.start])
-        && [before, behind].into_iter().all(|side| tree.paragraphs[side].iter().any(is_plain))
+        && stands_between(tree, at, RUNNING)
         && is_called(element, &WEAK)
 }
 
