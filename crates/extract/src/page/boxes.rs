@@ -41,7 +41,14 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, alike: usize, to
     }
     match () {
         () if is_link_box(tree, at, running) && !lists::is_announced(tree, at) => Some(Why::Links),
-        () if is_teaser(tree, at) || leads_on(tree, at) || (alike as f32) < total / 2.0 && is_slide(tree, at) => Some(Why::Teaser),
+        () if is_teaser(tree, at)
+            || leads_on(tree, at)
+            || is_followed(tree, at)
+            || is_of_an_age(tree, at)
+            || (alike as f32) < total / 2.0 && is_slide(tree, at) =>
+        {
+            Some(Why::Teaser)
+        }
         () if running == 0 && asks(tree, at) => Some(Why::Asks),
         () if running == 0 && is_film(tree, at) => Some(Why::Caption),
         () => opens_with_a_label(tree, at).then_some(Why::Labelled),
@@ -150,9 +157,48 @@ fn leads_on(tree: &Tree<'_>, at: usize) -> bool {
         && REST.is_match(&last.text)
 }
 
+/// Bytes of what a script does at a click.
+const LONGEST_SCRIPT: usize = 400;
+
+/// A picture, a headline and a line or two that a script leads from to another page.
+fn is_followed(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let leads = |script: &str| script.len() <= LONGEST_SCRIPT && (script.contains("location") || script.contains("window.open"));
+    element.attr("onclick").is_some_and(leads) && opens_with_a_headline(tree, at)
+}
+
+/// A headline, a line or two and how long ago they were printed, behind the beginning of a text: another article's.
+fn is_of_an_age(tree: &Tree<'_>, at: usize) -> bool {
+    let inside = tree.inside(at);
+    let told = |p: &Paragraph| p.letters >= noise::RUNNING && ends_like_a_sentence(&p.text);
+    opens_with_a_headline(tree, at)
+        && tree.paragraphs[inside.clone()].last().is_some_and(|last| last.text.len() <= LONGEST_AGE && AGE.is_match(&last.text))
+        && tree.paragraphs[inside.start.saturating_sub(MOST_BEFORE)..inside.start].iter().any(told)
+}
+
+/// Whether a small box holds a headline and one to three lines more.
+fn opens_with_a_headline(tree: &Tree<'_>, at: usize) -> bool {
+    let inside = &tree.paragraphs[tree.inside(at)];
+    matches!(tree.elements[at].name, "div" | "section" | "article" | "li")
+        && (2..=4).contains(&inside.len())
+        && tree.letters_inside(at).0 <= LONGEST
+        && inside[0].letters >= SHORTEST_HEADLINE
+        && !ends_like_a_sentence(&inside[0].text)
+        && !tree.holds_h1(at)
+}
+
+/// Paragraphs before such a box among which one of a text is looked for, and bytes of an age.
+const MOST_BEFORE: usize = 8;
+const LONGEST_AGE: usize = 40;
+
+static AGE: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)^\W*\d{1,3}\s*(phút|giờ|tiếng|ngày|tuần|tháng|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|分钟|分鐘|小时|小時|天|周)\s*(trước|ago|前)\W*$")
+        .expect("the pattern is a literal")
+});
+
 static REST: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(
-        r"(?i)^\W*(read (the )?(full|whole|rest|entire|more|article|story)( (of )?(the |this )?(story|article|post|report))?|continue reading|keep reading|weiterlesen|(artikel|beitrag) lesen|lire (la suite|l.article)|leer (más|artículo|noticia)|seguir leyendo|leggi (tutto|l.articolo|di più)|ler mais|đọc tiếp|xem (chi tiết|tiếp)|(阅读|查看|閱讀)(全文|更多|原文)|続きを読む)\W*$",
+        r"(?i)^\W*(read (the )?(full|whole|rest|entire|more|article|story)( (of )?(the |this )?(story|article|post|report))?|continue reading|keep reading|weiterlesen|(artikel|beitrag) lesen|lire (la suite|l.article)|leer (más|artículo|noticia)|seguir leyendo|leggi (tutto|l.articolo|di più)|ler mais|đọc tiếp|xem (chi tiết|tiếp)|continue|(点击)?(阅读|查看|閱讀)(全文|更多|原文|详情|詳情)|了解(更多|详情)|続きを読む)\W*$",
     )
     .expect("the pattern is a literal")
 });
@@ -274,6 +320,17 @@ mod tests {
         let end = "<a href=a>Read full story</a>";
         check(&format!("<div><h4>Cầu xưa</h4><div>An · 2 tháng 2</div><div>Cầu gỗ trôi năm ngoái.</div>{end}</div>"), &[]);
         check("<div><h4>Cầu xưa</h4><div>Cầu gỗ trôi năm ngoái.</div></div>", &["Cầu xưa", "Cầu gỗ trôi năm ngoái."]);
+    }
+
+    #[test]
+    fn another_article_that_a_script_leads_to_or_that_has_an_age_goes() {
+        let lines = "<p>Xã bên cạnh đón lũ sớm</p><p>Cầu gỗ trôi năm ngoái.</p>";
+        let kept = ["Xã bên cạnh đón lũ sớm", "Cầu gỗ trôi năm ngoái."];
+        check(&format!("<div onclick=\"location='/b'\">{lines}</div>"), &[]);
+        check(&format!("<div>{lines}<p>5 giờ trước</p></div>"), &[]);
+        check("<div><h4>邻乡主席被处分</h4><p>县纪委公布了处分决定。</p><button>查看详情</button></div>", &[]);
+        check(&format!("<div onclick='zoom()'>{lines}</div>"), &kept);
+        check(&format!("<div>{lines}</div>"), &kept);
     }
 
     #[test]
