@@ -124,6 +124,7 @@ fn of_container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, container:
     body.keep(Why::Edge, |body| edges::inner(tree, body));
     body.keep(Why::Edge, |body| no_dateline_behind_a_subhead(tree, body));
     body.keep(Why::Edge, |body| bylines::none(tree, body));
+    body.keep(Why::Edge, |body| bylines::behind_the_lead(tree, body));
     body
 }
 
@@ -366,8 +367,8 @@ pub(super) fn no_dateline(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
             && !ends_like_a_sentence(&paragraph.text)
             && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
             && !subheads::is_one_of_many(tree, paragraphs, **at)
-    };
             && !data::tells(tree, **at)
+    };
     let holds_figure = |at: &usize| tree.paragraphs[*at].text.contains(|c: char| c.is_ascii_digit());
     let lines = paragraphs.iter().take(MOST + 1).take_while(is_line).count();
     let are_one = lines <= MOST && lines < paragraphs.len() && paragraphs[..lines].iter().any(holds_figure);

@@ -142,7 +142,9 @@ const LONGEST_CREDIT: usize = 40;
 fn is_box_of_one(tree: &Tree<'_>, at: usize, picture: usize) -> bool {
     let inside = &tree.paragraphs[tree.inside(at)];
     let is_unfinished = |p: &Paragraph| !super::body::ends_like_a_sentence(&p.text) || is_said_of(tree, picture, &p.text);
-    let is_line = |p: &Paragraph| p.letters <= LONGEST_BY_LOOKS && p.link_share() < 0.5 && is_unfinished(p);
+    let is_line = |p: &Paragraph| {
+        p.letters <= LONGEST_BY_LOOKS && p.link_share() < 0.5 && (is_unfinished(p) || is_box_among_paragraphs(tree, at, picture))
+    };
     let is_of_box = |p: &Paragraph| tree.line_of(p.element).take(3).any(|e| e == at);
     let (line, credit) = match inside {
         [line] => (line, None),
@@ -154,6 +156,29 @@ fn is_box_of_one(tree: &Tree<'_>, at: usize, picture: usize) -> bool {
         && is_of_box(line)
         && !super::body::edges::is_note(&line.text)
         && credit.is_none_or(|credit| credit.letters <= LONGEST_CREDIT && is_line(credit))
+}
+
+/// Letters of a sentence that is a caption by the box that it stands in.
+const LONGEST_SENTENCE: usize = 60;
+
+/// Whether a box without paragraphs of the text holds a picture that says nothing to those who do not see it and, behind it, one short
+/// sentence, and a paragraph of the text stands right beside the box.
+fn is_box_among_paragraphs(tree: &Tree<'_>, at: usize, picture: usize) -> bool {
+    let inside = tree.inside(at);
+    let is_beside = |other: usize| {
+        tree.paragraphs.get(other).is_some_and(|p| {
+            let element = &tree.elements[p.element];
+            element.name == "p" && element.parent == tree.elements[at].parent && p.letters >= RUNNING && p.link_share() < 0.3
+        })
+    };
+    tree.elements[at].name == "div"
+        && inside.len() == 1
+        && tree.elements[picture].first == inside.start
+        && tree.elements[picture].last == inside.start
+        && tree.elements[picture].attr("alt").is_none_or(|said| said.trim().is_empty())
+        && tree.paragraphs[inside.start].letters <= LONGEST_SENTENCE
+        && tree.paragraphs[inside.start].element != at
+        && (is_beside(inside.end) || inside.start.checked_sub(1).is_some_and(is_beside))
 }
 
 /// Whether a text is a picture's own, for those who do not see it.

@@ -198,7 +198,7 @@ const MOST_ROWS: usize = 100;
 // Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
 macro_rules! credits {
     () => {
-        r"(written |reported |edited )?by|von|por|par|di|door|autor(in|en)?|authors?|auteurs?|autore|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图"
+        r"(written |reported |edited )?by|von|por|par|di|door|autor(in|en)?|authors?|auteurs?|autore|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图|biên tập( viên)?|監製|編輯|責任編輯|記者|攝影"
     };
 }
 

@@ -29,6 +29,9 @@ fn words_of_a_picture_go() {
         "<div id=col><a href=a><img src=a></a> Bên trái là cầu mới. Bên phải là cầu cũ.</div>",
         &["Bên trái là cầu mới. Bên phải là cầu cũ."],
     );
+    check("<div><img src=a><p>Cầu mới ở đầu thôn.</p></div>", &[]);
+    check(&format!("<div><img src=a><p>{LONG}</p></div>"), &[LONG]);
+    check("<div><p>Cầu mới ở đầu thôn.</p><img src=a></div>", &["Cầu mới ở đầu thôn."]);
     check("<p><img src=a></p><p>Jo Placeholder/Hoa Mai Press</p>", &[]);
     check("<div>A<p>B</p><img src=a><p>C</p><p>Jo Placeholder/Hoa Mai Press</p>D</div>", &["A", "B", "C", "D"]);
     check("<p><img src=a></p><p>Cầu mới. (Ảnh: Minh Họa)</p>", &[]);

@@ -51,9 +51,9 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let mut free = 0;
     for at in 0..tree.paragraphs.len() {
         let paragraph = &tree.paragraphs[at];
+        let from = || if is_row(tree, marks, at) { begins(tree, at, free) } else { names_a_reader(tree, at) };
         if before >= LEAST_BEFORE
-            && is_row(tree, marks, at)
-            && let Some(from) = begins(tree, at, free)
+            && let Some(from) = from()
         {
             marks.fill(from..at + 1, Why::Comments, paragraph.element);
             free = at + 1;
@@ -62,6 +62,22 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
             before += paragraph.letters;
         }
     }
+}
+
+/// Who is no writer of the paper: "Độc giả Minh", "网友 小明", "Minh N. says:".
+static READER: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)^(độc giả|bạn đọc|网友|網友|读者|讀者|reader) |[网網]友|(says|said|viết|nói)\s?[:：]$")
+        .expect("the pattern is a literal")
+});
+
+/// Where a reader's words begin that stand in one box with the name above and no more than "Trả lời" below.
+fn names_a_reader(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let paragraph = &tree.paragraphs[at];
+    let is_answer = paragraph.text.len() <= LONGEST_ROW && ANSWER.is_match(&paragraph.text) && ROW.is_match(&paragraph.text);
+    let inside = tree.inside(tree.elements[paragraph.element].parent);
+    let first = &tree.paragraphs[inside.start];
+    let is_name = || inside.len() <= MOST_SAID && inside.start + 1 < at && first.text.len() <= LONGEST_NAME && READER.is_match(&first.text);
+    (is_answer && is_name()).then_some(inside.start)
 }
 
 /// Whether a paragraph is a row of what can be done with a comment, which buttons and links make.
@@ -137,6 +153,9 @@ mod tests {
             "<p><b>Cúc Mai</b>: Cầu rất đẹp.</p><a>Trả lời</a>",
             "<ul><li><b>Jo Reader</b><p>A fine bridge.</p><span>Like · Reply · 3 hours ago</span></ul>",
             "<div><b>读者甲</b><p>桥很漂亮。</p><span>3小时前 回复 赞(2)</span></div>",
+            "<div><p>Độc giả Cúc Mai</p><p>Cầu rất đẹp, đi lại tiện hơn.</p><p>Trả lời</p></div>",
+            "<div><p>花梅网友 小明</p><p>桥很漂亮。</p><p>回复</p></div>",
+            "<div><p>Jo R. says:</p><p>A fine bridge.</p><p>Reply</p></div>",
         ] {
             assert_eq!(kept(&thread.repeat(2)), Vec::<String>::new(), "{thread}");
         }
