@@ -145,7 +145,8 @@ impl<'a> Site<'a> {
         }
         parts.windows(2).find_map(|marks| {
             let (head, name, behind) = (&title[..marks[0].0], &title[marks[0].1..marks[1].0], title[marks[1].1..].trim());
-            let names = letters(head) >= LEAST_HEADLINE && self.is_name(name);
+            let is_headline = letters(head) >= LEAST_HEADLINE || self.is_short_headline(head.trim());
+            let names = is_headline && self.is_name(name);
             // Before the site's own name it may be the place that the site is called after.
             (names && !behind.starts_with(char::is_lowercase) && !self.names_site(behind)).then(|| head.trim())
         })

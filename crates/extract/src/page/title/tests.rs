@@ -336,6 +336,7 @@ fn a_rubric_that_the_menu_has_stands_between_headline_and_site() {
     let headline = "Cầu Hoa Mai thông xe sau hai năm";
     check(&page(&format!("{headline} | Thời sự | Báo Hoa Mai"), menu), headline);
     check(&page("Đính chính | Thời sự | Báo Hoa Mai", menu), "Đính chính");
+    check(&page("Đính chính - Báo Hoa Mai - Tiếng nói của người yêu hoa", menu), "Đính chính");
     // Where no menu has it, it may be the place.
     check(&page(&format!("{headline} - Lạng Sơn - Báo Hoa Mai"), menu), &format!("{headline} - Lạng Sơn"));
 }
