@@ -192,7 +192,7 @@ pub(super) fn prints_its_title(signs: &Signs<'_>) -> bool {
 }
 
 /// Whether the title stands anywhere on the page and leads nowhere.
-pub(super) fn shows_its_title(signs: &Signs<'_>) -> bool {
+fn shows_its_title(signs: &Signs<'_>) -> bool {
     let wanted = key(signs.title);
     let is_shown = |p: &Paragraph| p.link_share() < 0.5 && signs.tree.elements[p.element].name != "title" && has_key(&p.text, &wanted);
     letters(signs.title) >= LEAST_TITLE && signs.tree.paragraphs.iter().any(is_shown)

@@ -7,13 +7,21 @@ use super::super::key::{has_key, key};
 use super::super::noise::RUNNING;
 use super::super::tree::Paragraph;
 use super::{LEAST, LEAST_SENTENCE, Signs, is_named_for_a_refusal, lists, start, walls, words};
+use crate::text::letters;
 
 /// Letters of the text.
 pub(super) const LEAST_TOLD: usize = LEAST * 2 / 3;
 
-/// Sentences that speak of other things, where the headline has such words, and where the text has them without quoting.
-const LEAST_FREE: usize = 2;
-const LEAST_BESIDE_A_REFUSAL: usize = 3;
+/// Letters of a headline; Chinese ones count double.
+const LEAST_HEADLINE: usize = 8;
+
+/// Sentences that speak of other things; so many more where the headline has words of walls, where the text has them without quoting,
+/// where no day is shown, and where the headline says hardly anything else.
+const LEAST_FREE: usize = 1;
+const FOR_THE_HEADLINE: usize = 1;
+const FOR_THE_TEXT: usize = 2;
+const FOR_NO_DAY: usize = 1;
+const FOR_THE_NAME: usize = 2;
 
 /// Links between a headline and its text that are no menu yet.
 const MOST_LINKS_BETWEEN: usize = 4;
@@ -21,13 +29,14 @@ const MOST_LINKS_BETWEEN: usize = 4;
 /// Paragraphs above a teaser among which its linked headline stands.
 const ABOVE_A_TEASER: usize = 2;
 
-/// Whether beneath the headline, which is printed, and a day there are sentences enough that neither refuse anything nor speak to their
-/// reader nor are teasers: what stands in for an article refuses it in its own voice.
+/// Whether beneath the headline, which is printed, there are sentences enough that neither refuse anything nor speak to their reader nor
+/// are teasers: what stands in for an article refuses it in its own voice.
 pub(super) fn is_told(signs: &Signs<'_>, own: usize) -> bool {
-    if own < LEAST_TOLD || !signs.is_dated || signs.cards.is_some() || is_named_for_a_refusal(signs) {
+    if own < LEAST_TOLD || signs.cards.is_some() || letters(signs.title) < LEAST_HEADLINE {
         return false;
     }
-    let Some(text) = text_below_its_headline(signs) else { return false };
+    let is_named_so = is_named_for_a_refusal(signs);
+    let Some(text) = text_below_its_headline(signs).filter(|_| signs.is_dated || !is_named_so) else { return false };
     let all = &signs.tree.paragraphs;
     let is_free = |at: &usize| {
         let p = &all[*at];
@@ -36,19 +45,20 @@ pub(super) fn is_told(signs: &Signs<'_>, own: usize) -> bool {
         let is_teaser = || all[at.saturating_sub(ABOVE_A_TEASER)..*at].iter().any(lists::is_headline_link);
         is_plain && is_refusing_nothing(&p.text) && !walls::speaks_to_its_reader(start(&p.text)) && !is_teaser()
     };
-    let free: Vec<usize> = text.iter().copied().filter(is_free).take(LEAST_BESIDE_A_REFUSAL).collect();
-    match () {
-        () if text.iter().any(|at| !is_refusing_nothing(&all[*at].text)) => free.len() >= LEAST_BESIDE_A_REFUSAL,
-        () if is_refusing_nothing(signs.title) => free.len() >= LEAST_FREE || free.first().is_some_and(|at| all[*at].letters >= RUNNING),
-        () => free.len() >= LEAST_FREE,
-    }
+    let asked = [
+        (FOR_THE_HEADLINE, !is_refusing_nothing(signs.title)),
+        (FOR_THE_TEXT, text.iter().any(|at| !is_refusing_nothing(&all[*at].text))),
+        (FOR_NO_DAY, !signs.is_dated),
+        (FOR_THE_NAME, is_named_so),
+    ];
+    let least = LEAST_FREE + asked.into_iter().filter(|(_, is_so)| *is_so).map(|(more, _)| more).sum::<usize>();
+    let free: Vec<usize> = text.iter().copied().filter(is_free).take(least.max(2)).collect();
+    // One alone is a longer one.
+    free.len() >= least.max(2) || least == 1 && free.first().is_some_and(|at| all[*at].letters >= RUNNING)
 }
 
 /// The paragraphs of lead and text, where the headline stands above them with no menu between.
 fn text_below_its_headline(signs: &Signs<'_>) -> Option<Vec<usize>> {
-    if !lists::shows_its_title(signs) {
-        return None;
-    }
     let all = &signs.tree.paragraphs;
     let is_said = |at: &usize| signs.text.contains(&all[*at].text) || signs.lead.contains(&all[*at].text);
     let headline = key(signs.title);
