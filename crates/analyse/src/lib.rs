@@ -28,6 +28,7 @@ pub use changes::changes;
 pub use figures::told::{Against, FigureTold, Outcome, told as figures};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
 pub use places::{Explained, Explanation, Judged, Naming};
+pub use reading::Known;
 pub use register::{SheetProblem, facts as sheet_facts, text as sheet_text};
 pub use rules::{DeclaredRule, RuleFile, RuleProblem, Rules};
 pub use signals::claim::{Answered, Claim};
@@ -76,7 +77,16 @@ impl Analysis<'_> {
 
 /// [`analyse`], [`notice`], what it denies and its passages in other languages of one article, which is read only once for all.
 pub fn analyse_in_full<'a>(rules: &'a Rules, article: &Article<'a>, context: &Context<'a>) -> Analysis<'a> {
-    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
+    analyse_known(rules, article, context, None)
+}
+
+/// The same of an article of which something may be known since [`corrected_and_denied`].
+pub fn analyse_known<'a>(rules: &'a Rules, article: &Article<'a>, context: &Context<'a>, known: Option<Known>) -> Analysis<'a> {
+    let published = article.published.map(|p| p.date_naive());
+    let reading = match known {
+        Some(known) => Reading::of_known(rules, article.content, published, known),
+        None => Reading::new(rules, article.content, published),
+    };
     let findings = findings(rules, article, &reading, context);
     let notice = signals::correction::of_reading(&reading);
     let denial = Denial::of(rules, &reading);
@@ -105,15 +115,16 @@ impl ForOthers {
     }
 }
 
-/// What an article corrects and denies of others, without what is found in it.
-pub fn corrected_and_denied(rules: &Rules, article: &Article<'_>) -> (Option<Notice>, Option<Denial>) {
+/// What an article corrects and denies of others, without what is found in it; and what is known of it now, for [`analyse_known`].
+pub fn corrected_and_denied(rules: &Rules, article: &Article<'_>) -> (Option<Notice>, Option<Denial>, Known) {
     let mut reading = Reading::of_words(rules, article.content, article.published.map(|p| p.date_naive()));
     let notice = signals::correction::of_reading(&reading);
     if !Denial::may_be_in(&reading) {
-        return (notice, None);
+        return (notice, None, reading.keep(article.content, false));
     }
     reading.find();
-    (notice, Denial::of(rules, &reading))
+    let denial = Denial::of(rules, &reading);
+    (notice, denial, reading.keep(article.content, true))
 }
 
 /// What an article says of others, without what is found in it.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use domain::place::Tier;
 use domain::{CaptureId, Content, Evidence, Field, Language, PlaceMatch};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::figures::{Figure, figures};
 use crate::language;
@@ -42,7 +43,59 @@ pub(crate) struct Reading<'a> {
     corrects: OnceCell<bool>,
 }
 
+/// What is known of an article that was read, without the article: whoever comes to it again goes on from here.
+#[derive(Debug)]
+pub struct Known {
+    /// Of the article's words and day, so that none is taken for another.
+    print: u64,
+    language: Language,
+    texts: [Text<'static>; 3],
+    /// Its places, if they were sought.
+    found: Option<Found>,
+    figures: OnceCell<Vec<Figure>>,
+    marks: OnceCell<[Vec<Mark>; 3]>,
+    corrects: OnceCell<bool>,
+}
+
+impl Known {
+    fn print(content: &Content, published: Option<NaiveDate>) -> u64 {
+        let mut hash = Xxh3::new();
+        for field in Field::ALL {
+            let text = content.field(field);
+            hash.update(&text.len().to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+        hash.update(format!("{published:?}").as_bytes());
+        hash.digest()
+    }
+}
+
 impl<'a> Reading<'a> {
+    /// Keeps what is known of an article, its places too if they were `sought`.
+    pub(crate) fn keep(self, content: &Content, sought: bool) -> Known {
+        let print = Known::print(content, self.published);
+        let texts = self.texts.map(Text::released);
+        let Self { language, found, figures, marks, corrects, .. } = self;
+        Known { print, language, texts, found: sought.then_some(found), figures, marks, corrects }
+    }
+
+    /// Goes on with what is known of an article; reads it where that is of another one.
+    pub(crate) fn of_known(rules: &'a Rules, content: &'a Content, published: Option<NaiveDate>, known: Known) -> Self {
+        if known.print != Known::print(content, published) {
+            return Self::new(rules, content, published);
+        }
+        let Known { language, texts, found, figures, marks, corrects, .. } = known;
+        let words = Arc::clone(&rules.vocabulary(language).words);
+        let [title, lead, text] = texts;
+        let texts = [title.again_of(&content.title), lead.again_of(&content.lead), text.again_of(&content.text)];
+        let mut reading = Self { language, texts, found: Found::default(), published, words, rules, figures, marks, corrects };
+        match found {
+            Some(found) => reading.found = found,
+            None => reading.find(),
+        }
+        reading
+    }
+
     /// Reads an article.
     pub(crate) fn new(rules: &'a Rules, content: &'a Content, published: Option<NaiveDate>) -> Self {
         let mut reading = Self::of_words(rules, content, published);

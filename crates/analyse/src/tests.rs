@@ -4,7 +4,8 @@ use domain::{CaptureId, Content, Relevance};
 use proptest::prelude::*;
 
 use crate::testing::{content, files, findings, noon, rules};
-use crate::{Analysis, Article, Context, Peer, RuleFile, Rules, Signature, Stories, analyse, analyse_in_full, changes, language, notice};
+use crate::{Analysis, Article, Context, Peer, RuleFile, Rules, Signature, Stories};
+use crate::{analyse, analyse_in_full, analyse_known, changes, corrected_and_denied, language, notice};
 
 #[test]
 fn rule_files_are_checked_with_file_line_and_key() {
@@ -117,6 +118,31 @@ fn any_text() -> impl Strategy<Value = String> {
     proptest::collection::vec(word, 0..24).prop_map(|words| words.join(" "))
 }
 
+#[test]
+fn an_article_that_is_known_is_read_as_before() {
+    let denied = content(
+        "Công an Lạng Sơn bác bỏ tin đồn bắt cóc trẻ em ở xã Cao Lộc",
+        "Tin đồn bắt cóc 12 trẻ em ở xã Cao Lộc là không đúng sự thật.",
+        "Công an tỉnh Lạng Sơn khẳng định thông tin trên là bịa đặt. Trên địa bàn xã Cao Lộc không có vụ bắt cóc nào.",
+    );
+    let plain = content("Xã Cao Lộc trồng 21 ha rừng", "", "Sáng 12/11, xã Cao Lộc (Lạng Sơn) trồng 21 ha rừng.");
+    let of = |content| Article { content, outlet: None, published: Some(noon("2026-11-12")) };
+    let (_, denial, _) = corrected_and_denied(rules(), &of(&denied));
+    assert!(denial.is_some() && corrected_and_denied(rules(), &of(&plain)).1.is_none());
+    for (article, other) in [(of(&denied), of(&plain)), (of(&plain), of(&denied))] {
+        let expect = analyse_in_full(rules(), &article, &Context::default());
+        for read in [&article, &other] {
+            let known = corrected_and_denied(rules(), read).2;
+            let again = analyse_known(rules(), &article, &Context::default(), Some(known));
+            assert_eq!(
+                (again.findings, again.notice, again.passages),
+                (expect.findings.clone(), expect.notice.clone(), expect.passages.clone())
+            );
+            assert_eq!(again.denial.is_some(), expect.denial.is_some());
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -139,6 +165,9 @@ proptest! {
         let Analysis { findings: same, notice: noticed, .. } = analyse_in_full(rules(), &article, &Context::default());
         prop_assert_eq!((same, &noticed), (analyse(rules(), &article, &Context::default()), &notice(rules(), &article)));
         let earlier = Article { content: &before, outlet: None, published: None };
+        for known in [&article, &earlier].map(|read| corrected_and_denied(rules(), read).2) {
+            prop_assert_eq!(&analyse_known(rules(), &article, &Context::default(), Some(known)).findings.places, &found.places);
+        }
         let differ = changes(rules(), &earlier, &article);
         for change in &differ {
             prop_assert_eq!(change.before.span.of(before.field(change.field)), Some(change.before.text.as_str()));

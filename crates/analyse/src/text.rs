@@ -82,6 +82,17 @@ impl<'a> Text<'a> {
         })
     }
 
+    /// Without the original, to be kept longer than that.
+    pub(crate) fn released(self) -> Text<'static> {
+        let Self { norm, sentences, pieces, origins, foreign, passages, marked, small, .. } = self;
+        Text { original: "", norm, sentences, pieces, origins, foreign, passages, marked, small }
+    }
+
+    /// What was [`Self::released`], of the same original again.
+    pub(crate) fn again_of(self, original: &'a str) -> Self {
+        Self { original, ..self }
+    }
+
     /// The language at a byte of `norm`, of an article in `article`.
     pub(crate) fn language_at(&self, norm_at: usize, article: Language) -> Language {
         let next = self.foreign.partition_point(|(range, _)| range.start <= norm_at);

@@ -59,7 +59,7 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
     let config = global.config_or_bundled()?;
     let facts = register(global).await?;
     let phrases = super::backtest::phrases(global, &config.rules).await?;
-    let (notices, denials) = if file.is_file() { later(&config.rules, file)? } else { Default::default() };
+    let Later { notices, denials, known } = if file.is_file() { later(&config.rules, file)? } else { Later::default() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut stream = Stream {
         rules: &config.rules,
@@ -70,6 +70,7 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
         versions: HashMap::new(),
         notices,
         denials,
+        known,
         told: !file.is_file(),
         ids: Vec::new(),
         count: 0,
@@ -95,9 +96,21 @@ fn passages(content: &Content, found: [Vec<Passage>; 3]) -> Vec<PassageJson<'_>>
     Field::ALL.into_iter().zip(found).flat_map(of).collect()
 }
 
+/// What the lines of a file say of those before them.
+#[derive(Default)]
+struct Later {
+    notices: Vec<Correction>,
+    denials: analyse::Denials,
+    /// What is known of articles that were read for it, by their number.
+    known: HashMap<i64, analyse::Known>,
+}
+
+/// Articles of which that is kept: about 30 kB each.
+const KNOWN: usize = 1000;
+
 /// The printed corrections and the denials of a file, which stand behind what they speak of. Only lines with the words of one are read.
-fn later(rules: &analyse::Rules, file: &Path) -> anyhow::Result<(Vec<Correction>, analyse::Denials)> {
-    let (mut notices, mut denials) = (Vec::new(), analyse::Denials::default());
+fn later(rules: &analyse::Rules, file: &Path) -> anyhow::Result<Later> {
+    let mut later = Later::default();
     let mut number = 0;
     for line in output::lines(output::open(file)?) {
         let (_, line) = line?;
@@ -109,13 +122,16 @@ fn later(rules: &analyse::Rules, file: &Path) -> anyhow::Result<(Vec<Correction>
         }
         let content = article.content();
         let read = analyse::Article { content: &content, outlet: article.outlet.as_deref(), published };
-        let (notice, denial) = analyse::corrected_and_denied(rules, &read);
-        notices.extend(notice.and_then(|notice| Correction::of(notice, article.outlet.as_deref(), number)));
+        let (notice, denial, known) = analyse::corrected_and_denied(rules, &read);
+        later.notices.extend(notice.and_then(|notice| Correction::of(notice, article.outlet.as_deref(), number)));
         if let Some(denial) = denial {
-            denials.add(denial, CaptureId(number), article.outlet.as_deref().unwrap_or("?"), published);
+            later.denials.add(denial, CaptureId(number), article.outlet.as_deref().unwrap_or("?"), published);
+        }
+        if later.known.len() < KNOWN {
+            later.known.insert(number, known);
         }
     }
-    Ok((notices, denials))
+    Ok(later)
 }
 
 /// A printed correction and the article that it corrects.
@@ -155,6 +171,8 @@ struct Stream<'a> {
     versions: HashMap<String, Member>,
     notices: Vec<Correction>,
     denials: analyse::Denials,
+    /// Of articles that were read to know corrections and denials, by their number.
+    known: HashMap<i64, analyse::Known>,
     /// Whether corrections and denials are only known when they come.
     told: bool,
     /// What the lines call themselves, by their number.
@@ -197,7 +215,7 @@ impl Stream<'_> {
         let earlier = line.url.as_ref().and_then(|url| self.versions.get(url)).map(Member::peer);
         let context =
             analyse::Context { facts: self.facts, earlier, peers: &peers, retold: &retold, denials: Some(&self.denials), answered: &[] };
-        let analysis = analyse::analyse_in_full(self.rules, &article, &context);
+        let analysis = analyse::analyse_known(self.rules, &article, &context, self.known.remove(&number));
         let watched = analysis.watched(&self.watch);
         let Analysis { mut findings, notice, denial, passages: found, .. } = analysis;
         findings.watched = watched;
