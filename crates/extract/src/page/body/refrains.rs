@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::tree::Tree;
 use super::edges;
+use super::spoken::is_said;
 
 /// Which are no short lines that come again and again ("Article content", "Price at"): labels of the template.
 pub(super) fn none(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
@@ -14,9 +15,4 @@ pub(super) fn none(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         *times.entry(&tree.paragraphs[*at].text).or_default() += 1;
     }
     paragraphs.iter().map(|at| !short(at) || times[tree.paragraphs[*at].text.as_str()] < 3).collect()
-}
-
-/// Whether a line is a full sentence, which an interview may ask again and again.
-fn is_said(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '」']).ends_with(['.', '?', '!', '。', '？', '！']) && !text.ends_with("...")
 }
