@@ -36,10 +36,11 @@ pub(super) fn above_others(tree: &Tree<'_>, marks: &Marks, container: Option<usi
         paragraph.letters >= LEAST_SENTENCE && paragraph.link_share() < 0.3 && is_said(&paragraph.text)
     };
     let is_clean = |at: &usize| !marks.hold(*at) && says(at);
-    // A line of a day and a source may weigh most where nothing else does.
+    // A line of a day and a source, or the foot of the site, may weigh most where nothing else does.
     let is_line =
         |inside: &Range<usize>| inside.len() == 1 && !is_clean(&inside.start) && tree.paragraphs[inside.start].letters <= LONGEST_LINE;
-    let heaviest = container.map(|at| tree.inside(at)).filter(|inside| !is_line(inside));
+    let is_of_the_foot = |at: usize| tree.line_of(at).any(|e| tree.elements[e].name == "footer") && tree.inside(at).start > title;
+    let heaviest = container.filter(|at| !is_of_the_foot(*at)).map(|at| tree.inside(at)).filter(|inside| !is_line(inside));
     let most = match &heaviest {
         None => tree.paragraphs.len(),
         Some(inside) if inside.start > title => inside.start,
