@@ -47,11 +47,24 @@ pub(in crate::page) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
         captions.into_iter().for_each(|at| marks.clear(at));
         return;
     }
-    let is_line = |at: &&usize| tree.paragraphs[**at].letters >= LEAST_LINE && tree.paragraphs[**at].link_share() < 0.3;
+    let is_line = |at: &&usize| {
+        tree.paragraphs[**at].letters >= LEAST_LINE && tree.paragraphs[**at].link_share() < 0.3 && !leads_to_a_page(tree, **at)
+    };
     let lines: Vec<usize> = all.iter().filter(is_line).copied().collect();
     if text < LITTLE && lines.len() >= MANY {
         lines.into_iter().for_each(|at| marks.clear(at));
     }
+}
+
+/// Whether the picture above a caption leads to a page of its own, as those of galleries do, and not to itself in large.
+fn leads_to_a_page(tree: &Tree<'_>, caption: usize) -> bool {
+    let figure = tree.line_of(tree.paragraphs[caption].element).find(|e| tree.elements[*e].name == "figure");
+    let Some(figure) = figure.map(|at| at..tree.elements[at].end) else { return false };
+    let is_picture = |href: &str| {
+        let path = href.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        path.is_empty() || [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|ending| path.ends_with(ending))
+    };
+    tree.elements[figure].iter().any(|e| e.name == "a" && e.attr("href").is_some_and(|href| !is_picture(href)))
 }
 
 fn is_called_caption(tree: &Tree<'_>, at: usize) -> bool {
@@ -88,6 +101,10 @@ mod tests {
         let line = picture.replace(LONG, "Người dân hai bên bờ đi qua cầu trong ngày hội");
         assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", line.repeat(5))), 6);
         assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", line.repeat(4))), 1);
+        let of_a_gallery = line.replace("<img src=a>", "<a href=/anh/1><img src=a></a>");
+        assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", of_a_gallery.repeat(5))), 1);
+        let in_large = line.replace("<img src=a>", "<a href=/a.jpg?w=1200><img src=a></a>");
+        assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", in_large.repeat(5))), 6);
         assert_eq!(kept(&format!("{}{}", format!("<p>{LONG}</p>").repeat(3), line.repeat(5))), 3);
     }
 }
