@@ -91,16 +91,10 @@ const BEHIND_A_TEXT: usize = 25;
 pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     let own = letters(signs.lead) + letters(signs.text);
     if let Some(status) = signs.status.filter(|s| *s >= 400) {
-        return match own < 4 * LITTLE && challenge(signs, own).is_some() && matches!(status, 401 | 403 | 405 | 406 | 429 | 451 | 503) {
-            true => (Quality::Blocked, format!("The server refused with status {status} and a challenge.")),
-            false => (Quality::Error, format!("The server answered with status {status}.")),
-        };
+        return by_status(signs, own, status);
     }
     let beside = signs.cards.map_or(own, |cards| cards.beside);
-    // No page that stands in for an article calls itself one and prints a headline.
-    let is_declared = lists::prints_its_headline(signs)
-        && (signs.said.calls_itself_article && own >= LEAST * 2 / 3
-            || signs.is_dated && beside >= LEAST_DATED && !is_named_for_a_refusal(signs));
+    let is_declared = is_declared(signs, own, beside);
     let list = lists::reason(signs, own);
     let is_told = || list.is_none() && told::is_told(signs, own);
     if beside < 2 * LITTLE
@@ -135,6 +129,21 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
         return (Quality::Empty, "The page tells of the site itself, as its address says.".into());
     }
     empty(signs, own).map_or((Quality::Article, String::new()), |reason| (Quality::Empty, reason))
+}
+
+/// Whether the page prints a headline and calls itself an article, or shows a day: no page that stands in for one does.
+fn is_declared(signs: &Signs<'_>, own: usize, beside: usize) -> bool {
+    lists::prints_its_headline(signs)
+        && (signs.said.calls_itself_article && own >= LEAST * 2 / 3
+            || signs.is_dated && beside >= LEAST_DATED && !is_named_for_a_refusal(signs))
+}
+
+/// What a status from 400 on means.
+fn by_status(signs: &Signs<'_>, own: usize, status: u16) -> (Quality, String) {
+    match own < 4 * LITTLE && challenge(signs, own).is_some() && matches!(status, 401 | 403 | 405 | 406 | 429 | 451 | 503) {
+        true => (Quality::Blocked, format!("The server refused with status {status} and a challenge.")),
+        false => (Quality::Error, format!("The server answered with status {status}.")),
+    }
 }
 
 /// Whether the title says that there is no article: by most of its words, or by the first ones where no text of two paragraphs stands beneath.
@@ -276,8 +285,7 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
         Some(format!("\"{}\"", cut.as_str()))
     };
     let is_free = signs.said.is_free == Some(Access::Free) && own >= LITTLE / 2;
-    let is_whole = signs.text.lines().rev().take(2).any(|line| words::CLOSING.is_match(start(line)));
-    let is_whole = is_whole && own >= LEAST;
+    let is_whole = own >= LEAST && signs.text.lines().rev().take(2).any(|line| words::CLOSING.is_match(start(line)));
     let is_free = is_free || is_whole && own >= LITTLE / 2;
     let phrase = if own < 2 * LITTLE && !is_free { found(&words::PAYWALL) } else { None };
     let word = || if own < LITTLE && !is_free { found(&words::PAYWALL_WORD) } else { None };
