@@ -14,7 +14,7 @@ use crate::text;
 const LEVELS: usize = 5;
 
 /// Lines of such a table or list; and of its words, each with what it stands for.
-const LINES: std::ops::RangeInclusive<usize> = 2..=60;
+const LINES: std::ops::RangeInclusive<usize> = 2..=24;
 const LEAST_PAIRS: usize = 2;
 
 /// Whether a line is of such a table or list, or a number to call.
