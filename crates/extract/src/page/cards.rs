@@ -12,6 +12,8 @@ mod linked;
 mod next;
 mod rows;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub(super) use self::alone::Alone;
@@ -104,16 +106,9 @@ const LEAST_PARAGRAPHS: usize = 3;
 /// Whether the text of `around` stands in a box of its own before the card, whatever `around` is called.
 fn is_behind_a_text(tree: &Tree<'_>, beside: &Beside, around: usize, card: usize) -> bool {
     let all = beside.letters(tree.inside(around));
-    let mut at = around + 1;
-    while all >= LEAST_TEXT && at < card {
-        let inside = tree.inside(at);
-        let end = tree.elements[at].end.max(at + 1);
-        if end <= card && inside.len() >= LEAST_PARAGRAPHS && beside.letters(inside) * 10 >= all * 8 {
-            return true;
-        }
-        at = end;
-    }
-    false
+    let is_of_text = |at: &usize| tree.inside(*at).len() >= LEAST_PARAGRAPHS && beside.letters(tree.inside(*at)) * 10 >= all * 8;
+    let find = || rows::children(tree, around).find(is_of_text).map(|at| tree.elements[at].end.max(at + 1));
+    all >= LEAST_TEXT && beside.texts.of(around, find).is_some_and(|end| end <= card)
 }
 
 /// Whether a box with a link right behind the headline is called a lead: "Live: the count goes on" may stand above it.
@@ -236,6 +231,19 @@ struct Beside {
     sums: Vec<usize>,
     /// The last paragraph before each that stands in no card.
     above: Vec<Option<usize>>,
+    /// Where the text's own box ends, and from where on a row is behind one, in what was looked through.
+    texts: Found,
+    boxes: Found,
+}
+
+/// What was found in elements: each of any number of cards in one asks for the same.
+#[derive(Default)]
+struct Found(RefCell<HashMap<usize, Option<usize>>>);
+
+impl Found {
+    fn of(&self, around: usize, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        *self.0.borrow_mut().entry(around).or_insert_with(find)
+    }
 }
 
 impl Beside {
@@ -257,7 +265,7 @@ impl Beside {
             above.push(last);
             last = if in_card[at] { last } else { Some(at) };
         }
-        Self { sums, above }
+        Self { sums, above, texts: Found::default(), boxes: Found::default() }
     }
 
     fn letters(&self, paragraphs: Range<usize>) -> usize {

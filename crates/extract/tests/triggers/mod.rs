@@ -5,7 +5,7 @@ const SENTENCE: &str = "Chiều nay phường Hoa Mai khánh thành cây cầu m
 
 /// Pages: their names, and each with what is without end in it so many times over.
 pub(crate) fn pages(times: usize) -> Vec<(&'static str, String)> {
-    [markup(times / 10), lines(times), headings(times), stated(times), dates(times)].concat()
+    [markup(times / 10), lines(times), headings(times), cards(times / 4), stated(times), dates(times)].concat()
 }
 
 fn many(unit: &str, times: usize) -> String {
@@ -47,6 +47,16 @@ fn headings(times: usize) -> Vec<(&'static str, String)> {
         ("labels before headlines", format!("{text}{}{}", many("<h1>x</h1>", times), many("<div><p>3 comments<h1>y</h1></div>", times))),
         ("labels of comments", format!("<div>{text}{}{}</div>", many("<p>Bình luận</p>", times), text.repeat(50))),
         ("first paragraphs", format!("<section>{}</section>", many(&format!("<div><p>{SENTENCE}</p></div>"), times / 4))),
+    ]
+}
+
+/// Boxes that announce other articles.
+fn cards(times: usize) -> Vec<(&'static str, String)> {
+    let opening = format!("<h1>Khánh thành cầu Hoa Mai</h1><p>{SENTENCE}.</p><p>{SENTENCE}.</p>");
+    let card = |shown: &str| format!("<div><h3><a href=/a>Cầu gỗ bị lũ cuốn trôi</a></h3>{shown}<p>{SENTENCE}.</p></div>");
+    vec![
+        ("dated cards", format!("<article>{opening}{}</article>", many(&format!("<div>{}</div>", card("<i>06/03/2026</i>")), times))),
+        ("rows of cards", format!("<article>{opening}{}</article>", many(&format!("<div>{}</div>", card("").repeat(3)), times))),
     ]
 }
 

@@ -1,5 +1,7 @@
 //! Boxes with a linked heading that are the items of an article which counts them up: "Seven places to see", "1. The mill".
 
+use std::collections::HashMap;
+
 use super::super::noise::{Marks, RUNNING};
 use super::super::tree::Tree;
 use super::{HEADLINE, heading, is_linked, rows};
@@ -19,31 +21,41 @@ pub(super) fn leave_out(tree: &Tree<'_>, marks: &Marks, cards: &mut Vec<usize>) 
         return;
     }
     let Some(title) = heading(tree, marks) else { return };
+    let introductions = introductions(tree, marks, title);
     let parent = |card: &usize| tree.elements[*card].parent;
     let mut rows = cards.clone();
     rows.sort_by_key(|card| (parent(card), *card));
-    let mut counted: Vec<usize> =
-        rows.chunk_by(|a, b| parent(a) == parent(b)).filter(|row| is_counted(tree, marks, title, row)).flatten().copied().collect();
+    let mut counted: Vec<usize> = rows
+        .chunk_by(|a, b| parent(a) == parent(b))
+        .filter(|row| is_counted(tree, &introductions, title, row))
+        .flatten()
+        .copied()
+        .collect();
     counted.sort_unstable();
     cards.retain(|card| counted.binary_search(card).is_err());
 }
 
-fn is_counted(tree: &Tree<'_>, marks: &Marks, title: usize, row: &[usize]) -> bool {
+/// The paragraphs of running text behind the headline, by what they stand in; each of any number of rows has some before it.
+fn introductions(tree: &Tree<'_>, marks: &Marks, title: usize) -> HashMap<usize, Vec<usize>> {
+    let mut within: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, paragraph) in tree.paragraphs.iter().enumerate().skip(title + 1) {
+        if !marks.hold(at) && paragraph.letters >= RUNNING && paragraph.link_share() < 0.3 {
+            within.entry(tree.elements[paragraph.element].parent).or_default().push(at);
+        }
+    }
+    within
+}
+
+fn is_counted(tree: &Tree<'_>, introductions: &HashMap<usize, Vec<usize>>, title: usize, row: &[usize]) -> bool {
     let first = tree.inside(row[0]).start;
     if row.len() < LEAST || first <= title || is_under_a_label(tree, first) {
         return false;
     }
     let parent = tree.elements[row[0]].parent;
     let holder = if matches!(tree.elements[parent].name, "ol" | "ul") { tree.elements[parent].parent } else { parent };
-    let introduces = |at: &usize| {
-        let paragraph = &tree.paragraphs[*at];
-        tree.elements[paragraph.element].parent == holder
-            && !marks.hold(*at)
-            && paragraph.letters >= RUNNING
-            && paragraph.link_share() < 0.3
-    };
-    let introduction: Vec<usize> = (title + 1..first).filter(introduces).map(|at| tree.paragraphs[at].letters).collect();
-    let before: usize = introduction.iter().sum();
+    let introduction = introductions.get(&holder).map_or(&[][..], Vec::as_slice);
+    let introduction = &introduction[..introduction.partition_point(|at| *at < first)];
+    let before: usize = introduction.iter().map(|at| tree.paragraphs[*at].letters).sum();
     let own: usize = row.iter().map(|card| tree.letters_inside(*card).0).sum();
     let is_said =
         || row.len() >= LEAST_BY_HEADLINE && introduction.len() <= MOST_BY_HEADLINE && says(&tree.paragraphs[title].text, row.len());

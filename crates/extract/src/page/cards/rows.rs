@@ -23,6 +23,8 @@ pub(super) fn complete(tree: &Tree<'_>, marks: &Marks, cards: &mut Vec<usize>) {
     let mut parents: Vec<usize> = cards.iter().map(|card| tree.elements[*card].parent).collect();
     parents.sort_unstable();
     let rows: Vec<usize> = parents.chunk_by(|a, b| a == b).filter(|row| row.len() >= LEAST).map(|row| row[0]).collect();
+    // Any number of rows may stand on a page, so that they are put in their places together.
+    let mut added = Vec::new();
     for parent in rows {
         let mut alike: HashMap<(&str, Option<&str>), Row> = HashMap::new();
         for at in children(tree, parent) {
@@ -30,9 +32,10 @@ pub(super) fn complete(tree: &Tree<'_>, marks: &Marks, cards: &mut Vec<usize>) {
             if cards.binary_search(&at).is_ok() { row.known += 1 } else { row.others.push(at) }
         }
         let rows = alike.into_values().filter(|row| row.known >= LEAST && row.known >= row.others.len());
-        cards.extend(rows.flat_map(|row| row.others).filter(|at| is_like_one(tree, marks, *at)));
-        cards.sort_unstable();
+        added.extend(rows.flat_map(|row| row.others).filter(|at| is_like_one(tree, marks, *at)));
     }
+    cards.append(&mut added);
+    cards.sort_unstable();
 }
 
 /// Boxes of one parent and name.
@@ -43,7 +46,7 @@ struct Row {
     others: Vec<usize>,
 }
 
-fn children<'t>(tree: &'t Tree<'_>, parent: usize) -> impl Iterator<Item = usize> + 't {
+pub(super) fn children<'t>(tree: &'t Tree<'_>, parent: usize) -> impl Iterator<Item = usize> + 't {
     let end = tree.elements[parent].end;
     let next = move |at: usize| Some(at).filter(|at| *at < end);
     std::iter::successors(next(parent + 1), move |at| next(tree.elements[*at].end.max(at + 1)))
@@ -88,13 +91,14 @@ pub(super) fn label_of(tree: &Tree<'_>, beside: &Beside, card: usize) -> Option<
 fn has_its_own_box(tree: &Tree<'_>, beside: &Beside, around: usize, row: usize) -> bool {
     let all = beside.letters(tree.inside(around));
     let runs = |at: usize| tree.paragraphs[at].letters >= RUNNING && ends_like_a_sentence(&tree.paragraphs[at].text);
-    let before = || children(tree, around).take_while(|at| *at < row);
     let is_paragraph = |at: &usize| tree.elements[*at].name == "p" && tree.inside(*at).any(runs);
-    before().filter(is_paragraph).nth(LEAST_PARAGRAPHS - 1).is_some()
-        || before().any(|at| {
-            beside.letters(tree.inside(at)) * 10 >= all * LEAST_IN_A_BOX
-                && tree.inside(at).filter(|at| runs(*at)).nth(LEAST_RUNNING - 1).is_some()
-        })
+    let is_box = |at: &usize| {
+        beside.letters(tree.inside(*at)) * 10 >= all * LEAST_IN_A_BOX
+            && tree.inside(*at).filter(|at| runs(*at)).nth(LEAST_RUNNING - 1).is_some()
+    };
+    let paragraph = || children(tree, around).filter(is_paragraph).nth(LEAST_PARAGRAPHS - 1);
+    let find = || paragraph().into_iter().chain(children(tree, around).find(is_box)).min();
+    beside.boxes.of(around, find).is_some_and(|at| at < row)
 }
 
 /// Bytes of a label.
