@@ -2,6 +2,7 @@
 
 mod codes;
 mod digits;
+mod either;
 mod mixed;
 mod money;
 mod one;
@@ -160,6 +161,9 @@ fn quantity(measures: &Measures, norm: &str, start: usize, language: Language) -
     };
     let lettered = unit::before(measures, norm, start).is_some() || unit::is_scale(measures, norm, digits::end(norm, start));
     let before = if lettered { Before::Currency } else { Before::Other };
+    if let Some(either) = either::either(norm, start, language) {
+        return Some(either);
+    }
     let first = one(measures, norm, at, before, language)?;
     let first = if percent { words::with_decimals(norm, first) } else { first };
     if let Some(second) = range_end(measures, norm, start, &first, language) {
@@ -173,10 +177,23 @@ fn quantity(measures: &Measures, norm: &str, start: usize, language: Language) -
     let rest = &norm[first.end..];
     let more = measures.approximation.after_above.iter().find(|w| begins(rest, w));
     let end = first.end + more.map_or(0, String::len);
+    if let Some(scaled) = more.and_then(|_| scaled_behind(norm, &first, end, language)) {
+        return Some(scaled);
+    }
     let hedge = if more.is_some() { Hedge::Above } else { measures.hedges.of(&norm[..before_currency(measures, norm, start)]) };
     let (low, high) = measures.approximation.bounds(hedge, first.value);
     let rounding = first.rounding(measures);
     Some(Quantity { value: first.value, low, high, hedge, rounding, end, spelled: first.spelled, percent })
+}
+
+/// 10多万, 20余亿: a round number of a scale that stands behind the word for more.
+fn scaled_behind(norm: &str, first: &One, end: usize, language: Language) -> Option<Quantity> {
+    let scale = scale::scale(norm, end, Before::Other);
+    let round = !first.scaled && first.value % 10.0 == 0.0;
+    let (low, high) = (first.value * scale.factor, (first.value + 10.0) * scale.factor);
+    let read =
+        Quantity { value: low, low, high, hedge: Hedge::Above, rounding: 0.0, end: scale.end, spelled: first.spelled, percent: false };
+    (language == Language::Zh && scale.factor > 1.0 && round).then_some(read)
 }
 
 fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, number: Quantity, language: Language) -> Option<Figure> {
@@ -293,7 +310,15 @@ fn second(
     if moved || hedge == Hedge::Range {
         return None;
     }
-    let other = one(measures, norm, end + gap.len(), Before::Other, language).filter(|o| o.value > low)?;
+    // "$3 million to $5 million"
+    let at = end + gap.len();
+    let sign = measures.before.iter().find(|(sign, of)| *of == unit && norm[at..].starts_with(sign.as_str()));
+    if let Some((sign, _)) = sign {
+        let at = norm.len() - norm[at + sign.len()..].trim_start().len();
+        let other = one(measures, norm, at, Before::Currency, language).filter(|o| o.value > low)?;
+        return Some((other.value, other.end));
+    }
+    let other = one(measures, norm, at, Before::Other, language).filter(|o| o.value > low)?;
     match unit::after(measures, norm, other.end, language)? {
         unit::After::Unit(of, end) if of == unit => Some((other.value, end)),
         _ => None,

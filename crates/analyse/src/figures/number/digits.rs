@@ -78,6 +78,8 @@ fn value_of(written: &str, language: Language) -> Option<(f64, i32)> {
         (_, 0) if groups(thousand) => written.replace(thousand, ""),
         // The other language's habit, as in translated editions: 1,234,567 in Vietnamese, 1.5 in Vietnamese.
         (1, 0) => written.replace(thousand, "."),
+        // "320,000 đồng": nobody prints a thousandth of nothing.
+        (0, 1) if groups(decimal) && written.ends_with("000") && !written.starts_with('0') => written.replace(decimal, ""),
         (0, 1) => written.replace(decimal, "."),
         (0, _) if groups(decimal) => written.replace(decimal, ""),
         (_, 1) if written.rfind(decimal) > written.rfind(thousand) => written.replace(thousand, "").replace(decimal, "."),

@@ -4,7 +4,7 @@ use domain::Language;
 
 use super::digits::{digits, three};
 use super::scale::{Before, Scale, scale};
-use super::words::{english, han, vietnamese};
+use super::words::{Spelled, english, han, places, vietnamese};
 use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
 use crate::vocabulary::words::has;
@@ -126,11 +126,21 @@ fn base(measures: &Measures, norm: &str, at: usize, language: Language) -> Optio
         return Some(Base { value, end, spelled: true, step: 1.0, padded: false });
     }
     let read = match language {
-        Language::Zh => han(norm, at),
+        Language::Zh => han(norm, at).map(|read| with_places(norm, read)),
         Language::En => english(norm, at),
         Language::Vi | Language::Other => vietnamese(norm, at),
     }?;
     Some(Base { value: read.value, end: read.end, spelled: true, step: 1.0, padded: read.padded })
+}
+
+/// 两点五亿: the places of a number before a scale or a unit; 两点五十分 is a time of day.
+fn with_places(norm: &str, read: Spelled) -> Spelled {
+    const UNITS: [&str; 8] = ["个百分点", "倍", "公里", "公顷", "吨", "公斤", "美元", "元"];
+    let counts = |end: usize| scale(norm, end, Before::Other).factor > 1.0 || UNITS.iter().any(|w| norm[end..].starts_with(w));
+    match places(norm, read.end).filter(|(_, end)| counts(*end)) {
+        Some((more, end)) => Spelled { value: read.value + more, end, ..read },
+        None => read,
+    }
 }
 
 /// "hơn chục xe", "gần trăm hộ": one of the scale, as a word that softens it says.

@@ -45,6 +45,17 @@ pub(super) fn vietnamese(norm: &str, at: usize) -> Option<Spelled> {
             "mốt" if after_tens => digit = Some(1.0),
             "tư" if after_tens => digit = Some(4.0),
             "lăm" | "nhăm" if after_tens => digit = Some(5.0),
+            // "bốn trăm hai lăm": the tens are left unsaid.
+            "mốt" | "tư" | "lăm" | "nhăm" if total >= 100.0 && digit.is_some_and(|d| d > 1.0) => {
+                total += digit.unwrap_or(0.0) * 10.0;
+                digit = Some(if word == "mốt" {
+                    1.0
+                } else if word == "tư" {
+                    4.0
+                } else {
+                    5.0
+                });
+            }
             "năm" if after_tens && !after_zero && !goes_on(norm, next + word.len()) => break,
             _ => match vietnamese_digit(word) {
                 Some(d) if digit.is_none() => digit = Some(d),
@@ -194,19 +205,24 @@ pub(crate) fn small_han(written: &str) -> Option<u32> {
 
 /// 百分之十二点五: the places behind 点, which elsewhere may be a time of day.
 pub(super) fn with_decimals(norm: &str, mut number: One) -> One {
-    let Some(places) = norm[number.end..].strip_prefix('点') else { return number };
-    let (mut place, behind) = (0.1, norm.len() - places.len());
-    let mut end = behind;
-    for (c, digit) in places.chars().map_while(|c| han_digit(c).map(|d| (c, d))).take(MOST_PLACES) {
-        number.value += digit * place;
-        place /= 10.0;
-        end += c.len_utf8();
-    }
-    if end > behind {
-        number.end = end;
+    if let Some((more, end)) = places(norm, number.end) {
+        (number.value, number.end) = (number.value + more, end);
     }
     number
 }
 
 /// Places behind 点 that are read.
 const MOST_PLACES: usize = 6;
+
+/// 点五 behind a number: what it adds, and its end.
+pub(super) fn places(norm: &str, at: usize) -> Option<(f64, usize)> {
+    let written = norm[at..].strip_prefix('点')?;
+    let (mut value, mut place, behind) = (0.0, 0.1, norm.len() - written.len());
+    let mut end = behind;
+    for (c, digit) in written.chars().map_while(|c| han_digit(c).map(|d| (c, d))).take(MOST_PLACES) {
+        value += digit * place;
+        place /= 10.0;
+        end += c.len_utf8();
+    }
+    (end > behind).then_some((value, end))
+}

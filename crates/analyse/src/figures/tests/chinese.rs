@@ -79,6 +79,12 @@ fn chinese_names_and_dates_do_not_count() {
 #[test]
 fn chinese_orders_parts_and_signs_are_read() {
     let check = |text: &str, low: f64, high: f64, quote: &str| holds(Language::Zh, text, low, high, quote);
+    check("投资两点五亿元", 2.5e8, 2.5e8, "两点五亿元");
+    check("三四百户", 300.0, 400.0, "三四百户");
+    check("三、四百户", 300.0, 400.0, "三、四百户");
+    check("两三千人", 2000.0, 3000.0, "两三千人");
+    check("共10多万户", 1e5, 2e5, "10多万户");
+    check("20余万户", 2e5, 3e5, "20余万户");
     check("数百人", 200.0, 999.0, "数百人");
     check("上千人", 1e3, 9999.0, "上千人");
     check("数十万名游客", 2e5, 999_999.0, "数十万名游客");
@@ -89,6 +95,7 @@ fn chinese_orders_parts_and_signs_are_read() {
     check("判处十八个月", 18.0, 18.0, "十八个月");
     check("1200辆至1500辆", 1200.0, 1500.0, "1200辆至1500辆");
     let none = |text: &str| none(Language::Zh, text);
+    none("两点五十分开会");
     none("人数百分比");
     none("一成为热点");
     none("2026年");

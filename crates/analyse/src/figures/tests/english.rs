@@ -91,6 +91,9 @@ fn english_orders_parts_and_signs_are_read() {
     check("dozens of people", 24.0, 99.0, "dozens of people");
     check("tens of thousands of visitors", 20e3, 99_999.0, "tens of thousands of visitors");
     check("two-thirds of farmers", 2.0 / 3.0, 2.0 / 3.0, "two-thirds");
+    check("worth 4.78 billion U.S. dollars", 4.78e9, 4.78e9, "4.78 billion U.S. dollars");
+    check("fell by 0.5 of a percentage point", 0.5, 0.5, "0.5 of a percentage point");
+    check("it cost $3 million to $5 million", 3e6, 5e6, "$3 million to $5 million");
     check("half of the homes", 0.5, 0.5, "half");
     check("nearly a third of them", 0.85 / 3.0, 1.0 / 3.0, "a third");
     check("minus 3 degrees", -3.0, -3.0, "minus 3 degrees");

@@ -12,6 +12,10 @@ fn vietnamese_numbers_count() {
     check("Toàn tỉnh có 12.345 hộ", 12345.0, 12345.0, "12.345 hộ");
     check("thu 1.234.567 đồng", 1_234_567.0, 1_234_567.0, "1.234.567 đồng");
     check("thu 1,234,567 đồng", 1_234_567.0, 1_234_567.0, "1,234,567 đồng");
+    check("giá 320,000 đồng/kg", 320e3, 320e3, "320,000 đồng/kg");
+    check("bốn trăm hai lăm hộ", 425.0, 425.0, "bốn trăm hai lăm hộ");
+    check("ba, bốn trăm xe", 300.0, 400.0, "ba, bốn trăm xe");
+    check("hai ba chục hộ", 20.0, 30.0, "hai ba chục hộ");
     check("rộng 1,5 ha", 1.5, 1.5, "1,5 ha");
     check("cao 1m70 khi nhập ngũ", 1.7, 1.7, "1m70");
     check("có một tá người đến", 12.0, 12.0, "một tá người");
