@@ -24,6 +24,7 @@ mod name;
 mod no_cause;
 mod numbered;
 mod pending;
+mod pieces;
 mod place;
 mod plan;
 mod question;

@@ -181,6 +181,11 @@ pub(crate) struct Count {
     /// Signs and names of money with the word that stands for each.
     pub coins: BTreeMap<String, String>,
     pub measures: List,
+    /// Of those, with the word behind, what counts things after all: "km đường".
+    pub things: List,
+    /// Chinese words between a number and what it counts, and what stands behind one that is a part of it.
+    pub pieces: List,
+    pub no_pieces: List,
     pub terms: List,
     pub jails: List,
     /// Words and signs for currencies.

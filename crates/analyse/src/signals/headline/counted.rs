@@ -8,6 +8,7 @@ use domain::Language;
 
 use super::super::words::tokens;
 use super::fate::Fate;
+use super::pieces::behind_piece;
 use crate::figures::{HAN, Hedge};
 use crate::rules::indicators::Measures;
 use crate::text::is_han;
@@ -58,6 +59,11 @@ impl Counted {
     /// "6 năm tù": a time that somebody was sentenced to.
     pub(super) fn is_term(&self, of: &Words) -> bool {
         of.count.terms.iter().any(|term| *term == self.noun.join(" "))
+    }
+
+    /// Whether both words say what is counted: a term in prison, a stretch of road.
+    pub(super) fn by_both(&self, of: &Words) -> bool {
+        self.is_term(of) || has(&of.count.things, &self.noun.join(" "))
     }
 
     /// "Từ 210 lên 280 tỷ đồng": the first number has the scale and the noun of the second.
@@ -299,6 +305,8 @@ fn noun(norm: &str, words: &[Range<usize>], at: usize, of_language: &Words) -> (
     }
     let at = at + usize::from(of);
     let zh = of_language.language == Language::Zh;
+    let (at, end_of_piece) = behind_piece(norm, words, at, of_language).unwrap_or((at, end));
+    end = end_of_piece;
     for (slot, word) in noun.iter_mut().zip(&words[at.min(words.len())..]) {
         let text = &norm[word.clone()];
         let script = text == "%" || text.chars().next().is_some_and(is_han) == zh;
@@ -354,6 +362,7 @@ mod tests {
             &[(210e9, 210e9, "dong"), (120e9, 120e9, "dong"), (3e6, 3e6, "dollars")],
         );
         check("12 injured, six homes lost", Language::En, &[(12.0, 12.0, "people"), (6.0, 6.0, "homes")]);
+        check("48个摊位，3个月", Language::Zh, &[(48.0, 48.0, "摊"), (3.0, 3.0, "个")]);
         check("数百户居民，12辆货车", Language::Zh, &[(90.0, 1000.0, "户"), (12.0, 12.0, "辆")]);
     }
 }

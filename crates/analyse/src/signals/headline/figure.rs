@@ -61,7 +61,7 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let told = |c: &Counted| c.fate.is_untold() && !c.noun[1].is_empty() && c.noun == claim.noun;
         let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate) || told(c));
         let counts = |(field, c): &&(usize, Counted)| {
-            c.counts_like(claim) && (!claim.is_term(&reading.words) || c.noun == claim.noun) || both_visit(reading, claim, *field, c)
+            c.counts_like(claim) && (!claim.by_both(&reading.words) || c.noun == claim.noun) || both_visit(reading, claim, *field, c)
         };
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(counts).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
@@ -355,7 +355,7 @@ fn may_count(title: &str, words: &Words) -> bool {
 /// A time, an age, an area: it does not say how many there are of something else.
 pub(super) fn is_measure(counted: &Counted, words: &Words) -> bool {
     let noun = counted.noun[0].as_str();
-    has(&words.count.measures, noun) || has(&words.count.areas, noun)
+    has(&words.count.measures, noun) && !has(&words.count.things, &counted.noun.join(" ")) || has(&words.count.areas, noun)
 }
 
 /// Whether a number has but one digit that is not zero: it may stand for the numbers about it.
@@ -376,7 +376,8 @@ fn is_claim(title: &str, counted: &Counted, words: &Words) -> bool {
     // A number with decimals is measured, be it below two.
     let one = counted.bounds.1 < 2.0 && counted.printed().fract() == 0.0;
     let is_term = counted.is_term(words);
-    if twin || counted.noun[0].is_empty() || one || has(&count.measures, &counted.noun[0]) && !is_term {
+    let measured = has(&count.measures, &counted.noun[0]) && !has(&count.things, &counted.noun.join(" "));
+    if twin || counted.noun[0].is_empty() || one || measured && !is_term {
         return false;
     }
     // "Hối lộ 97 triệu": an amount is no road.

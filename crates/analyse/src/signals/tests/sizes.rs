@@ -131,3 +131,20 @@ fn on_which_day() {
     check(title, &format!("谅山口岸12月5日起对货车按小时收费。{CHINESE}"), TOLD);
     check(title, &format!("谅山口岸12月15日起对货车按小时收费。{CHINESE}"), &[]);
 }
+
+#[test]
+fn stalls_and_stretches_of_road_are_counted() {
+    let body = |things: &str| format!("谅山省有关部门周五通报，同登乡本次共清查{things}。{CHINESE}");
+    check("谅山清查48个摊位", &body("18个摊位"), TOLD);
+    check("谅山清查18个摊位", &body("18个摊位"), &[]);
+    check("谅山清查历时8个月", &body("18个摊位"), &[]);
+    let title = "Lạng Sơn kiểm tra 48 km đường ở Đồng Đăng";
+    vietnamese(title, "Đoàn liên ngành tỉnh Lạng Sơn kiểm tra 18 km đường trên địa bàn xã Đồng Đăng.", TOLD);
+    vietnamese(title, "Đoàn liên ngành tỉnh Lạng Sơn kiểm tra 48 km đường trên địa bàn xã Đồng Đăng.", &[]);
+    vietnamese(title, "Đoàn liên ngành tỉnh Lạng Sơn kiểm tra hai tuyến, dài 30 km và 18 km đường, ở xã Đồng Đăng.", &[]);
+    let title = "Lạng Sơn kiểm tra 48 điểm sạt lở ở Đồng Đăng";
+    vietnamese(title, "Đoàn liên ngành tỉnh Lạng Sơn kiểm tra 18 điểm sạt lở trên địa bàn xã Đồng Đăng.", TOLD);
+    let title = "Lang Son checks 48 km of road in Dong Dang";
+    check(title, &format!("An inspection team of Lang Son checked 18 km of road in Dong Dang commune on Friday. {ENGLISH}"), TOLD);
+    check(title, &format!("An inspection team of Lang Son checked 48 km of road in Dong Dang commune on Friday. {ENGLISH}"), &[]);
+}
