@@ -7,6 +7,7 @@
 pub(crate) mod apiece;
 pub(crate) mod compare;
 mod number;
+mod scope;
 pub(crate) mod sums;
 mod tail;
 mod tie;

@@ -194,6 +194,12 @@ impl<'a> Reading<'a> {
         self.local(rules, field).into_iter().filter(|h| rules.territory.tier(h.unit) != Tier::Neighbour).collect()
     }
 
+    /// Whether a unit of the territory is another one, lies in it or holds it.
+    pub(crate) fn holds(&self, one: usize, other: usize) -> bool {
+        let territory = &self.rules.territory;
+        territory.are_related(one, other) || territory.is_province(one) && territory.is_local(one)
+    }
+
     /// Accepted places as findings show them.
     pub(crate) fn places(&self, rules: &Rules) -> Vec<PlaceMatch> {
         self.found

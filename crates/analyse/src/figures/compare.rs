@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::Fact;
 
 use super::apiece::apiece;
+use super::scope::left_over;
 use super::{Figure, Hedge, Per, Period, Subject, per_of, period, scale_of};
 use crate::places::Territory;
 use crate::reading::{Reading, TITLE};
@@ -63,6 +64,8 @@ pub(crate) enum Why {
     Superseded,
     /// The figure counts a part, or what came and went.
     Part,
+    /// Words beside it are not known to leave it whole: "quốc tế", "of border communes", 农产品.
+    Scope,
     /// The figure is of a day, a week or a month, and the row is a running total.
     Stretch,
     /// The row's time is told in words that are not understood.
@@ -92,6 +95,7 @@ impl Why {
             Self::Expired => "số liệu trong sổ đã hết hiệu lực",
             Self::Superseded => "sổ đã có số liệu mới hơn",
             Self::Part => "bài nêu một phần hoặc số phát sinh, không phải toàn bộ",
+            Self::Scope => "câu có thêm từ ngữ, có thể là một phần hoặc khác cách tính",
             Self::Stretch => "bài nêu số của một ngày hoặc một đợt, sổ ghi số cộng dồn",
             Self::Unread => "không đọc được kỳ ghi trong sổ",
             Self::Timeless => "sổ không ghi kỳ của số liệu",
@@ -164,11 +168,14 @@ impl Row {
         let alike = || measures.indicators[self.indicator].alike.contains(&figure.unit).then_some(1.0);
         let other = (figure.unit != self.unit).then(|| measures.factor(figure.unit, self.unit).or_else(alike)).flatten();
         let converted = other.map(|by| figure.converted(self.unit, by));
-        let figure = converted.as_ref().unwrap_or(figure);
+        let (printed, figure) = (figure, converted.as_ref().unwrap_or(figure));
         let why = self.why_not(measures, figure, subject, reading.published);
         match why.or_else(|| self.other_share(measures, reading, figure)).or_else(|| self.other_object(measures, reading, figure)) {
             Some(why) => Held::Incomparable(why),
-            None => held(figure, (self.value - self.slack, self.value + self.slack), measures.indicators[self.indicator].tolerance),
+            None => match held(figure, (self.value - self.slack, self.value + self.slack), measures.indicators[self.indicator].tolerance) {
+                Held::Apart if !left_over(measures, reading, printed, subject).is_empty() => Held::Incomparable(Why::Scope),
+                held => held,
+            },
         }
     }
 
@@ -182,6 +189,11 @@ impl Row {
         // "250 tấn rác" in a sentence on a day's waste: the press often leaves the rate out.
         if figure.unit != self.unit || figure.per.is_some() && figure.per != self.per {
             return Some(Why::Unit);
+        }
+        // "Tháng 10 phát sinh 990 tấn rác" beside a row of so much a day.
+        let longer = subject.period.is_some_and(|p| !p.is_day());
+        if self.per.is_some() && figure.per.is_none() && longer {
+            return Some(Why::Basis);
         }
         // "Lũy kế 9 tháng" is nine months, and a running total is one anyway.
         let sums = subject.period.is_some_and(|p| !p.is_day()) && subject.period == self.period;
@@ -320,6 +332,21 @@ pub(crate) fn hold_peer(
         Some(why) => Held::Incomparable(why),
         None => held(figure, other.widest(), measures.indicators[subject.indicator].tolerance),
     }
+}
+
+/// Whether the words beside two figures narrow both alike, or neither: "350.000 lượt khách quốc tế" is no other number of all visitors. What grows
+/// by the hour and what belongs to an event is told in the words of each outlet.
+pub(crate) fn narrows_alike(measures: &Measures, (ours, own): (&Reading<'_>, &Figure), (theirs, other): (&Reading<'_>, &Figure)) -> bool {
+    let (Some(subject), Some(its)) = (&own.subject, &other.subject) else { return true };
+    let indicator = &measures.indicators[subject.indicator];
+    let told_alike = || {
+        let words = |mut left: Vec<&str>| {
+            left.sort_unstable();
+            left.concat()
+        };
+        words(left_over(measures, ours, own, subject)) == words(left_over(measures, theirs, other, its))
+    };
+    indicator.named || indicator.valid_days <= MOVING || told_alike()
 }
 
 /// Whether two figures of one thing agree as far as the words around them and their print leave open; plain numbers agree with themselves.

@@ -3,6 +3,7 @@
 mod chinese;
 mod english;
 mod named;
+mod scope;
 mod times;
 mod vietnamese;
 

@@ -15,6 +15,7 @@ use crate::rules::indicators::Measures;
 use crate::text::Text;
 use crate::vocabulary::words::holds_word;
 use place::{is_local_area, is_of_others, nearest, place};
+pub(super) use time::is_mark;
 use time::{Own, clause_start, time_of};
 
 /// What figures are tied to.
@@ -85,7 +86,9 @@ impl Reader<'_, '_> {
             self.part = Some((at, indicator));
         }
         let figure = &mut figures[from + nearest];
-        if figure.subject.is_some() || self.part == Some((at, indicator)) {
+        // "Five people died and 12 were injured": the words nearer to it have named what it counts.
+        let named = figure.counts.is_some_and(|counts| counts != indicator);
+        if named || figure.subject.is_some() || self.part == Some((at, indicator)) {
             return None;
         }
         figure.counts = Some(indicator);
@@ -220,7 +223,7 @@ fn nearest_figure(measures: &Measures, figures: &[Figure], units: &[usize], phra
 }
 
 /// Bytes between a figure and a phrase. A figure before the phrase is preferred to one after it.
-fn gap(figure: &Range<usize>, phrase: &Range<usize>) -> usize {
+pub(super) fn gap(figure: &Range<usize>, phrase: &Range<usize>) -> usize {
     if figure.start < phrase.end && phrase.start < figure.end {
         0
     } else if figure.end <= phrase.start {

@@ -2,6 +2,7 @@
 
 mod faults;
 mod rough;
+mod scope;
 mod smaller;
 mod times;
 mod units;
@@ -15,6 +16,8 @@ use crate::phrases::Phrases;
 use crate::text::{normal, normals};
 use domain::Indicator;
 use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords};
+pub(crate) use scope::Scope;
+use scope::ScopeWords;
 use smaller::{Parts, SmallerWords};
 use times::RelativeWords;
 pub(crate) use times::{Relative, TimeWords};
@@ -31,6 +34,7 @@ pub(crate) struct IndicatorsFile {
     apiece: ApieceWords,
     parts: Parts,
     smaller: SmallerWords,
+    scope: ScopeWords,
     codes: Codes,
     time: TimeWords,
     relative: RelativeWords,
@@ -145,6 +149,8 @@ struct Entry {
     #[serde(default)]
     part: Vec<String>,
     #[serde(default)]
+    own: Vec<String>,
+    #[serde(default)]
     with: Vec<String>,
     #[serde(default)]
     named: bool,
@@ -197,6 +203,8 @@ pub(crate) struct Measures {
     pub(crate) relative: Vec<(String, Relative)>,
     /// Words for what is less than an area or than all of its people.
     pub(crate) smaller: SmallerWords,
+    /// Words that say nothing of what a figure counts, and where the others are read.
+    pub(crate) scope: Phrases<Scope>,
     /// Units that may be helped.
     receivers: Vec<bool>,
     /// Words for the present (true) and for times that no day tells (false).
@@ -289,6 +297,7 @@ impl Measures {
             of_which: normals(&file.parts.of_which),
             within: normals(&file.parts.within),
             several: normals(&file.parts.several),
+            scope: file.scope(),
             receivers: file.smaller.receivers(&file.units),
             said: file.time.phrases(),
             time: file.time.normal(),

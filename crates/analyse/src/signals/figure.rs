@@ -9,7 +9,7 @@ use super::correction::tells_as_wrong;
 use super::moved::{Count, has_moved_on};
 use crate::article::Peer;
 use crate::figures::apiece::{apiece, is_unlike};
-use crate::figures::compare::{Held, Row, hold_peer};
+use crate::figures::compare::{Held, Row, hold_peer, narrows_alike};
 use crate::figures::sums::adds_up;
 use crate::figures::told::is_level;
 use crate::figures::{Figure, Subject};
@@ -159,12 +159,16 @@ impl<'r> Other<'r> {
                 Held::Apart => {
                     let (ours, theirs) = (Count::of(view.reading, figure), Count::of(self.reading, other));
                     let moved = has_moved_on(view, ours, theirs, apart);
-                    !moved && is_same_key(view, (view.reading, figure), (self.reading, other))
+                    let same = || narrows_alike(&view.rules.measures, (view.reading, figure), (self.reading, other));
+                    !moved && is_same_key(view, (view.reading, figure), (self.reading, other)) && same()
                 }
                 Held::Same | Held::Within(_) => true,
             })
             .collect();
+        // The same number of the same thing agrees, though its sentence leaves the place or the day open.
+        let says_so = |f: &&Figure| f.counts == Some(subject.indicator) && f.unit == figure.unit && f.value == figure.value;
         match comparable.first() {
+            None if self.reading.figures.iter().any(|f| says_so(&f)) => Stand::Agrees,
             None => Stand::Silent,
             // Copies of this text are held against it sentence by sentence (`copies`): what stands apart here counts something else.
             Some((first, _)) if comparable.iter().all(|(_, held)| *held == Held::Apart) => {

@@ -148,6 +148,10 @@ fn outlets_of_one_story_are_compared() {
     check(&[peer(2, "Báo Hai", &same)], &[]);
     check(&[peer(2, "Báo Hai", &same), peer(3, "Báo Ba", &other)], &[]);
     check(&[peer(2, "Báo Thử", &other)], &[]);
+    let elsewhere = content("Mưa lũ", "", "Đoàn từ Hà Nội đến xã Đồng Đăng, nơi có 21 hộ phải di dời.");
+    let apart = content("Mưa lũ", "", "Mưa vẫn lớn. Do đất đá trôi xuống, xã Đồng Đăng có 12 hộ phải di dời khẩn cấp.");
+    check(&[peer(3, "Báo Ba", &apart)], &["figure_peers"]);
+    check(&[peer(2, "Báo Hai", &elsewhere), peer(3, "Báo Ba", &apart)], &[]);
 }
 
 const FILLER: &str = "Lực lượng cứu hộ của xã có mặt trong đêm, cắt cây đổ và dẫn từng nhóm xuống núi an toàn. Nhà khách chuẩn bị chăn ấm và cơm \

@@ -16,8 +16,12 @@ pub(crate) enum Per {
     Hour,
     /// "ngày".
     Day,
+    /// "tuần".
+    Week,
     /// "tháng".
     Month,
+    /// "quý".
+    Quarter,
     /// "năm".
     Year,
     /// Anything else: a kilogram, a household.
@@ -141,6 +145,8 @@ pub(crate) fn per_of(word: &str) -> Option<Per> {
     match word {
         "giờ" | "hour" | "h" | "小时" => Some(Per::Hour),
         "ngày" | "ngày đêm" | "day" | "天" | "日" => Some(Per::Day),
+        "tuần" | "week" | "周" => Some(Per::Week),
+        "quý" | "quarter" => Some(Per::Quarter),
         "tháng" | "month" | "月" => Some(Per::Month),
         "năm" | "year" | "年" => Some(Per::Year),
         _ => None,

@@ -20,6 +20,7 @@ fn verbs_and_nouns_of_english_news_name_indicators() {
     counts("Authorities recovered 32.5 hectares of land in Dong Dang commune.", "land_recovered");
     counts("On Nov. 26, 480 trucks were queuing at Huu Nghi.", "vehicles_waiting");
     counts("In Cong Son commune 21 households were moved to safety.", "relocated_households");
+    counts("Five people died and 12 were injured on a road from Hanoi to Dong Dang.", "deaths");
     counts("The accused recovered 32 hectares.", "");
 }
 

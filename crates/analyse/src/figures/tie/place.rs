@@ -21,7 +21,7 @@ pub(super) fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figu
         return nearest(ground, field, &here, figure).filter(|_| !is_of_site(ground, field, &here, figure));
     }
     let before = sentence.checked_sub(1).and_then(|s| text.sentences.get(s));
-    if let Some(unit) = before.filter(|b| !names_part(ground, text, b)).and_then(|b| nearest(ground, field, b, figure)) {
+    if let Some(unit) = before.filter(|b| !names_part(ground, field, b)).and_then(|b| nearest(ground, field, b, figure)) {
         return Some(unit);
     }
     only(ground, 0).or_else(|| only(ground, 1))
@@ -32,7 +32,7 @@ pub(in crate::figures) fn is_of_others(ground: &Ground<'_, '_>, field: usize, se
     let text = &ground.texts[field];
     let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, sentence.start));
     ground.found.elsewhere[others..].first().is_some_and(|(f, r)| *f == field && r.start < sentence.end)
-        || names_part(ground, text, sentence)
+        || names_part(ground, field, sentence)
         || !ground.measures.wider.find(&text.norm[sentence.clone()]).is_empty()
 }
 
@@ -106,7 +106,8 @@ fn is_site(measures: &Measures, sentence: &str, name: &Range<usize>) -> bool {
 }
 
 /// "thôn Nà Lẹng", "Na Leng village", 那楞村: a part of a unit is named, and the figure may be its.
-fn names_part(ground: &Ground<'_, '_>, text: &Text<'_>, sentence: &Range<usize>) -> bool {
+fn names_part(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
+    let text = &ground.texts[field];
     let words = &text.norm[sentence.clone()];
     let before = ground.measures.parts.iter().any(|part| {
         words.match_indices(part.as_str()).any(|(at, w)| {
@@ -115,17 +116,19 @@ fn names_part(ground: &Ground<'_, '_>, text: &Text<'_>, sentence: &Range<usize>)
             ends_with_word(&words[..end], w) && name.and_then(|n| text.original_char(n)).is_some_and(char::is_uppercase)
         })
     });
-    before || ground.measures.smaller.villages.iter().any(|village| names_village(ground.measures, text, sentence, village))
+    let known = in_sentence(&ground.found.hits, field, sentence);
+    before || ground.measures.smaller.villages.iter().any(|village| names_village(ground.measures, (text, known), sentence, village))
 }
 
-/// "Na Leng village", 那楞村; not "the village", 农村, 村民.
-fn names_village(measures: &Measures, text: &Text<'_>, sentence: &Range<usize>, village: &str) -> bool {
+/// "Na Leng village", 那楞村, or 公山乡 of which nothing is known; not "the village", 农村, 村民.
+fn names_village(measures: &Measures, (text, known): (&Text<'_>, &[Hit]), sentence: &Range<usize>, village: &str) -> bool {
     let (words, smaller) = (&text.norm[sentence.clone()], &measures.smaller);
     words.match_indices(village).any(|(at, w)| {
         let (before, behind) = (&words[..at], words[at + w.len()..].chars().next());
         if village.ends_with(is_han) {
             let name = before.chars().next_back().is_some_and(|c| is_han(c) && !smaller.zh_not_behind.contains(c));
-            return name && !behind.is_some_and(|c| smaller.zh_not_before.contains(c));
+            let is_known = || known.iter().any(|h| h.range.start < sentence.start + at && sentence.start + at <= h.range.end);
+            return name && !behind.is_some_and(|c| smaller.zh_not_before.contains(c)) && !is_known();
         }
         let name = before.trim_end().rfind(' ').map_or(0, |at| at + 1);
         let capital = text.original_char(sentence.start + name).is_some_and(char::is_uppercase);

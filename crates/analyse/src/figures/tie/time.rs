@@ -157,7 +157,7 @@ pub(super) fn clause_start(sentence: &str, at: usize) -> usize {
 }
 
 /// Commas and the like, brackets, and a dash between blanks; the comma of "4,78" parts nothing.
-fn is_mark(words: &str, at: usize, c: char) -> bool {
+pub(in crate::figures) fn is_mark(words: &str, at: usize, c: char) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     match c {
         ',' => !(digit(words[..at].chars().next_back()) && digit(words[at + 1..].chars().next())),

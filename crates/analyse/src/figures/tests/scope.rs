@@ -1,0 +1,139 @@
+//! Which words beside a figure leave it the whole of its indicator, and which may make it a part or another rate.
+
+use domain::{CaptureId, Fact};
+
+use super::*;
+use crate::testing::findings;
+use crate::{Context, Peer};
+
+const NARROWER: &str = "có thể là một phần";
+const APART: &str = "khác với dòng";
+
+/// What comes of holding the last figure of a text against rows of the province, a commune, a ward and a border gate.
+fn against(text: &str, expect: &str) {
+    let fact = |indicator: &str, place: &str, value: f64, unit: &str, period: &str| {
+        let day = noon("2026-11-10").date_naive();
+        Fact {
+            indicator: indicator.to_owned(),
+            place: place.into(),
+            value,
+            unit: unit.to_owned(),
+            period: period.to_owned(),
+            as_of: day,
+            document_date: day,
+            ..row()
+        }
+    };
+    let ten = "10 tháng năm 2026";
+    let facts = [
+        fact("visitors", "p_langson", 4.2e6, "lượt", ten),
+        fact("trade_turnover", "p_langson", 4780.0, "triệu USD", ten),
+        fact("poor_households", "p_langson", 12_400.0, "hộ", ""),
+        fact("poor_households", "x_dongdang", 120.0, "hộ", ""),
+        fact("waste", "x_dongdang", 32.0, "tấn/ngày", ""),
+        fact("vehicles_waiting", "g_huunghi", 400.0, "xe", ""),
+        fact("damaged_houses", "x_dongdang", 34.0, "nhà", ""),
+    ];
+    let content = content("Chuyện trong tuần", "", text);
+    let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
+    let told = told::told(rules(), &article, &facts);
+    let sentences: Vec<&str> = told.iter().flat_map(|f| &f.against).map(|a| a.sentence.as_str()).collect();
+    let told = expect.is_empty() || sentences.iter().any(|s| s.contains(expect));
+    let met = told && (expect == APART || !sentences.iter().any(|s| s.contains(APART)));
+    assert!(met, "{text} {sentences:?}");
+}
+
+#[test]
+fn a_part_told_by_any_word_is_not_held_against_the_whole() {
+    for text in [
+        "10 tháng năm 2026, Lạng Sơn đón 350.000 lượt khách du lịch quốc tế.",
+        "Khách nội địa đến Lạng Sơn 10 tháng năm 2026 đạt 3,85 triệu lượt khách.",
+        "10 tháng năm 2026, khu du lịch Mẫu Sơn, Lạng Sơn đón 200 nghìn lượt khách du lịch.",
+        "Đối với khách quốc tế, 10 tháng năm 2026, Lạng Sơn đón 350.000 lượt khách.",
+        "Trong 10 tháng, 1,9 triệu lượt khách du lịch đã đến các điểm di tích của Lạng Sơn.",
+        "10 tháng năm 2026, kim ngạch xuất nhập khẩu nông sản qua các cửa khẩu Lạng Sơn đạt 1,9 tỷ USD.",
+        "10 tháng năm 2026, kim ngạch xuất nhập khẩu giữa Lạng Sơn và Trung Quốc đạt 3,9 tỷ USD.",
+        "10 tháng năm 2026, kim ngạch xuất nhập khẩu qua đường sắt tại Lạng Sơn đạt 320 triệu USD.",
+        "Các xã biên giới của Lạng Sơn hiện còn 4.100 hộ nghèo.",
+        "Số hộ nghèo dân tộc thiểu số của Lạng Sơn hiện là 11.900 hộ.",
+        "Các nhà nghỉ ở Lạng Sơn cho biết 10 tháng năm 2026 đã đón 12.000 lượt khách du lịch.",
+        "Các hộ làm du lịch cộng đồng ở Lạng Sơn 10 tháng năm 2026 đón 35.000 lượt khách.",
+        "Ba ngày Tết, xã Đồng Đăng phát sinh 150 tấn rác thải sinh hoạt.",
+        "In the first 10 months of 2026, Lang Son received 350,000 foreign tourist arrivals.",
+        "In the first 10 months of 2026, Lang Son welcomed 350,000 Chinese tourists.",
+        "In the first 10 months of 2026, farm trade turnover through Lang Son border gates reached US$1.9 billion.",
+        "Lang Son province has 9,800 poor households of ethnic minorities.",
+        "Border communes of Lang Son province have 4,100 poor households.",
+        "2026年前10个月，谅山省接待国际游客35万人次。",
+        "2026年前10个月，谅山省农产品进出口额达19亿美元。",
+        "谅山省少数民族贫困户有11900户。",
+    ] {
+        against(text, NARROWER);
+    }
+}
+
+#[test]
+fn a_number_of_the_whole_is_held_against_it_in_usual_words() {
+    for text in [
+        "10 tháng năm 2026, toàn tỉnh Lạng Sơn đón 5,2 triệu lượt khách du lịch, tăng 12% so với cùng kỳ.",
+        "Theo Sở Văn hóa, Thể thao và Du lịch, 10 tháng năm 2026, Lạng Sơn ước đón khoảng 5,2 triệu lượt khách tham quan, du lịch.",
+        "10 tháng năm 2026, Lạng Sơn đón 5,2 triệu du khách.",
+        "10 tháng năm 2026, tổng kim ngạch xuất nhập khẩu hàng hóa qua các cửa khẩu trên địa bàn tỉnh Lạng Sơn đạt 6,12 tỷ USD.",
+        "Ông Hoàng Văn Minh, Chủ tịch UBND xã Đồng Đăng, cho biết hiện toàn xã còn 210 hộ nghèo.",
+        "Qua rà soát, đến ngày 10/11/2026, xã Đồng Đăng, tỉnh Lạng Sơn còn 210 hộ nghèo và 1.250 hộ khá.",
+        "Xã Đồng Đăng có 1.250 hộ, trong đó 210 hộ nghèo.",
+        "Mỗi ngày xã Đồng Đăng phát sinh khoảng 52 tấn rác thải sinh hoạt.",
+        "Ngày 10/11, tại cửa khẩu quốc tế Hữu Nghị còn 900 xe hàng chờ xuất khẩu.",
+        "Trận mưa đá đêm 10/11 làm 340 ngôi nhà ở xã Đồng Đăng bị tốc mái.",
+        "Lang Son province welcomed more than 5.2 million tourists in the first 10 months of 2026, up 12 percent, officials said.",
+        "According to the customs office, trade turnover through Lang Son's border gates hit $6.12 billion in the first 10 months of 2026.",
+        "Dong Dang commune in Vietnam's Lang Son province still has 210 poor households, its chairman said.",
+        "2026年前10个月，谅山省共接待游客520万人次，同比增长12%。",
+        "据谅山省海关统计，2026年前10个月，谅山省各口岸进出口额达61.2亿美元。",
+        "目前，谅山省同登乡仍有210户贫困户。",
+    ] {
+        against(text, APART);
+    }
+}
+
+#[test]
+fn a_rate_is_held_against_its_own_kind_only() {
+    for text in [
+        "Mỗi tuần xã Đồng Đăng phát sinh khoảng 224 tấn rác thải sinh hoạt.",
+        "Mỗi quý xã Đồng Đăng phát sinh 2.900 tấn rác thải sinh hoạt.",
+        "Xã Đồng Đăng phát sinh khoảng 11.600 tấn rác thải sinh hoạt/năm.",
+        "Tháng 10/2026, xã Đồng Đăng phát sinh 990 tấn rác thải sinh hoạt.",
+        "Dong Dang commune generates 224 tonnes of household waste per week.",
+        "同登乡每周产生生活垃圾224吨。",
+    ] {
+        against(text, "");
+    }
+}
+
+#[test]
+fn a_commune_that_nobody_knows_is_another_place() {
+    let check = |text: &str, place: Option<&str>| {
+        let content = content("谅山省减贫", "", text);
+        let reading = read(&content);
+        let told = reading.figures.iter().find_map(|f| f.subject.as_ref()).map(|s| rules().places()[s.place].id.as_str());
+        assert_eq!(told, place, "{text}");
+    };
+    check("谅山省公山乡现有85户贫困户。", None);
+    check("谅山省某坊现有210户贫困户。", None);
+    check("谅山省城乡共有12400户贫困户。", Some("p_langson"));
+    check("谅山省同登乡现有120户贫困户。", Some("x_dongdang"));
+    check("同登乡政府表示，全乡现有120户贫困户。", Some("x_dongdang"));
+}
+
+#[test]
+fn a_part_told_by_one_outlet_is_no_other_number_than_the_whole_of_another() {
+    let told = |own: &str, other: &str| {
+        let (own, other) = (content("Du lịch", "", own), content("Du lịch", "", other));
+        let peers = [Peer { capture: CaptureId(2), outlet: "Báo Hai", content: &other, published: None }];
+        let signals = findings(&own, &Context { peers: &peers, ..Context::default() }).signals;
+        signals.iter().any(|s| s.rule.as_str() == "figure_peers")
+    };
+    let foreign = "10 tháng năm 2026, Lạng Sơn đón 350.000 lượt khách du lịch quốc tế.";
+    assert!(!told(foreign, "10 tháng năm 2026, Lạng Sơn đón 4,2 triệu lượt khách du lịch."));
+    assert!(told(foreign, "Lượng khách du lịch quốc tế đến Lạng Sơn trong 10 tháng năm 2026 đạt 530.000 lượt khách."));
+}
