@@ -168,7 +168,7 @@ impl<'r> Other<'r> {
         // The same number of the same thing agrees, though its sentence leaves the place or the day open.
         let says_so = |f: &&Figure| f.counts == Some(subject.indicator) && f.unit == figure.unit && f.value == figure.value;
         match comparable.first() {
-            None if self.reading.figures.iter().any(|f| says_so(&f)) => Stand::Agrees,
+            None if self.reading.figures().iter().any(|f| says_so(&f)) => Stand::Agrees,
             None => Stand::Silent,
             // Copies of this text are held against it sentence by sentence (`copies`): what stands apart here counts something else.
             Some((first, _)) if comparable.iter().all(|(_, held)| *held == Held::Apart) => {

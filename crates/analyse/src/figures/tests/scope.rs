@@ -115,7 +115,7 @@ fn a_commune_that_nobody_knows_is_another_place() {
     let check = |text: &str, place: Option<&str>| {
         let content = content("谅山省减贫", "", text);
         let reading = read(&content);
-        let told = reading.figures.iter().find_map(|f| f.subject.as_ref()).map(|s| rules().places()[s.place].id.as_str());
+        let told = reading.figures().iter().find_map(|f| f.subject.as_ref()).map(|s| rules().places()[s.place].id.as_str());
         assert_eq!(told, place, "{text}");
     };
     check("谅山省公山乡现有85户贫困户。", None);
