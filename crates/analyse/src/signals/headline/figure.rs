@@ -9,6 +9,7 @@ use super::super::View;
 use super::counted::{Counted, counted};
 use super::fate::Fate;
 use super::money;
+use super::pieces::in_pieces;
 use super::slip;
 use super::sums::Sums;
 use super::tied;
@@ -61,7 +62,8 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let told = |c: &Counted| c.fate.is_untold() && !c.noun[1].is_empty() && c.noun == claim.noun;
         let fits = |(_, c): &&(usize, Counted)| fate.is_none_or(|fate| c.fate.may_be(fate) || told(c));
         let counts = |(field, c): &&(usize, Counted)| {
-            c.counts_like(claim) && (!claim.by_both(&reading.words) || c.noun == claim.noun) || both_visit(reading, claim, *field, c)
+            c.counts_like(claim) && (!(claim.by_both(&reading.words) || in_pieces(reading, *field, c)) || c.noun == claim.noun)
+                || both_visit(reading, claim, *field, c)
         };
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(counts).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;

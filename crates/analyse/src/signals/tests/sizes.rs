@@ -138,6 +138,7 @@ fn stalls_and_stretches_of_road_are_counted() {
     check("谅山清查48个摊位", &body("18个摊位"), TOLD);
     check("谅山清查18个摊位", &body("18个摊位"), &[]);
     check("谅山清查历时8个月", &body("18个摊位"), &[]);
+    check("谅山二十四节气", &body("第二个节气和20个节令"), &[]);
     let title = "Lạng Sơn kiểm tra 48 km đường ở Đồng Đăng";
     vietnamese(title, "Đoàn liên ngành tỉnh Lạng Sơn kiểm tra 18 km đường trên địa bàn xã Đồng Đăng.", TOLD);
     vietnamese(title, "Đoàn liên ngành tỉnh Lạng Sơn kiểm tra 48 km đường trên địa bàn xã Đồng Đăng.", &[]);
