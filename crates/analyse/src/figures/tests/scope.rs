@@ -111,6 +111,17 @@ fn a_rate_is_held_against_its_own_kind_only() {
 }
 
 #[test]
+fn a_commune_outside_the_core_comes_before_its_province() {
+    let check = |text: &str, place: Option<&str>| {
+        let content = content("Chuyện trong tỉnh", "", text);
+        let told = crate::figures::told::told(rules(), &crate::Article { content: &content, outlet: None, published: None }, &[]);
+        assert_eq!(told.first().and_then(|figure| figure.place.as_ref()).map(|id| id.as_str()), place, "{text}");
+    };
+    check("Ở xã Tràng Định, tỉnh Lạng Sơn, 23 thí sinh nhận giấy khen.", Some("x_trangdinh"));
+    check("Tỉnh Lạng Sơn có 23 thí sinh nhận giấy khen, đông nhất là xã Tràng Định.", None);
+}
+
+#[test]
 fn a_commune_that_nobody_knows_is_another_place() {
     let check = |text: &str, place: Option<&str>| {
         let content = content("谅山省减贫", "", text);
