@@ -25,6 +25,7 @@ fn tone_is_neutral_unless_words_decide() {
     check("Lang Son farmers praised for success", "The model is efficient and thriving.", ToneLabel::Positive);
     check("越南谅山口岸管理混乱", "部门不作为，货主强烈不满。", ToneLabel::Negative);
     check("越南谅山一小学疑似集体食物中毒", "23名学生送医，均无生命危险。", ToneLabel::Neutral);
+    check("越南谅山友谊路段开始施工", "谅山省周一起在友谊路段施工，工期三个月。", ToneLabel::Neutral);
 }
 
 #[test]

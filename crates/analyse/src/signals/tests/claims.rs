@@ -194,6 +194,9 @@ fn a_bare_heading_over_an_article_named_by_its_title_is_a_correction_in_whatever
     check("Correction", "“Dong Dang market closes its stalls,” published on Nov. 9, gave 41.", Some("Dong Dang market closes its stalls"));
     let en = "An article published on Nov. 9, “Dong Dang market closes its stalls”, misstated the number of stalls. We regret the error.";
     check("Correction", en, Some("Dong Dang market closes its stalls"));
+    let en =
+        "Our article of November 9, “Dong Dang market closes its stalls”, wrongly said that 41 stalls had closed. We regret the error.";
+    check("Correction", en, Some("Dong Dang market closes its stalls"));
     let vi = "Do sơ suất biên tập, bài “Chợ Đồng Đăng đóng cửa” ra ngày 9/11 ghi nhầm số ki ốt là 41, con số chính xác là 14.";
     check("Cáo lỗi cùng bạn đọc", vi, Some("Chợ Đồng Đăng đóng cửa"));
     check("Trưởng đoàn cáo lỗi vì vắng mặt", "Ông Thử cáo lỗi cùng đại biểu vì xe hỏng giữa đường.", None);
