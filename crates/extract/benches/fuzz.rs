@@ -17,7 +17,7 @@ use domain::source::{ArticleRules, LinkRules};
 use domain::url::Url;
 use fastrand::Rng;
 
-#[path = "../tests/triggers/mod.rs"]
+#[path = "../tests/support/triggers.rs"]
 mod triggers;
 
 const USUAL: Duration = Duration::from_secs(10);

@@ -8,6 +8,7 @@ use diembao_extract as extract;
 use domain::source::{ArticleRules, LinkRules};
 use domain::url::Url;
 
+#[path = "support/triggers.rs"]
 mod triggers;
 
 fn url() -> Url {
