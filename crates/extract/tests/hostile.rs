@@ -174,6 +174,17 @@ fn read(html: &str, rules: &ArticleRules) -> extract::Page {
 const SENTENCE: &str = "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư.";
 
 #[test]
+fn an_empty_box_ends_a_page_of_one_paragraph() {
+    let text =
+        "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm.";
+    for (open, close) in [("<article>", "</article>"), ("<div class=content>", "</div>")] {
+        let html =
+            format!("<body><h1>Khánh thành cầu Hoa Mai</h1><div>{open}<p>{text}</p>{close}<div class=b></div></div><div></div></body>");
+        assert_eq!(read(&html, &ArticleRules::default()).text.as_str(), text);
+    }
+}
+
+#[test]
 fn titles_and_headings_that_never_end() {
     let endless = "404 không tìm thấy, <p>".repeat(20_000);
     let page = read(&format!("<title>Tin {endless}"), &ArticleRules::default());

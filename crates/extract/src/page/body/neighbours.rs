@@ -128,7 +128,11 @@ impl Beside<'_> {
                 && ends_like_a_sentence(&paragraph.text)
                 && !paragraph.text.ends_with(':')
         };
-        own.len() == 1 && inside.start == own.end && inside.len() <= MOST_BEHIND_ONE && tree.letters_inside(at).1 == 0 && says(inside.start)
+        own.len() == 1
+            && inside.start == own.end
+            && (1..=MOST_BEHIND_ONE).contains(&inside.len())
+            && tree.letters_inside(at).1 == 0
+            && says(inside.start)
     }
 
     /// Whether the container has paragraphs that are called like this one: a template that folds the rest of a text leaves the first
