@@ -7,9 +7,14 @@ pub(crate) const ENGLISH: [&str; 12] =
 /// Letters of a name that tell the month.
 const TELLING: usize = 3;
 
+/// What the names begin with, and are shortened to.
+pub(crate) fn beginnings() -> impl Iterator<Item = &'static str> {
+    ENGLISH.into_iter().map(|name| &name[..TELLING])
+}
+
 /// A pattern for a month, by its name or the beginning of it with which it is shortened.
 pub(crate) fn pattern() -> String {
-    let short = ENGLISH.iter().map(|name| &name[..TELLING]).filter(|short| *short != "may");
+    let short = beginnings().filter(|short| *short != "may");
     // The longest first, or "sept" would be found as "sep".
     let names = ENGLISH.into_iter().chain(["sept"]).chain(short);
     names.collect::<Vec<&str>>().join("|")
@@ -17,7 +22,7 @@ pub(crate) fn pattern() -> String {
 
 /// The month, from 1, of a name that the pattern finds.
 pub(crate) fn number(name: &str) -> Option<u8> {
-    ENGLISH.iter().zip(1..).find(|(month, _)| name.starts_with(&month[..TELLING])).map(|(_, number)| number)
+    beginnings().zip(1..).find(|(begin, _)| name.starts_with(begin)).map(|(_, number)| number)
 }
 
 #[cfg(test)]

@@ -16,8 +16,6 @@ macro_rules! patterns {
     ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", &months::pattern()).replace("YEARHAN", YEARHAN)).expect("the pattern is a literal"));)* };
 }
 
-/// What the names of months begin with.
-const MONTHS_BEGIN: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /// A year before a Chinese month: in digits, or told from today.
 const YEARHAN: &str = r"(?:(?:(\d{4})年|(今年|去年|前年|上年|明年))的?)?";
 const COUNTS: [&str; 12] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
@@ -147,7 +145,7 @@ impl<'s> Scan<'s> {
 
     fn english(&mut self) {
         let digits = self.sentence.bytes().any(|b| b.is_ascii_digit());
-        let months = self.has_one(&MONTHS_BEGIN);
+        let months = months::beginnings().any(|begin| self.has_one(&[begin]));
         if digits && months {
             self.each(&DAY_ENGLISH, |s, c| match c.get(1) {
                 Some(_) => s.day(int(c, 3), english_month(c, 1)?, nat(c, 2)?),

@@ -186,6 +186,8 @@ fn a_bare_heading_over_an_article_named_by_its_title_is_a_correction_in_whatever
         "Mục “Chợ Đồng Đăng đóng cửa” đăng ngày 9/11 viết nhầm số ki ốt.",
         Some("Chợ Đồng Đăng đóng cửa"),
     );
+    let late = format!("{}{vi}", "Ban biên tập đã làm việc với chợ, nghe các hộ kể lại sự việc. ".repeat(8));
+    check("Thông tin cải chính, xin lỗi", &late, Some("Chợ Đồng Đăng đóng cửa"));
     check("Đính chính của Sở về giá điện", vi, None);
     check("Thông tin cải chính, xin lỗi", "Báo mở mục mới cho bạn đọc.", None);
     check("Đính chính", "Nay xin cải chính: chợ Đồng Đăng có 14 ki ốt.", Some(""));

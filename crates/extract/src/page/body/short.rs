@@ -103,16 +103,16 @@ mod tests {
 
     const CARD: &str = "<div><h3><a href=/b>Cầu gỗ bị lũ cuốn trôi trong đêm ở bến Trúc</a></h3><span>06/03/2026</span><p>Đêm qua nước lũ cuốn trôi cây cầu gỗ ở phường bên cạnh, hàng trăm hộ dân phải đi vòng.</p></div>";
 
+    /// The texts of a page with cards behind its article, with more to read than it.
+    fn told(article: &str) -> Vec<String> {
+        read(&format!("<div class=a><h1>Lời cảm ơn</h1><i>07/03/2026</i>{article}</div><div class=b>{}</div>", CARD.repeat(6)))
+    }
+
     /// The same, where the cards to both sides stand in boxes that no name tells apart.
     fn told_in_one(article: &str) -> Vec<String> {
         let row = CARD.repeat(6);
         let others = format!("<b>Tin khác</b><div class=d>{row}</div></div><div class=r><div class=d>{row}</div></div>");
         read(&format!("<div class=w><div class=l><div class=a><h1>Lời cảm ơn</h1>{article}</div>{others}</div>"))
-    }
-
-    /// The texts of a page with cards behind its article, with more to read than it.
-    fn told(article: &str) -> Vec<String> {
-        read(&format!("<div class=a><h1>Lời cảm ơn</h1><i>07/03/2026</i>{article}</div><div class=b>{}</div>", CARD.repeat(6)))
     }
 
     fn read(html: &str) -> Vec<String> {

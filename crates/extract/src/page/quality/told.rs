@@ -43,11 +43,11 @@ pub(super) fn is_told(signs: &Signs<'_>, own: usize) -> bool {
         let is_plain =
             p.letters >= LEAST_SENTENCE && p.link_letters == 0 && ends_like_a_sentence(&p.text) && !signs.title.contains(&p.text);
         let is_teaser = || all[at.saturating_sub(ABOVE_A_TEASER)..*at].iter().any(lists::is_headline_link);
-        is_plain && is_refusing_nothing(&p.text) && !walls::speaks_to_its_reader(start(&p.text)) && !is_teaser()
+        is_plain && says_no_error(&p.text) && !walls::speaks_to_its_reader(start(&p.text)) && !is_teaser()
     };
     let asked = [
-        (FOR_THE_HEADLINE, !is_refusing_nothing(signs.title)),
-        (FOR_THE_TEXT, text.iter().any(|at| !is_refusing_nothing(&all[*at].text))),
+        (FOR_THE_HEADLINE, !says_no_error(signs.title)),
+        (FOR_THE_TEXT, text.iter().any(|at| !says_no_error(&all[*at].text))),
         (FOR_NO_DAY, !signs.is_dated),
         (FOR_THE_NAME, is_named_so),
     ];
@@ -76,7 +76,7 @@ pub(super) fn refuses_nothing(text: &str) -> bool {
 }
 
 /// The same of the words of error pages, too.
-fn is_refusing_nothing(text: &str) -> bool {
+fn says_no_error(text: &str) -> bool {
     has_none_of(text, &[&words::CHALLENGE_TEXT, &words::GONE, &words::ERROR_TITLE])
 }
 
