@@ -8,6 +8,7 @@ mod blocks;
 mod bylines;
 mod clocks;
 mod data;
+mod dateline;
 mod disclaimers;
 pub(super) mod edges;
 mod further;
@@ -30,6 +31,7 @@ mod subheads;
 use std::ops::Range;
 
 use self::clocks::{ends_with_a_date, is_clock, is_date, is_stamp};
+pub(super) use self::dateline::{none as no_dateline, tells_a_year};
 use self::lists::{around_lists, is_item, no_openings_of_links};
 use super::boxes::is_called_teaser;
 use super::lead::says_the_headline;
@@ -122,7 +124,7 @@ fn of_container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, container:
     body.keep(Why::Quote, |body| quotes::first_said(tree, body));
     body.keep(Why::Label, |body| signed::by_the_agency(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));
-    body.keep(Why::Edge, |body| no_dateline_behind_a_subhead(tree, body));
+    body.keep(Why::Edge, |body| dateline::none_behind_a_subhead(tree, body));
     body.keep(Why::Edge, |body| bylines::none(tree, body));
     body.keep(Why::Edge, |body| bylines::behind_the_lead(tree, body));
     body
@@ -355,38 +357,6 @@ fn no_lone_headings(tree: &Tree<'_>, speaks: impl Fn(usize) -> bool, paragraphs:
             && inside.into_iter().all(|other| other == at || speaks(other))
     };
     paragraphs.iter().map(|at| !is_alone(*at)).collect()
-}
-
-/// Which are not the few short lines (name, date, "4 minute read") that stand between a lead and the text after it. A figure
-/// among them tells them from a heading.
-pub(super) fn no_dateline(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    const MOST: usize = 6;
-    let is_line = |at: &&usize| {
-        let paragraph = &tree.paragraphs[**at];
-        (paragraph.letters < 40 || paragraph.letters < 80 && edges::tells_the_time(&paragraph.text))
-            && !ends_like_a_sentence(&paragraph.text)
-            && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
-            && !subheads::is_one_of_many(tree, paragraphs, **at)
-            && !data::tells(tree, **at)
-    };
-    let holds_figure = |at: &usize| tree.paragraphs[*at].text.contains(|c: char| c.is_ascii_digit());
-    let lines = paragraphs.iter().take(MOST + 1).take_while(is_line).count();
-    let are_one = lines <= MOST && lines < paragraphs.len() && paragraphs[..lines].iter().any(holds_figure);
-    (0..paragraphs.len()).map(|place| !are_one || place >= lines).collect()
-}
-
-/// The same behind a heading with which a text begins, where one of the lines tells the year.
-fn no_dateline_behind_a_subhead(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
-    let is_heading = |at: &usize| matches!(tree.elements[tree.paragraphs[*at].element].name, "h2" | "h3");
-    let Some((_, rest)) = paragraphs.split_first().filter(|(first, _)| is_heading(first)) else { return vec![true; paragraphs.len()] };
-    let stays = no_dateline(tree, rest);
-    let dated = rest.iter().zip(&stays).any(|(at, stays)| !stays && tells_a_year(&tree.paragraphs[*at].text));
-    std::iter::once(true).chain(stays.into_iter().map(|stays| stays || !dated)).collect()
-}
-
-/// Whether four figures of a line are a year.
-pub(super) fn tells_a_year(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit()).any(|figures| figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20")))
 }
 
 /// The paragraphs inside elements that an outlet's rules name.

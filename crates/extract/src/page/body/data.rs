@@ -55,7 +55,7 @@ fn holds_a_figure(text: &str) -> bool {
 }
 
 /// A word or a name, and behind the colon what is said of it.
-fn is_pair(text: &str) -> bool {
+pub(super) fn is_pair(text: &str) -> bool {
     text.split_once([':', '：']).is_some_and(|(word, said)| !word.trim().is_empty() && !said.trim().is_empty())
 }
 

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::super::dates::dates_an_event;
 use super::super::noise::RUNNING;
 use super::super::tree::{Paragraph, Tree};
-use super::{data, ends_like_a_sentence, live, subheads, weight};
+use super::{data, dateline, ends_like_a_sentence, live, subheads, weight};
 use crate::text;
 
 /// Weight of a paragraph that is surely running text.
@@ -25,6 +25,9 @@ const LONGEST_DATED: usize = 160;
 
 /// Letters of a line before the text, which is more often a date or a name than a line after it.
 const LEAST_BEFORE: usize = 25;
+
+/// The same of one that tells a figure.
+const LEAST_WITH_A_FIGURE: usize = 8;
 
 /// Bytes of the clause that a sentence opens with.
 const LONGEST_CLAUSE: usize = 120;
@@ -154,7 +157,7 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
             || (paragraph.letters >= LEAST_IN_A_DIV || is_plain()) && !is_note(&paragraph.text) && stands_alike();
     }
     (is_of_one || matches!(name, "p" | "pre" | "li" | "td" | "th" | "tr" | "blockquote"))
-        && paragraph.letters >= least
+        && paragraph.letters >= if dateline::tells_a_figure(&paragraph.text) { least.min(LEAST_WITH_A_FIGURE) } else { least }
         && (is_of_one || stands_beside(tree, paragraph.element, tree.paragraphs[running].element))
         && (!is_note(&paragraph.text)
             || dates_an_event(&paragraph.text)
