@@ -14,7 +14,7 @@ pub(super) mod edges;
 mod further;
 mod imprint;
 pub(super) mod lists;
-mod live;
+pub(super) mod live;
 mod neighbours;
 mod nested;
 mod own;

@@ -1,5 +1,7 @@
 //! The lead (sapo): the short text between headline and body.
 
+mod apart;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -118,23 +120,8 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
     }
     let beneath = || near.start..first.unwrap_or(near.start).clamp(near.start, near.end);
     let placed = || title.and_then(|title| beneath().find(|at| clean(at) && (stands_like_one(tree, *at) || follows(tree, title, *at))));
-    let apart = || first.filter(|at| title.is_some_and(|title| title < *at) && clean(at) && stands_apart(tree, body));
+    let apart = || first.filter(|at| near.contains(at) && clean(at) && title.is_some_and(|title| apart::is_opened(tree, title, body)));
     described.or_else(placed).or_else(apart).filter(|at| body.iter().any(|own| own != at)).into_iter().collect()
-}
-
-/// Whether a text opens with bold sentences in a box of their own, and goes on in another that is not.
-fn stands_apart(tree: &Tree<'_>, body: &[usize]) -> bool {
-    let [first, second, ..] = body[..] else { return false };
-    let (own, next) = (tree.paragraphs[first].element, tree.paragraphs[second].element);
-    let is_box = tree.elements[own].name == "div" && tree.elements[own].parent != tree.elements[next].parent;
-    let paragraph = &tree.paragraphs[first];
-    is_box
-        && tree.inside(own).len() == 1
-        && paragraph.letters >= LEAST_SENTENCE
-        && ends_like_a_sentence(&paragraph.text)
-        && is_bold(tree, own)
-        && !is_bold(tree, next)
-        && speaks_of_the_matter(paragraph)
 }
 
 /// Paragraphs behind the headline that may say it once more.
@@ -163,7 +150,11 @@ fn opens_the_text(tree: &Tree<'_>, at: usize, body: &[usize]) -> bool {
     let Some(next) = body.iter().position(|own| *own == at).and_then(|place| body.get(place + 1)) else { return false };
     let (own, next) = (tree.paragraphs[at].element, tree.paragraphs[*next].element);
     let (first, second) = (&tree.elements[own], &tree.elements[next]);
-    first.name == "p" && second.name == "p" && first.parent == second.parent && first.class == second.class && !is_bold(tree, own)
+    first.name == "p"
+        && second.name == "p"
+        && first.parent == second.parent
+        && first.class == second.class
+        && apart::look(tree, own).is_none()
 }
 
 /// Whether all that an element says is bold.

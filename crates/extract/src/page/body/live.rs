@@ -14,7 +14,7 @@ const MOST_BEFORE_TEXT: usize = 2;
 const LEAST_LETTERS: usize = 20;
 
 /// Whether the times among the paragraphs head the entries of a live report: they go one way, and sentences follow each.
-pub(super) fn is_report(tree: &Tree<'_>, paragraphs: &[usize]) -> bool {
+pub(in crate::page) fn is_report(tree: &Tree<'_>, paragraphs: &[usize]) -> bool {
     let mut times: Vec<String> = Vec::new();
     for (place, at) in paragraphs.iter().enumerate().filter(|(_, at)| heads_an_entry(tree, **at)) {
         let behind = &paragraphs[place + 1..(place + 1 + MOST_BEFORE_TEXT).min(paragraphs.len())];

@@ -33,12 +33,12 @@ pub(in crate::page) fn is_prompt(text: &str, letters: usize) -> bool {
 }
 
 /// Whether the last paragraphs of a text tell who wrote it, or where to reach them.
-pub(super) fn is_bio(text: &str, letters: usize) -> bool {
+pub(in crate::page) fn is_bio(text: &str, letters: usize) -> bool {
     letters <= LONGEST && text.len() <= LONGEST_BYTES && (BIO.is_match(text) || contacts::is_one(text))
 }
 
 /// Whether a text begins with a name and what that person is or does; in italics at the end, that is who wrote the rest.
-pub(super) fn tells_of_a_person(text: &str) -> bool {
+pub(in crate::page) fn tells_of_a_person(text: &str) -> bool {
     text.len() <= LONGEST_BYTES && PERSON.is_match(text)
 }
 
@@ -50,7 +50,7 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether the last paragraphs of a text, or its first, tell where it was printed before, or what the newsroom is that wrote it.
-pub(super) fn tells_of_its_origin(text: &str, letters: usize) -> bool {
+pub(in crate::page) fn tells_of_its_origin(text: &str, letters: usize) -> bool {
     letters <= LONGEST && text.len() <= LONGEST_BYTES && ORIGIN.is_match(text)
 }
 
