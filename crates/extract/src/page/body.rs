@@ -54,7 +54,8 @@ pub(super) struct Body {
 ///
 /// `title` is where the headline stands.
 pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>) -> Body {
-    let body = told(tree, marks, title);
+    let mut body = told(tree, marks, title);
+    body.keep(Why::Rights, |body| imprint::none_behind(tree, body));
     if !imprint::is_all(tree, &body.paragraphs) {
         return body;
     }

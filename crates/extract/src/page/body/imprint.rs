@@ -52,6 +52,18 @@ pub(super) fn is_all(tree: &Tree<'_>, paragraphs: &[usize]) -> bool {
     tells_of_a_paper(all, paragraphs.iter().map(|at| tree.paragraphs[*at].text.as_str()))
 }
 
+/// Which are no imprint in a box behind the one that the text begins in.
+pub(super) fn none_behind(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
+    let all = || vec![true; paragraphs.len()];
+    let Some(first) = paragraphs.first() else { return all() };
+    let own = tree.inside(tree.elements[tree.paragraphs[*first].element].parent);
+    let text = paragraphs.iter().rposition(|at| own.contains(at)).map_or(paragraphs.len(), |last| last + 1);
+    if text == paragraphs.len() || !is_all(tree, &paragraphs[text..]) {
+        return all();
+    }
+    (0..paragraphs.len()).map(|place| place < text).collect()
+}
+
 /// Two statements that an imprint alone has, or one with two of the others, in most of the lines. `all` are their letters.
 fn tells_of_a_paper<'t>(all: usize, lines: impl Iterator<Item = &'t str>) -> bool {
     let mut found = [false; PATTERNS.len()];
@@ -76,7 +88,22 @@ fn tells_of_a_paper<'t>(all: usize, lines: impl Iterator<Item = &'t str>) -> boo
 
 #[cfg(test)]
 mod tests {
-    use super::tells_of_a_paper;
+    use super::super::super::tree::Tree;
+    use super::{none_behind, tells_of_a_paper};
+    use crate::markup;
+
+    #[test]
+    fn an_imprint_goes_from_behind_a_text() {
+        let left = |html: &str| {
+            let markup = markup::read(html, markup::Attributes::Page);
+            let tree = Tree::new(&markup.dom);
+            none_behind(&tree, &(0..tree.paragraphs.len()).collect::<Vec<_>>()).into_iter().filter(|stays| *stays).count()
+        };
+        let imprint = "Cơ quan chủ quản: Hội Cầu đường. Tổng biên tập: Trần Văn Mẫu. Giấy phép số 12/GP-BTTTT.";
+        assert_eq!(left(&format!("<div><p>Cầu mới thông xe.</p></div><div>{imprint}</div>")), 1);
+        assert_eq!(left(&format!("<div><p>Cầu mới thông xe.</p><p>{imprint}</p></div>")), 2);
+        assert_eq!(left("<div><p>Cầu mới thông xe.</p></div><div>Cơ quan chủ quản: Hội Cầu đường cho biết cầu dài trăm mét.</div>"), 2);
+    }
 
     #[test]
     fn imprints_are_told_from_what_is_told_of_papers() {
