@@ -324,6 +324,7 @@ mod tests {
         for name in [
             "aside",
             "footer",
+            "form",
             "div class=related-info",
             "div class=author-quote",
             "section class=comment-official",
@@ -336,8 +337,22 @@ mod tests {
             }
             check(&page(name, &format!("<p>{told}</p><a href=a>Cầu cũ dài 62 mét</a>")), &[long; 2]);
         }
-        for name in ["div class=ads", "div class=promo-box", "div class=newsletter", "nav"] {
+        for name in ["div class=ads", "nav"] {
             check(&page(name, &format!("<p>{told}</p>")), &[long; 2]);
+        }
+        let sold = "Căn hộ bên cầu mới rộng 62 mét vuông, giá từ 2 tỷ đồng, ưu đãi 5% trong tháng này.";
+        for name in ["div class=sponsor-list", "div class=promo-box", "div class=newsletter-history"] {
+            check(&page(name, &format!("<p>{told}</p>")), &[long, told, long]);
+            check(&page(name, &format!("<p>{sold}</p>")), &[long; 2]);
+        }
+        let last = |class: &str, behind: &str| format!("<div><p>{long}</p><div class={class}><p>{told}</p></div>{behind}</div>");
+        for class in ["related-info", "footer-note", "sidebar-note"] {
+            check(&last(class, ""), &[long, told]);
+            check(&last(class, "<div class=related><a href=a>Cầu cũ trôi trong đêm mưa lũ</a></div>"), &[long, told]);
+        }
+        check(&last("related-info", "<div><b>Hoa Mai</b></div>"), &[long, "Hoa Mai"]);
+        for class in ["author-box", "promo-box", "share"] {
+            check(&last(class, ""), &[long]);
         }
     }
 

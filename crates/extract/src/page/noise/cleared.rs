@@ -73,19 +73,34 @@ fn stands_between(tree: &Tree<'_>, at: usize, least: usize) -> bool {
     [before, behind].into_iter().all(|side| tree.paragraphs[side].iter().any(is_plain))
 }
 
-/// Words that a box within a story is called by, too, beside the weak ones; what is called a promotion or a sponsor's sells something.
+/// Words that a box within a story is called by, too, beside the weak ones.
 const OF_BOXES: [&str; 13] =
     ["author", "share", "sharing", "social", "related", "recommend", "tag", "rating", "vote", "aside", "sidebar", "footer", "comment"];
+
+/// Words of what sells or announces something, which says so with a link, a picture or a button.
+const OF_SELLERS: [&str; 7] = ["promo", "sponsor", "banner", "popup", "newsletter", "cookie", "subscri"];
+
+/// Words of what is sold.
+static SELLS: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)ưu đãi|khuyến m[ãạ]i|giảm giá|(đặt|mua) (mua|ngay)|trả góp|chiết khấu|quảng cáo|tài trợ|(^|[^a-z])(sale|discounts?|offers?|buy|deals?|sponsored|advertis\w*|promo\w*)([^a-z]|$)|% off|优惠|優惠|折扣|购买|購買|促销|促銷|广告|廣告|赞助|贊助")
+        .expect("the pattern is a literal")
+});
+
+/// Words that a box behind the last paragraph of a story is called by; what else stands there tells who wrote it.
+const OF_LAST_BOXES: [&str; 8] = ["related", "recommend", "tag", "rating", "vote", "aside", "sidebar", "footer"];
 
 /// Sentences of such a box, and letters of one.
 const MOST_IN_A_BOX: usize = 2;
 const LEAST_IN_A_BOX: usize = 45;
 
-/// Whether an element between paragraphs of the story holds a sentence or two with figures and nothing else: "The road is 62 km long and
-/// cost 1,250 billion." in a box called `related-info`, or an `aside`.
+/// Whether an element between paragraphs of the story, or right behind its last one, holds a sentence or two with figures and nothing else:
+/// "The road is 62 km long and cost 1,250 billion." in a box called `related-info`, or an `aside`.
 pub(super) fn tells_a_figure(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
     let own = &tree.paragraphs[tree.inside(at)];
+    if !(1..=MOST_IN_A_BOX).contains(&own.len()) {
+        return false;
+    }
     let is_sentence = |p: &Paragraph| {
         p.letters >= LEAST_IN_A_BOX && p.link_letters == 0 && ends_like_a_sentence(&p.text) && !SPEAKS_TO_READERS.is_match(&p.text)
     };
@@ -96,17 +111,39 @@ pub(super) fn tells_a_figure(tree: &Tree<'_>, at: usize) -> bool {
             .any(|e| matches!(e.name, "a" | "img" | "input" | "button" | "form" | "iframe" | "h2" | "h3" | "h4" | "h5"))
     };
     let has_names = element.class.is_some() || element.id.is_some();
-    let is_box = match element.name {
-        "aside" | "footer" => !has_names || is_called(element, &OF_BOXES),
-        "div" | "section" | "p" => is_called(element, &OF_BOXES),
+    let is_called = |known: &[&str]| match element.name {
+        "aside" | "footer" | "form" => !has_names || is_called(element, known),
+        "div" | "section" | "p" => is_called(element, known),
         _ => false,
     };
-    is_box
-        && (1..=MOST_IN_A_BOX).contains(&own.len())
-        && own.iter().all(is_sentence)
+    own.iter().all(is_sentence)
         && own.iter().any(|p| p.text.contains(|c: char| c.is_ascii_digit()))
         && !holds_tools()
-        && stands_between(tree, at, LEAST_IN_A_BOX)
+        && (stands_between(tree, at, LEAST_IN_A_BOX)
+            && (is_called(&OF_BOXES) || is_called(&OF_SELLERS) && !own.iter().any(|p| SELLS.is_match(&p.text)))
+            || is_called(&OF_LAST_BOXES) && stands_last(tree, at))
+}
+
+/// Elements behind such a box.
+const MOST_BEHIND: usize = 12;
+
+/// Whether an element stands right behind a paragraph of the story, and nothing behind it but what is none.
+fn stands_last(tree: &Tree<'_>, at: usize) -> bool {
+    let element = &tree.elements[at];
+    let is_story = |p: &Paragraph| {
+        let beside = &tree.elements[p.element];
+        beside.name == "p"
+            && beside.parent == element.parent
+            && beside.verdict == Verdict::Clean
+            && p.letters >= LEAST_IN_A_BOX
+            && p.link_share() < 0.3
+            && ends_like_a_sentence(&p.text)
+    };
+    let end = tree.elements[element.parent].end;
+    let next = |at: usize| tree.elements.get(at).map(|e| e.end.max(at + 1)).filter(|at| *at < end);
+    let mut behind = std::iter::successors(next(at), |at| next(*at)).take(MOST_BEHIND);
+    tree.inside(at).start.checked_sub(1).is_some_and(|before| is_story(&tree.paragraphs[before]))
+        && behind.all(|at| tree.elements[at].verdict != Verdict::Clean || tree.inside(at).is_empty())
 }
 
 /// Whether an element is one paragraph of the matter between others that have no such names: `<p class="author-note">` within a story.
