@@ -1,6 +1,6 @@
 //! JSON with the faults that templates make.
 //!
-//! Line breaks in strings, commas before a closing bracket, comments, marks of CDATA or of HTML comments around it,
+//! Line breaks and quotation marks in strings, strings in single quotation marks, commas too many and missing, comments, marks of CDATA or of HTML comments around it,
 //! escapes that JSON does not know, dates without quotation marks, all of it escaped as HTML, several values in a row.
 
 use serde_json::Value;
@@ -37,20 +37,26 @@ pub(super) fn parse(script: &str) -> Option<Value> {
 fn mend(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     let mut rest = script;
-    let mut in_string = false;
+    // The mark that the string will end with.
+    let mut mark: Option<char> = None;
     while let Some(c) = rest.chars().next() {
         let mut after = &rest[c.len_utf8()..];
         match c {
-            '\\' if in_string => after = escape(after, &mut out),
-            '"' => {
-                in_string = !in_string;
-                out.push(c);
+            '\\' if mark.is_some() => after = escape(after, &mut out),
+            '"' | '\'' if mark.is_none() => {
+                mark = Some(c);
+                out.push('"');
             }
+            '"' | '\'' if mark == Some(c) && ends_a_string(after) => {
+                mark = None;
+                out.push_str(if begins_a_key_below(after) { "\"," } else { "\"" });
+            }
+            '"' => out.push_str("\\\""),
             c if c.is_control() => out.push(' '),
-            '/' if !in_string && after.starts_with('*') => after = after.split_once("*/").map_or("", |(_, after)| after),
-            '/' if !in_string && after.starts_with('/') => after = after.split_once('\n').map_or("", |(_, after)| after),
-            ',' if !in_string && closes(after) => {}
-            '0'..='9' if !in_string && is_a_day(rest) => {
+            '/' if mark.is_none() && after.starts_with('*') => after = after.split_once("*/").map_or("", |(_, after)| after),
+            '/' if mark.is_none() && after.starts_with('/') => after = after.split_once('\n').map_or("", |(_, after)| after),
+            ',' if mark.is_none() && closes(after) => {}
+            '0'..='9' if mark.is_none() && is_a_day(rest) => {
                 let end = rest.find([',', '}', ']', '"', '\n']).unwrap_or(rest.len());
                 out.push_str(&format!("\"{}\"", rest[..end].trim_end()));
                 after = &rest[end..];
@@ -61,6 +67,40 @@ fn mend(script: &str) -> String {
     }
     out
 }
+
+/// Whether a quotation mark ends its string, by what follows: a template prints those of a headline as they are.
+fn ends_a_string(after: &str) -> bool {
+    let rest = after.trim_start();
+    let is_value = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.is_empty()
+            || rest.starts_with(['"', '\'', '{', '[', '}', ']', ',', '/', '-'])
+            || rest.starts_with(|c: char| c.is_ascii_digit())
+            || LITERALS.iter().any(|word| rest.starts_with(word))
+    };
+    match rest.chars().next() {
+        None | Some('}' | ']') => true,
+        Some(',' | ':') => is_value(&rest[1..]),
+        Some('/') => rest[1..].starts_with(['/', '*']),
+        _ => begins_a_key_below(after),
+    }
+}
+
+/// Values that are no strings.
+const LITERALS: [&str; 3] = ["true", "false", "null"];
+
+/// Whether the next line begins with a key: the comma before it was forgotten.
+fn begins_a_key_below(after: &str) -> bool {
+    let rest = after.trim_start();
+    let Some(mark) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return false };
+    let key = rest[1..].split(['\n', mark]).next().unwrap_or_default();
+    after[..after.len() - rest.len()].contains('\n')
+        && key.len() <= LONGEST_KEY
+        && rest[1 + key.len()..].get(1..).is_some_and(|behind| behind.trim_start().starts_with(':'))
+}
+
+/// Bytes of a key.
+const LONGEST_KEY: usize = 40;
 
 /// Whether a day stands here as machines write it: a template printed a date where it should have printed a string.
 fn is_a_day(text: &str) -> bool {
@@ -107,6 +147,10 @@ mod tests {
         check("{&quot;a&quot;:&quot;b&quot;}", r#"{"a":"b"}"#);
         check("{\"a\":1}\n{\"b\":2}", r#"[{"a":1},{"b":2}]"#);
         check("{\"a\": 2026-03-07T08:52:10-03:00,\n\"b\":2026-03-07}", r#"{"a":"2026-03-07T08:52:10-03:00","b":"2026-03-07"}"#);
+        check("{'a': 'b', 'c': 'd\\'e \"f\" g\'s', 'h': [1, 2]}", r#"{"a":"b","c":"d'e \"f\" g's","h":[1,2]}"#);
+        check(r#"{"a":"Ông nói "không", rồi "về"","b":"c"}"#, r#"{"a":"Ông nói \"không\", rồi \"về\"","b":"c"}"#);
+        check("{\"a\":\"b\"\n\"c\":\"d\"}", r#"{"a":"b","c":"d"}"#);
+        check("{\"a\":\"b\" // một\n, \"c\": true,}", r#"{"a":"b","c":true}"#);
         check("{\"a\":", "");
         check("", "");
     }
