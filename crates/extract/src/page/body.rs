@@ -307,6 +307,7 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
         || matches!(name, "h2" | "h3" | "h4")
         || ends_like_a_sentence(&paragraph.text) && !is_set_apart
         || name == "li" && is_item(tree, at)
+        || lists::is_document(tree, at)
 }
 
 /// Letters of a date with its time.

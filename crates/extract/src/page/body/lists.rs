@@ -73,6 +73,30 @@ pub(super) fn is_item(tree: &Tree<'_>, at: usize) -> bool {
 /// Letters of an item that says something.
 const LEAST_ITEM: usize = 25;
 
+/// Whether a line is the name of a document that it leads to: "Quyết định số 123/QĐ-UBND …" and the file of it.
+pub(super) fn is_document(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    let own = paragraph.element;
+    let mut links = (own + 1..tree.elements[own].end).filter(|inner| tree.elements[*inner].name == "a");
+    let leads_to_a_file = |link: usize| {
+        let path = tree.elements[link].attr("href").unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+        path.rsplit_once('.').is_some_and(|(_, ending)| DOCUMENTS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    };
+    paragraph.letters >= LEAST_ITEM
+        && matches!(tree.elements[own].name, "p" | "li" | "div" | "td")
+        && links.next().is_some_and(|link| leads_to_a_file(link) && links.next().is_none())
+        && !OPENS_A_FILE.is_match(&paragraph.text)
+}
+
+/// Endings of files with documents.
+const DOCUMENTS: [&str; 6] = ["pdf", "doc", "docx", "xls", "xlsx", "odt"];
+
+/// How a link begins that asks to open a file.
+static OPENS_A_FILE: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)^\W*(tải|xem|đọc|mở|download|read|view|open|see|click|get|print|下载|下載|点击|點擊|查看|阅读|閱讀)")
+        .expect("the pattern is a literal")
+});
+
 /// Letters of a line that announces links.
 const LONGEST_OPENING: usize = 120;
 
