@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::super::dates;
 use super::super::tree::{Paragraph, Tree};
-use super::{edges, ends_like_a_sentence, is_clock, is_stamp, lists};
+use super::{dateline, edges, ends_like_a_sentence, is_clock, is_stamp, lists};
 use crate::text;
 
 /// Levels from a line out to its table or list.
@@ -36,7 +36,12 @@ fn is_one(tree: &Tree<'_>, at: usize) -> bool {
     own.iter().all(|line| line.link_share() < 0.3 && !is_about_the_text(line))
         && match tree.elements[holder].name {
             "table" => lines.filter(|at| edges::is_row(tree, *at)).nth(1).is_some() && own.iter().any(|line| holds_a_figure(&line.text)),
-            "dl" => named("dt") >= LEAST_PAIRS && named("dd") >= LEAST_PAIRS && named("dt") + named("dd") == own.len(),
+            "dl" => {
+                let one_counts =
+                    || own.iter().any(|line| holds_a_figure(&line.text)) && !own.iter().any(|line| dateline::dates_or_counts(&line.text));
+                let least = if own.len() == LEAST_PAIRS && one_counts() { 1 } else { LEAST_PAIRS };
+                named("dt") >= least && named("dd") >= least && named("dt") + named("dd") == own.len()
+            }
             _ => own.iter().all(|line| is_pair(&line.text)) && own.iter().any(|line| holds_a_figure(&line.text)),
         }
 }
@@ -160,6 +165,7 @@ mod tests {
             "<dl><dt>Chủ đầu tư</dt><dd>Phường Hoa Mai</dd><dt>Kinh phí</dt><dd>4,7 tỷ đồng</dd></dl>",
             "Chủ đầu tư\nPhường Hoa Mai\nKinh phí\n4,7 tỷ đồng",
         );
+        check("<dl><dt>Đơn vị thi công</dt><dd>Công ty Cầu 5</dd></dl>", "Đơn vị thi công\nCông ty Cầu 5");
         check(
             "<ul><li>Phường: <a href='tel:1'>0205 111 222</a></li><li>Trạm: <a href='tel:2'>0205 333 444</a></li></ul>",
             "Phường: 0205 111 222\nTrạm: 0205 333 444",
@@ -181,6 +187,8 @@ mod tests {
             "<table><tr><td>Tác giả</td><td>Ví Dụ</td></tr><tr><td>Nguồn</td><td>Báo Hoa Mai</td></tr></table>",
             "<table><tr><td>Đăng lúc</td><td>07/03/2026 08:52</td></tr><tr><td>Nguồn</td><td>TTXVN</td></tr></table>",
             "<dl><dt>Tác giả</dt><dd>Ví Dụ</dd><dt>Nguồn</dt><dd>Báo Hoa Mai</dd></dl>",
+            "<dl><dt>Lượt xem</dt><dd>1234</dd></dl>",
+            "<dl><dt>Chuyên đề</dt><dd>Cầu mới</dd></dl>",
             "<p>Nguyễn Thị Mẫu</p><p>Hoàng Ví Dụ</p>",
             "<p>TIN NÓNG</p>",
             "<p>Theo <a href=/a>Báo Hoa Mai</a>.</p>",

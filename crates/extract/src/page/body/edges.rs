@@ -160,6 +160,7 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
         && paragraph.letters >= if dateline::tells_a_figure(&paragraph.text) { least.min(LEAST_WITH_A_FIGURE) } else { least }
         && (is_of_one || stands_beside(tree, paragraph.element, tree.paragraphs[running].element))
         && (!is_note(&paragraph.text)
+            || least == 0 && paragraph.text.ends_with([',', '，'])
             || dates_an_event(&paragraph.text)
             || paragraph.letters >= RUNNING && opens_with_a_clause(&paragraph.text))
 }
