@@ -27,9 +27,21 @@ pub(super) fn of_text(claimed: Option<Language>, text: &str) -> Option<Language>
     match () {
         () if of_vietnamese * ONE_IN >= all => Some(Language::Vi),
         () if beyond_latin * 2 > all && is_in_han(&letters) => Some(Language::Zh),
+        () if claimed == Some(Language::Vi) && of_vietnamese * RARELY < all && is_english(text) => Some(Language::En),
         () => claimed,
     }
 }
+
+/// One in so many letters of an English text is of a Vietnamese name.
+const RARELY: usize = 30;
+
+/// Whether a text has the article of English again and again.
+fn is_english(text: &str) -> bool {
+    text.split_whitespace().filter(|word| word.eq_ignore_ascii_case("the")).take(MOST_ARTICLES).count() == MOST_ARTICLES
+}
+
+/// How often that is enough.
+const MOST_ARTICLES: usize = 3;
 
 /// As Unicode has it, whose tables are slow.
 fn is_letter(c: char) -> bool {
@@ -65,6 +77,8 @@ mod tests {
             (Some(Language::En), &*chinese, Some(Language::Zh)),
             (Some(Language::Vi), &*chinese, Some(Language::Zh)),
             (Some(Language::En), english, Some(Language::En)),
+            (Some(Language::Vi), &*english.repeat(2), Some(Language::En)),
+            (Some(Language::Vi), "Cau moi o Hoa Mai thong xe chieu nay, noi hai ban ben song nho, dai mot tram met.", Some(Language::Vi)),
             (Some(Language::Other), "新しい橋が開通".repeat(9).as_str(), Some(Language::Other)),
             (None, vietnamese, None),
             (Some(Language::En), "Xã", Some(Language::En)),
