@@ -120,8 +120,11 @@ pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &
     }
     let beneath = || near.start..first.unwrap_or(near.start).clamp(near.start, near.end);
     let placed = || title.and_then(|title| beneath().find(|at| clean(at) && (stands_like_one(tree, *at) || follows(tree, title, *at))));
-    let apart = || first.filter(|at| near.contains(at) && clean(at) && title.is_some_and(|title| apart::is_opened(tree, title, body)));
-    described.or_else(placed).or_else(apart).filter(|at| body.iter().any(|own| own != at)).into_iter().collect()
+    if let Some(at) = described.or_else(placed) {
+        return Some(at).filter(|at| body.iter().any(|own| own != at)).into_iter().collect();
+    }
+    let apart = first.filter(|at| near.contains(at) && clean(at)).zip(title).map_or(0, |(_, title)| apart::paragraphs(tree, title, body));
+    body.iter().take(apart).copied().collect()
 }
 
 /// Paragraphs behind the headline that may say it once more.
@@ -154,7 +157,7 @@ fn opens_the_text(tree: &Tree<'_>, at: usize, body: &[usize]) -> bool {
         && second.name == "p"
         && first.parent == second.parent
         && first.class == second.class
-        && apart::look(tree, own).is_none()
+        && apart::look(tree, &tree.paragraphs[at]).is_none()
 }
 
 /// Whether all that an element says is bold.

@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::body::{ends_like_a_sentence, live, prompts};
-use super::super::noise::RUNNING;
 use super::super::tree::{Paragraph, Tree};
 use super::{LEAST_LINE, LEAST_SENTENCE, is_bold, speaks_of_the_matter};
-use crate::text;
+use crate::text::{self, letters};
 
 /// Sentences behind such a lead.
 const LEAST_BEHIND: usize = 2;
@@ -16,15 +15,25 @@ const LEAST_BEHIND: usize = 2;
 /// Paragraphs of the text that are compared with it.
 const MOST_COMPARED: usize = 60;
 
+/// Paragraphs of a lead that its look tells.
+const MOST_PARAGRAPHS: usize = 3;
+
+/// Letters of one that has no stop.
+const LEAST_WITHOUT_A_STOP: usize = 60;
+
 /// Levels from the text out to the box of all of it, and from the lead to the one that stands beside that.
 const LEVELS: usize = 8;
 
-/// Whether the first paragraph of a text is a lead by its look or its place.
-pub(super) fn is_opened(tree: &Tree<'_>, title: usize, body: &[usize]) -> bool {
-    let Some((first, behind)) = body.split_first().filter(|(first, _)| title < **first) else { return false };
-    speaks_of_the_matter(&tree.paragraphs[*first])
-        && (stands_in_bold(tree, body)
-            || runs_on(tree, behind) && (is_set_off(tree, *first, behind) || is_above(tree, *first, title, behind)))
+/// How many of the first paragraphs of a text are a lead by their look or the first one's place.
+pub(super) fn paragraphs(tree: &Tree<'_>, title: usize, body: &[usize]) -> usize {
+    let Some((first, behind)) = body.split_first().filter(|(first, _)| title < **first) else { return 0 };
+    if !speaks_of_the_matter(&tree.paragraphs[*first]) {
+        return 0;
+    }
+    match set_off(tree, body) {
+        0 if stands_in_bold(tree, body) || runs_on(tree, behind) && is_above(tree, *first, title, behind) => 1,
+        own => own,
+    }
 }
 
 /// Whether there are paragraphs of a text behind the first one: what stands above a table is no lead.
@@ -53,15 +62,31 @@ fn announces(text: &str) -> bool {
 pub(super) enum Look {
     Bold,
     Italic,
+    Heading,
 }
 
-/// How a paragraph is set off, by an element or a style. What is italic may be bold, too.
-pub(super) fn look(tree: &Tree<'_>, at: usize) -> Option<Look> {
-    let said = |at: usize| tree.elements[at].node.text().map(|text| text.trim().len()).sum::<usize>();
-    let looks = (at..tree.elements[at].end.max(at + 1)).filter_map(|own| look_of(tree, own).map(|look| (own, look)));
-    let mut whole = looks.filter(|(own, _)| said(*own) == said(at)).map(|(_, look)| look);
-    let first = whole.next()?;
-    Some(whole.find(|look| *look == Look::Bold).unwrap_or(first))
+/// Elements of a paragraph that are asked for their look: each looks at all that it says.
+const MOST_LOOKS: usize = 12;
+
+/// How what stands in an element is set off, each with its letters.
+fn looks(tree: &Tree<'_>, element: usize) -> Vec<(Look, usize)> {
+    let inside = element..tree.elements[element].end.max(element + 1);
+    let said = |at: usize| tree.elements[at].node.text().map(letters).sum::<usize>();
+    inside.filter_map(|at| look_of(tree, at).map(|look| (look, said(at)))).take(MOST_LOOKS).collect()
+}
+
+/// How a paragraph is set off: by its own element, by one within it or by several side by side.
+pub(super) fn look(tree: &Tree<'_>, paragraph: &Paragraph) -> Option<Look> {
+    look_among(tree, paragraph, &looks(tree, paragraph.element))
+}
+
+/// The same, by what is set off in its element. What is italic may be bold, too.
+fn look_among(tree: &Tree<'_>, paragraph: &Paragraph, looks: &[(Look, usize)]) -> Option<Look> {
+    let is_alone = tree.inside(paragraph.element).len() == 1;
+    let of = |look: Look| looks.iter().filter(move |own| own.0 == look).map(|own| own.1);
+    let is_it = |look: &Look| of(*look).any(|own| own == paragraph.letters) || is_alone && of(*look).sum::<usize>() == paragraph.letters;
+    let is_heading = matches!(tree.elements[paragraph.element].name, "h2" | "h3" | "h4");
+    [Look::Bold, Look::Italic].into_iter().find(is_it).or(is_heading.then_some(Look::Heading))
 }
 
 fn look_of(tree: &Tree<'_>, at: usize) -> Option<Look> {
@@ -80,22 +105,53 @@ fn look_of(tree: &Tree<'_>, at: usize) -> Option<Look> {
     is_one("font-style", &["italic", "oblique"]).then_some(Look::Italic)
 }
 
-/// Whether the first paragraph is bold or italic as a whole, and no other sentence of the text is, but for questions.
-fn is_set_off(tree: &Tree<'_>, first: usize, behind: &[usize]) -> bool {
-    let paragraph = &tree.paragraphs[first];
-    let is_said = is_sentence(paragraph) || paragraph.letters >= RUNNING && !announces(&paragraph.text);
-    if !is_said || asks(&paragraph.text) || !matches!(tree.elements[paragraph.element].name, "p" | "div" | "h2" | "h3" | "h4") {
-        return false;
+/// How many paragraphs at the beginning are set off alike, as no other sentence of the text is, but for questions.
+fn set_off(tree: &Tree<'_>, body: &[usize]) -> usize {
+    let first = &tree.paragraphs[body[0]];
+    if matches!(tree.elements[first.element].name, "li" | "dt" | "dd" | "blockquote")
+        || !is_said(first)
+        || asks(&first.text)
+        || opens_a_part(&first.text)
+    {
+        return 0;
     }
-    let Some(own) = look(tree, paragraph.element) else { return false };
-    // Newsrooms set notes in italics, too.
-    if own == Look::Italic && is_a_note(paragraph) {
-        return false;
+    let Some(look) = look(tree, first) else { return 0 };
+    // Newsrooms set notes in italics, too, and a heading without a stop is a subhead.
+    if look == Look::Italic && is_a_note(first) || look == Look::Heading && !is_stopped(&first.text) {
+        return 0;
     }
-    let said = behind.iter().take(MOST_COMPARED).map(|at| &tree.paragraphs[*at]).filter(|other| is_sentence(other));
-    let is_alike = |other: &Paragraph| !asks(&other.text) && look(tree, other.element) == Some(own);
-    let mut others = said.peekable();
-    others.peek().is_some() && !others.any(is_alike)
+    let mut known = (first.element, looks(tree, first.element));
+    let mut is_alike = |at: &usize| {
+        let other = &tree.paragraphs[*at];
+        if known.0 != other.element {
+            known = (other.element, looks(tree, other.element));
+        }
+        look_among(tree, other, &known.1) == Some(look)
+    };
+    let said = |at: &&usize| is_said(&tree.paragraphs[**at]) && !asks(&tree.paragraphs[**at].text);
+    let own = body.iter().take(MOST_PARAGRAPHS + 1).take_while(|at| said(at) && is_alike(at)).count();
+    let behind = &body[own..];
+    let goes_on = behind.iter().take(MOST_COMPARED).filter(said).any(|at| is_alike(at));
+    if own > MOST_PARAGRAPHS || goes_on || !runs_on(tree, behind) { 0 } else { own }
+}
+
+/// Whether a paragraph is a sentence, or as long as one.
+fn is_said(paragraph: &Paragraph) -> bool {
+    is_sentence(paragraph) || paragraph.letters >= LEAST_WITHOUT_A_STOP && !announces(&paragraph.text)
+}
+
+fn is_stopped(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '」']).ends_with(['.', '!', '。', '！'])
+}
+
+fn asks(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '」']).ends_with(['?', '？'])
+}
+
+/// Whether a line is numbered as a subhead is: "1. …", "I/ …".
+fn opens_a_part(text: &str) -> bool {
+    let number = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+    number.len() < text.trim_start().len() && number.starts_with(['.', ')', '/'])
 }
 
 /// Whether a paragraph tells where the text comes from, or who wrote it.
@@ -114,18 +170,19 @@ static OF_THE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a literal")
 });
 
-fn asks(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '」']).ends_with(['?', '？'])
-}
-
 /// Whether the first paragraph stands between the headline and the box that holds all others, or in a box with the headline beside it.
 fn is_above(tree: &Tree<'_>, first: usize, title: usize, behind: &[usize]) -> bool {
     let paragraph = &tree.paragraphs[first];
     let own = &tree.elements[paragraph.element];
     let is_line = matches!(own.name, "h2" | "h3") && paragraph.letters >= LEAST_LINE;
-    let is_told = is_line || is_sentence(paragraph) && matches!(own.name, "p" | "div" | "h2" | "h3" | "span" | "strong" | "b" | "em");
+    let is_told =
+        is_line || is_sentence(paragraph) && matches!(own.name, "p" | "div" | "td" | "article" | "section" | "main" | "h2" | "h3" | "span");
     let Some(text) = is_told.then(|| around(tree, first, behind)).flatten() else { return false };
     let beside = tree.elements[text].parent;
+    // Bold words in no box of their own.
+    if paragraph.element == beside {
+        return look(tree, paragraph).is_some();
+    }
     let Some(branch) = tree.line_of(paragraph.element).take(LEVELS).find(|at| tree.elements[*at].parent == beside) else { return false };
     // A text that advertisements cut into boxes has boxes of one name.
     let (one, other) = (&tree.elements[branch], &tree.elements[text]);
@@ -150,7 +207,7 @@ fn around(tree: &Tree<'_>, first: usize, behind: &[usize]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::super::tree::Tree;
-    use super::is_opened;
+    use super::paragraphs;
     use crate::markup;
 
     fn long(word: &str) -> String {
@@ -158,9 +215,13 @@ mod tests {
     }
 
     fn found(html: &str) -> bool {
+        leads(html) > 0
+    }
+
+    fn leads(html: &str) -> usize {
         let markup = markup::read(&format!("<div><h1>Cầu mới ở Hoa Mai</h1>{html}</div>"), markup::Attributes::Page);
         let tree = Tree::new(&markup.dom);
-        is_opened(&tree, 0, &(1..tree.paragraphs.len()).collect::<Vec<_>>())
+        paragraphs(&tree, 0, &(1..tree.paragraphs.len()).collect::<Vec<_>>())
     }
 
     fn text() -> String {
@@ -178,16 +239,25 @@ mod tests {
             format!("<p style='font-weight: bold'>{lead}</p>"),
             format!("<p><span style='font-weight:700'>{lead}</span></p>"),
             format!("<div><b>{lead}</b></div>"),
+            format!("<p><b>(HM) - </b><strong>{lead}</strong></p>"),
+            format!("<p><b>{}</b></p>", lead.trim_end_matches('.')),
+            format!("<h2>{lead}</h2>"),
         ] {
             assert!(found(&format!("<div>{opening}{text}</div>")), "{opening}");
         }
+        assert_eq!(leads(&format!("<div><p><b>{lead}</b></p><p><b>{}</b></p>{text}</div>", long("Đêm"))), 2);
+        let lines = text.replace("<p>", "<br><br>").replace("</p>", "");
+        assert!(found(&format!("<div><b>{lead}</b>{lines}</div>")));
+        assert!(!found(&format!("<div>{lead}{lines}</div>")));
         let question = "<p><b>Thưa ông, cây cầu mới của phường Hoa Mai dài bao nhiêu mét và rộng bao nhiêu?</b></p>";
         assert!(found(&format!("<div><p><b>{lead}</b></p>{question}{text}</div>")));
         for opening in [
             format!("<p>{lead}</p>"),
             format!("<p><b>Hoa Mai</b> - {lead}</p>"),
             question.to_owned(),
-            format!("<p><b>{lead}</b></p><p><b>{}</b></p>", long("Đêm")),
+            format!("<p><b>{}</b></p>", [lead.as_str(); 4].join("</b></p><p><b>")),
+            format!("<h2>{}</h2>", lead.trim_end_matches('.')),
+            format!("<p><b>1. {}</b></p>", lead.trim_end_matches('.')),
             "<p><b>Cây cầu dài một trăm mét</b></p>".to_owned(),
             format!("<p><b>{}</b></p>", lead.replace("nhỏ.", "nhỏ:")),
             "<p><i>Câu chuyện dưới đây được kể lại theo lời của người dân phường Hoa Mai bên sông.</i></p>".to_owned(),
@@ -207,6 +277,7 @@ mod tests {
             format!("<h2>{lead}</h2><div>{text}</div>"),
             format!("<h2>{}</h2><div>{text}</div>", lead.trim_end_matches('.')),
             format!("<div class=a><p>{lead}</p></div><div class=c>{text}</div>"),
+            format!("<strong>{lead}</strong><div class=c>{text}</div>"),
         ] {
             assert!(found(&html), "{html}");
         }
