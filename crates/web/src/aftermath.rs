@@ -1,11 +1,12 @@
 //! What was seen at the newspaper since a letter was approved: told beside its clock and where the outcome is recorded. The outcome itself
-//! is for a person to record. A correction counts whenever it was printed, since a reason does not say when; an edit only after the approval.
+//! is for a person to record. A correction that was there before the letter is told as that; an edit counts only after the approval.
 
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::{Criterion, Deed, DraftId, Presence, Quality, Standing, State};
+use domain::{Deed, DraftId, Presence, Quality, Standing, State};
 use store::CaseView;
 
 use crate::App;
+use crate::corrected::{Correction, correction};
 use crate::error::PageError;
 use crate::locale::{say, t};
 use crate::time::Moment;
@@ -24,16 +25,18 @@ pub(crate) async fn seen(app: &App, case: &CaseView, letter: Option<DraftId>) ->
     let approved = case.events.iter().rev().find(|(event, _)| approval(&event.deed)).map(|(event, _)| event.at);
     let versions = case.article.versions.iter().filter(|version| version.quality == Quality::Article);
     let edited = versions.map(|version| version.at).filter(|at| approved.is_some_and(|approved| *at > approved)).max();
-    let corrected = case.row.signals.iter().any(|signal| signal.criterion == Criterion::Corrected);
+    let record = case.events.iter().map(|(event, _)| event);
+    let corrected = correction(&app.desk.store, (case.article.row.id, &case.row.signals), record, Some(letter)).await?;
     let presence = app.desk.store.presence(case.article.row.id).await?;
     Ok(told(corrected, edited, &presence, app.desk.zone))
 }
 
-fn told(corrected: bool, edited: Option<DateTime<Utc>>, presence: &Presence, zone: FixedOffset) -> Vec<String> {
-    let mut seen = Vec::new();
-    if corrected {
-        seen.push(t("đã có thông tin cải chính").to_owned());
-    }
+fn told(corrected: Correction, edited: Option<DateTime<Utc>>, presence: &Presence, zone: FixedOffset) -> Vec<String> {
+    let mut seen = match corrected {
+        Correction::None => Vec::new(),
+        Correction::Before => vec![t("đã có thông tin cải chính từ trước khi gửi văn bản").to_owned()],
+        Correction::Since => vec![t("đã có thông tin cải chính").to_owned()],
+    };
     seen.extend(edited.map(|at| say!("bài đã sửa, thấy lúc {at}", at = Moment::of(at, zone).text)));
     match presence {
         Presence::Removed { .. } => seen.push(t("bài đã gỡ khỏi trang báo").to_owned()),
@@ -54,10 +57,16 @@ mod tests {
             assert_eq!(told(corrected, edited, &presence, zone()), expect);
         };
         let (seen, since) = (now(), now());
-        check(false, None, Presence::Standing { seen }, &[]);
-        check(false, None, Presence::Unclear { seen, since }, &[]);
-        check(true, Some(now()), Presence::Standing { seen }, &["đã có thông tin cải chính", "bài đã sửa, thấy lúc 09:00, 23/11/2026"]);
-        check(false, None, Presence::Removed { seen, since, proofs: 5 }, &["bài đã gỡ khỏi trang báo"]);
-        check(false, None, Presence::Missing { seen, since, proofs: 1 }, &["không thấy bài trên trang báo, chưa kết luận"]);
+        check(Correction::None, None, Presence::Standing { seen }, &[]);
+        check(Correction::None, None, Presence::Unclear { seen, since }, &[]);
+        check(
+            Correction::Since,
+            Some(now()),
+            Presence::Standing { seen },
+            &["đã có thông tin cải chính", "bài đã sửa, thấy lúc 09:00, 23/11/2026"],
+        );
+        check(Correction::Before, None, Presence::Standing { seen }, &["đã có thông tin cải chính từ trước khi gửi văn bản"]);
+        check(Correction::None, None, Presence::Removed { seen, since, proofs: 5 }, &["bài đã gỡ khỏi trang báo"]);
+        check(Correction::None, None, Presence::Missing { seen, since, proofs: 1 }, &["không thấy bài trên trang báo, chưa kết luận"]);
     }
 }

@@ -13,6 +13,7 @@ mod chart;
 mod chrome;
 mod collector;
 mod copies;
+mod corrected;
 mod diff;
 mod digest;
 mod dossier;

@@ -7,6 +7,7 @@ mod analyst;
 mod back;
 mod client;
 mod collector;
+mod corrected;
 mod digest;
 mod evidence;
 mod export;

@@ -21,6 +21,7 @@ use self::letters::OutcomeForm;
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::copies::{Copies, copies};
+use crate::corrected::{self, Printed};
 use crate::diff::{DiffPiece, compare};
 use crate::due::{self, Due};
 use crate::error::PageError;
@@ -52,6 +53,8 @@ struct Case {
     reasons: Vec<Reason>,
     /// What is said where there are none.
     unspoken: &'static str,
+    /// Corrections that are printed already, while a letter may still come of the case.
+    corrected: Vec<Printed>,
     presence: PresenceView,
     versions: Vec<VersionLine>,
     diff: Vec<DiffPiece>,
@@ -134,6 +137,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
     let Read { line, headline, text } = read(app, view);
     let Told { reasons, unspoken, presence } = told(app, view).await?;
     let Forms { may, verdicts, labels, profiles } = forms(app, visitor, view, &typed);
+    let corrected = if may.judge || may.draft.is_some() { corrected::printed(app, &view.row.signals).await? } else { Vec::new() };
     let outcomes = letters::forms(app, visitor, view, &typed, &mistakes).await?;
     let (zone, row, article, standing) = (app.desk.zone, &view.row, &view.article, &view.row.standing);
     let versions = version_lines(article, zone, visitor);
@@ -153,6 +157,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         url: article.row.url.clone(),
         reasons,
         unspoken,
+        corrected,
         presence,
         version_count: versions.iter().filter(|version| version.is_version).count(),
         versions,

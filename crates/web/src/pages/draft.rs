@@ -21,6 +21,7 @@ use self::fields::Fields;
 use self::lapsed::LapsedLine;
 use super::case::{Choice, EarlierLetter, concluding, earlier_letter, may_conclude, outcomes, profiles};
 use crate::chrome::{Chrome, Mistakes, page};
+use crate::corrected::{self, Printed};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
 use crate::time::Moment;
@@ -62,6 +63,8 @@ struct Draft {
     may: May,
     /// Why the approval button is missing for an approver.
     own: bool,
+    /// Corrections that are printed already, until it is sent.
+    corrected: Vec<Printed>,
     /// What was seen at the newspaper since the letter.
     seen: Vec<String>,
     /// What stands in the letter to be filled in.
@@ -169,6 +172,7 @@ async fn draw(
         ),
         earlier: earlier.map(|letter| earlier_letter(app, visitor, letter, now)),
         seen: if may.conclude { aftermath::seen(app, &case, Some(view.id)).await? } else { Vec::new() },
+        corrected: if is_unsent(standing, view) { corrected::printed(app, &case.row.signals).await? } else { Vec::new() },
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if may.edit || may.approve { report::blanks(&shown) } else { Vec::new() },
         may,
@@ -234,6 +238,11 @@ fn printed(app: &App, content: &Content, year: i32) -> Result<Option<Letter>, re
         Err(report::Error::Profile(_)) => Ok(None),
         Err(other) => Err(other),
     }
+}
+
+/// Whether it is the letter in work and has not left yet.
+fn is_unsent(standing: &Standing, view: &DraftView) -> bool {
+    standing.draft == Some(view.id) && standing.sent.is_none()
 }
 
 /// Whether a second person has approved this very version.

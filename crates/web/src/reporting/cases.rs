@@ -7,6 +7,7 @@ use domain::{CaseId, Criterion, Deed, Event, LetterKind, Outcome, Record, Verdic
 use store::CaseHead;
 
 use super::{Behind, Figure, Section};
+use crate::corrected::{Correction, correction};
 use crate::digest::Office;
 use crate::locale::{key, say, t};
 use crate::words;
@@ -28,8 +29,10 @@ pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>,
         Section::new(
             "outcome",
             key("Kết quả"),
-            key("Thời gian trả lời tính từ ngày gửi đến ngày ghi kết quả."),
-            outcomes(&all, from, office.zone()),
+            key(
+                "Thời gian trả lời tính từ ngày gửi đến ngày ghi kết quả. Cải chính mà báo đã đăng trước khi văn bản được duyệt không tính là kết quả của văn bản.",
+            ),
+            outcomes(office, &all, from).await?,
         ),
         Section::new(
             "rule",
@@ -92,24 +95,45 @@ fn letter(events: &[Event]) -> Option<LetterKind> {
     })
 }
 
-fn outcomes(all: &[Past], from: DateTime<Utc>, zone: FixedOffset) -> Vec<Figure> {
-    let known: Vec<(CaseId, Outcome, Option<i64>)> = all.iter().filter_map(|past| outcome(past, from, zone)).collect();
-    let figure = |wanted: &Outcome| {
-        let such: Vec<&(CaseId, Outcome, Option<i64>)> = known.iter().filter(|(_, outcome, _)| outcome == wanted).collect();
-        let days: Vec<i64> = such.iter().filter_map(|(_, _, days)| *days).filter(|_| *wanted != Outcome::NoAnswer).collect();
-        let mut figure =
-            Figure::new(wanted.as_str(), words::outcome(*wanted), Behind::Cases(such.iter().map(|(case, ..)| *case).collect()));
-        if !days.is_empty() {
-            let mean = days.iter().sum::<i64>() as f64 / days.len() as f64;
-            figure.more = say!("trung bình {n} ngày", n = vietnamese_number((mean * 10.0).round() / 10.0));
-        }
-        figure
-    };
-    Outcome::ALL.iter().map(figure).collect()
+/// Of cases with an outcome: which, the outcome, and the days that it took.
+type Known = (CaseId, Outcome, Option<i64>);
+
+async fn outcomes(office: &Office<'_>, all: &[Past], from: DateTime<Utc>) -> anyhow::Result<Vec<Figure>> {
+    let (mut known, mut before): (Vec<Known>, Vec<CaseId>) = (Vec::new(), Vec::new());
+    for past in all {
+        let Some(found) = outcome(past, from, office.zone()) else { continue };
+        let was_there = found.1 == Outcome::Corrected && is_corrected_before(office, past).await?;
+        if was_there { before.push(found.0) } else { known.push(found) }
+    }
+    let mut figures: Vec<Figure> = Outcome::ALL.iter().map(|wanted| came(&known, *wanted)).collect();
+    if !before.is_empty() {
+        figures.insert(1, Figure::new("corrected_before", t("đã cải chính từ trước khi gửi văn bản"), Behind::Cases(before)));
+    }
+    Ok(figures)
+}
+
+async fn is_corrected_before(office: &Office<'_>, (head, events): &Past) -> anyhow::Result<bool> {
+    let letter = events.iter().rev().find_map(|event| match &event.deed {
+        Deed::Concluded { draft, .. } => Some(*draft),
+        _ => None,
+    });
+    let known = correction(office.store, (head.article, &head.signals), events.iter(), letter.flatten()).await?;
+    Ok(known == Correction::Before)
+}
+
+fn came(known: &[Known], wanted: Outcome) -> Figure {
+    let such: Vec<&Known> = known.iter().filter(|(_, outcome, _)| *outcome == wanted).collect();
+    let days: Vec<i64> = such.iter().filter_map(|(_, _, days)| *days).filter(|_| wanted != Outcome::NoAnswer).collect();
+    let mut figure = Figure::new(wanted.as_str(), words::outcome(wanted), Behind::Cases(such.iter().map(|(case, ..)| *case).collect()));
+    if !days.is_empty() {
+        let mean = days.iter().sum::<i64>() as f64 / days.len() as f64;
+        figure.more = say!("trung bình {n} ngày", n = vietnamese_number((mean * 10.0).round() / 10.0));
+    }
+    figure
 }
 
 /// The outcome recorded since `from`, and how many days after the letter was sent.
-fn outcome((head, events): &Past, from: DateTime<Utc>, zone: FixedOffset) -> Option<(CaseId, Outcome, Option<i64>)> {
+fn outcome((head, events): &Past, from: DateTime<Utc>, zone: FixedOffset) -> Option<Known> {
     let (nth, at, outcome, letter) = events.iter().enumerate().rev().find_map(|(nth, event)| match &event.deed {
         Deed::Concluded { outcome, draft, .. } if event.at >= from => Some((nth, event.at, *outcome, *draft)),
         _ => None,

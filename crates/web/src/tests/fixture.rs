@@ -171,7 +171,7 @@ async fn fill(store: &Store) {
     }
 }
 
-fn imported((id, title, outlet, text, lead): (&str, &str, &str, &str, &str)) -> ImportedArticle {
+pub(crate) fn imported((id, title, outlet, text, lead): (&str, &str, &str, &str, &str)) -> ImportedArticle {
     ImportedArticle {
         external_id: id.into(),
         url: Some(format!("https://{id}.example/{id}.html")),
