@@ -149,6 +149,9 @@ impl Config {
             let message = format!("no profile {:?} in letters/profiles.toml; there are: {known}", settings.office.profile);
             problems.push(file.problem("office.profile", message));
         }
+        if let (Some(rules), Some(letters)) = (&rules, &letters) {
+            problems.extend(unknown_units(rules, letters));
+        }
         refuse(&problems)?;
         let (Some(rules), Some(letters), Some(clocks)) = (rules, letters, clocks) else {
             bail!("the configuration cannot be used");
@@ -188,6 +191,19 @@ fn compile_letters(files: Vec<File>, problems: &mut Vec<Problem>) -> (Option<rep
     };
     let letters: Vec<(String, String)> = letters.into_iter().map(|f| (f.name, f.text)).collect();
     (note(report::Letters::compile(&letters), problems), clocks)
+}
+
+/// Units of agencies that the territory does not have: a letter would be held against nothing.
+fn unknown_units(rules: &analyse::Rules, letters: &report::Letters) -> Vec<Problem> {
+    let is_known = |unit: &String| rules.places().iter().any(|place| place.id.as_str() == unit);
+    let unknown = letters.profiles().iter().flat_map(|p| p.units.iter().map(move |unit| (p, unit))).filter(|(_, unit)| !is_known(unit));
+    let problem = |(profile, unit): (&report::Profile, &String)| Problem {
+        file: "letters/profiles.toml".into(),
+        line: None,
+        key: "profile.units".into(),
+        message: format!("{unit:?} of profile {:?} is no unit of places.toml", profile.id),
+    };
+    unknown.map(problem).collect()
 }
 
 fn note<T>(result: Result<T, report::Error>, problems: &mut Vec<Problem>) -> Option<T> {
@@ -345,6 +361,15 @@ mod tests {
         );
         assert!(files("clocks.toml", "[regime\n").starts_with("config/letters/clocks.toml:1: "));
         assert_eq!(files("layout.toml", ""), "letters/layout.toml: this file is missing");
+    }
+
+    #[test]
+    fn an_agency_with_a_unit_that_the_territory_lacks_is_refused() {
+        let mut texts = bundled::texts();
+        let profiles = texts.letters.iter_mut().find(|file| file.name.ends_with("profiles.toml")).unwrap();
+        profiles.text = profiles.text.replacen("\"x_dongdang\"", "\"x_dongdan\"", 1);
+        let message = Config::understand(texts).unwrap_err().to_string();
+        assert!(message.contains("letters/profiles.toml: profile.units: \"x_dongdan\" of profile \"xa\""), "{message}");
     }
 
     #[test]

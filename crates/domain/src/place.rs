@@ -44,6 +44,8 @@ pub struct Place {
     pub valid_to: Option<NaiveDate>,
     /// The districts that it belonged to, where several units bear its name.
     pub within: Vec<PlaceId>,
+    /// The units that it went into.
+    pub now_in: Vec<PlaceId>,
     /// What stands behind the id.
     pub kind: Kind,
 }
@@ -51,6 +53,15 @@ pub struct Place {
 impl Place {
     /// A place of its own of which no more is known.
     pub fn named(id: &str, name: &str, tier: Tier) -> Self {
-        Self { id: id.into(), name: name.to_owned(), tier, valid_from: None, valid_to: None, within: Vec::new(), kind: Kind::Place }
+        Self {
+            id: id.into(),
+            name: name.to_owned(),
+            tier,
+            valid_from: None,
+            valid_to: None,
+            within: Vec::new(),
+            now_in: Vec::new(),
+            kind: Kind::Place,
+        }
     }
 }

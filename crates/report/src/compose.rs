@@ -34,6 +34,8 @@ pub struct Material {
     pub note: String,
     /// The verdict, which chooses how the letter words its concern; `None` words it as a plain inaccuracy.
     pub verdict: Option<Verdict>,
+    /// What the item is about, where nothing of it lies in the agency's area; empty where some does, or nobody can tell.
+    pub outside: Vec<String>,
 }
 
 /// A passage and what is known about it.
@@ -105,6 +107,7 @@ fn speech(profile: &Profile, material: &Material) -> Speech {
         law: one_line(&material.law),
         note: one_line(&material.note),
         verdict: material.verdict.map_or_else(String::new, |v| v.as_str().to_owned()),
+        outside: one_line(&material.outside.join(", ")),
     }
 }
 
@@ -183,6 +186,17 @@ mod tests {
         check(Some(Verdict::False), "quản lý chưa đúng với tài liệu chính thức.");
         check(Some(Verdict::Unverified), "quản lý chưa dẫn được nguồn kiểm chứng và cần đối chiếu");
         check(Some(Verdict::MisleadingHeadline), "quản lý mà tiêu đề phản ánh chưa đúng");
+    }
+
+    #[test]
+    fn an_area_that_is_not_the_agencys_is_not_claimed() {
+        for kind in [LetterKind::CorrectionRequest, LetterKind::InformationLetter] {
+            let material = Material { outside: vec!["xã Ba Sơn".into()], ..material(kind) };
+            let draft = compose(&letters(), &material).unwrap();
+            assert!(!whole(&draft).contains("có nội dung về lĩnh vực, địa bàn do"), "{}", whole(&draft));
+            let blank = "(ghi nội dung thuộc lĩnh vực, địa bàn do UBND xã Đồng Đăng quản lý; bài nêu xã Ba Sơn)";
+            assert!(blanks(&draft).iter().any(|told| told == blank), "{:?}", blanks(&draft));
+        }
     }
 
     #[test]

@@ -42,5 +42,6 @@ pub(crate) fn material(kind: LetterKind) -> Material {
         law: "Luật A; Nghị định B".into(),
         note: "ghi chú của người xem".into(),
         verdict: None,
+        outside: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@
 
 mod aftermath;
 mod analyst;
+mod area;
 mod assets;
 mod audit;
 mod case_lines;
@@ -57,6 +58,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 use tokio::sync::Semaphore;
 
 pub use crate::analyst::{Analyst, DoubtRule, Met, Replay};
+pub use crate::area::outside;
 pub use crate::collector::{Answer, Collector, Filed};
 pub use crate::digest::{Digest, Office, brief, digest};
 pub use crate::dossier::{Dossier, dossier};

@@ -15,7 +15,7 @@ use crate::sentence;
 
 /// The material of a letter of `kind` for `case`: passages that reasons of the verdict's kind quote (of all reasons, when
 /// none is of that kind), each with the register row it was compared with. Of the story's other articles, whose words are `copies`, those are
-/// named that hold these passages too. `law` is cited as it stands.
+/// named that hold these passages too. `law` is cited as it stands; whether it lies [`crate::outside`] of the agency's area is for the caller to add.
 pub fn material(
     case: &CaseView,
     kind: LetterKind,
@@ -42,6 +42,7 @@ pub fn material(
         law: law.to_owned(),
         note: verdict.map(|v| v.2.clone()).unwrap_or_default(),
         verdict: verdict.map(|v| v.0),
+        outside: Vec::new(),
     }
 }
 

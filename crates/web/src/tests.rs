@@ -18,6 +18,7 @@ mod information;
 mod language;
 mod lapsed;
 mod late;
+mod letters;
 mod meeting;
 mod missed;
 mod outcome;

@@ -308,6 +308,7 @@ impl Unit {
             valid_from: self.valid_from,
             valid_to: self.valid_to,
             within: self.within.iter().cloned().map(PlaceId).collect(),
+            now_in: self.now_in.iter().cloned().map(PlaceId).collect(),
             kind: if self.is_misspelling() { place::Kind::Spelling } else { place::Kind::Place },
         }
     }

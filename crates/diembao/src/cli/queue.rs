@@ -354,7 +354,9 @@ pub(super) async fn draft(global: &Global, case: i64, kind: LetterKind, out: &Pa
             let facts = store.facts().await?;
             let profile = &config.settings.office.profile;
             let copies = store.contents(&case.article.copies.iter().map(|copy| copy.id).collect::<Vec<_>>()).await?;
+            let outside = web::outside(config.letters.profile(profile), config.rules.places(), &case.article.row.findings);
             let material = web::material(&case, kind, &facts, &copies, profile, &law, config.settings.office.time_zone);
+            let material = report::Material { outside, ..material };
             (report::compose(&config.letters, &material)?, false)
         }
     };

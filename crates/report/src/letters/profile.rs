@@ -32,6 +32,9 @@ pub struct Profile {
     pub signer: String,
     /// Who answers questions: office, telephone, e-mail of the office.
     pub contact: String,
+    /// Ids of the units of `places.toml` that are the agency's area; where there are none, the unit that its name ends in.
+    #[serde(default)]
+    pub units: Vec<String>,
     /// First day on which the agency existed.
     #[serde(default)]
     pub valid_from: Option<NaiveDate>,

@@ -62,6 +62,7 @@ pub(crate) struct Speech {
     pub(crate) law: String,
     pub(crate) note: String,
     pub(crate) verdict: String,
+    pub(crate) outside: String,
 }
 
 /// The same item elsewhere.
@@ -201,5 +202,6 @@ fn specimen() -> Speech {
         law: x(),
         note: x(),
         verdict: x(),
+        outside: x(),
     }
 }

@@ -63,6 +63,8 @@ struct Draft {
     may: May,
     /// Why the approval button is missing for an approver.
     own: bool,
+    /// The agency and what the article is about, where nothing of that is in the agency's area; until it is sent.
+    outside: Option<(String, String)>,
     /// Corrections that are printed already, until it is sent.
     corrected: Vec<Printed>,
     /// What was seen at the newspaper since the letter.
@@ -172,6 +174,7 @@ async fn draw(
         ),
         earlier: earlier.map(|letter| earlier_letter(app, visitor, letter, now)),
         seen: if may.conclude { aftermath::seen(app, &case, Some(view.id)).await? } else { Vec::new() },
+        outside: if is_unsent(standing, view) { outside(app, &shown.profile, &case) } else { None },
         corrected: if is_unsent(standing, view) { corrected::printed(app, &case.row.signals).await? } else { Vec::new() },
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if may.edit || may.approve { report::blanks(&shown) } else { Vec::new() },
@@ -238,6 +241,13 @@ fn printed(app: &App, content: &Content, year: i32) -> Result<Option<Letter>, re
         Err(report::Error::Profile(_)) => Ok(None),
         Err(other) => Err(other),
     }
+}
+
+/// The agency's name and the places of the article, where none of them is the agency's.
+fn outside(app: &App, profile: &str, case: &CaseView) -> Option<(String, String)> {
+    let profile = app.desk.letters.profile(profile)?;
+    let names = crate::outside(Some(profile), &app.desk.places, &case.article.row.findings);
+    (!names.is_empty()).then(|| (profile.agency.clone(), names.join(", ")))
 }
 
 /// Whether it is the letter in work and has not left yet.

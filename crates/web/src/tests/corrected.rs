@@ -77,10 +77,7 @@ async fn a_letter_is_not_credited_with_what_was_corrected_before_it() {
             correct(&house).await;
         }
         let (lan, minh) = submitted(&house).await;
-        // A second between, as the clock of the tests stands still.
-        let later = now() + chrono::TimeDelta::seconds(1);
-        let approval = domain::Deed::Approved { draft: domain::DraftId(1), version: 2 };
-        house.store.act(domain::CaseId(1), (domain::UserId(3), domain::Role::Approver), approval, later).await.unwrap();
+        done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
         done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
         let told = minh.get("/cases/1").await.text().contains("Đã thấy ở báo: đã có thông tin cải chính từ trước khi gửi văn bản");
         assert_eq!(told, is_before);

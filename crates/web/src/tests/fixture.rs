@@ -115,7 +115,7 @@ pub(crate) fn zone() -> FixedOffset {
     FixedOffset::east_opt(7 * 3600).unwrap()
 }
 
-fn letters() -> report::Letters {
+pub(crate) fn letters() -> report::Letters {
     let files = [
         ("profiles.toml", include_str!("../../../../config/letters/profiles.toml")),
         ("correction_request.toml", include_str!("../../../../config/letters/correction_request.toml")),

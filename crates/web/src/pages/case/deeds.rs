@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use domain::{CaseId, Deed, DraftId, Outcome, Refusal, State as Stage, Verdict, case};
+use report::Material;
 use serde::Deserialize;
 use store::CaseView;
 
@@ -193,7 +194,8 @@ pub(crate) async fn begin_draft(State(app): State<Shared>, Path(id): Path<i64>, 
     let facts = facts_of(&app, &view).await?;
     let copies = app.desk.store.contents(&view.article.copies.iter().map(|copy| copy.id).collect::<Vec<_>>()).await?;
     let material = crate::material(&view, kind, &facts, &copies, profile, &law(&app, &view), app.desk.zone);
-    let draft = report::compose(&app.desk.letters, &material)?;
+    let outside = crate::outside(app.desk.letters.profile(profile), &app.desk.places, &view.article.row.findings);
+    let draft = report::compose(&app.desk.letters, &Material { outside, ..material })?;
     let draft = app.desk.store.begin_draft(view.row.id, posted.visitor.who(), &draft, app.now()).await?;
     Ok(Redirect::to(&format!("/drafts/{draft}?done=drafted")).into_response())
 }
