@@ -125,6 +125,10 @@ fn drafts(person: &Person) {
     person.has_been_answered(422);
     person.fills("Tài liệu", &document);
     person.presses("Lưu và trình duyệt");
+    person.sees("hoặc đánh dấu “Gửi như vậy”.");
+    person.has_been_answered(422);
+    person.clicks("//label[contains(., 'Gửi như vậy')]");
+    person.presses("Lưu và trình duyệt");
     person.sees("Đã trình duyệt.");
     person.sees("Ở bước này bạn không sửa được dự thảo.");
     person.does_not_see("Phê duyệt bản");

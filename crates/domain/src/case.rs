@@ -131,6 +131,9 @@ pub enum Deed {
         recipient: String,
         /// On which day.
         on: NaiveDate,
+        /// Its own number and date, where they were noted.
+        #[serde(default, skip_serializing_if = "Reference::is_empty")]
+        reference: Reference,
     },
     /// What came of it.
     Concluded {
@@ -193,6 +196,23 @@ impl Deed {
             Self::Closed { .. } => "closed",
             Self::Reopened { .. } => "reopened",
         }
+    }
+}
+
+/// What a letter is known by outside: the number and date that the clerk and the signer gave it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    /// "12/UBND-VHXH"; empty where nobody noted it.
+    pub number: String,
+    /// The date on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated: Option<NaiveDate>,
+}
+
+impl Reference {
+    /// Whether nothing is known of it.
+    pub fn is_empty(&self) -> bool {
+        self.number.is_empty() && self.dated.is_none()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Clocks of open cases: what runs out when, by which article of law.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
+use domain::case::Reference;
 use domain::clock::due;
 use domain::{DraftId, LetterKind, SentLetter, Standing, State, Verdict};
 use report::Clocks;
@@ -8,17 +9,30 @@ use report::Clocks;
 use crate::App;
 use crate::locale::{key, say, t};
 use crate::time::Moment;
+use crate::words;
 
 /// A clock that runs for a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Due {
-    pub(crate) what: &'static str,
+    /// Who must do what, with the number of the letter where that is known.
+    pub(crate) what: String,
     pub(crate) basis: String,
     pub(crate) at: Moment,
     /// "còn 3 ngày", "hết hạn hôm nay", "quá hạn 2 ngày".
     pub(crate) left: String,
     pub(crate) over: bool,
     pub(crate) order: DateTime<Utc>,
+}
+
+impl Due {
+    /// The clock of the letter that is known by this.
+    fn of(self, reference: &Reference) -> Self {
+        if reference.is_empty() {
+            return self;
+        }
+        let what = say!("{what} {letter}", what = self.what, letter = words::letter_reference(reference));
+        Self { what, ..self }
+    }
 }
 
 /// The newsroom's time to answer a question, from the day the letter was sent.
@@ -46,12 +60,13 @@ pub(crate) fn at(clocks: &Clocks, standing: &Standing, now: DateTime<FixedOffset
 
 /// The clock of the verdict in force and its letter.
 fn of_case(clocks: &Clocks, standing: &Standing, now: DateTime<FixedOffset>) -> Option<Due> {
-    match (standing.verdict.as_ref()?.0, standing.state) {
+    let due = match (standing.verdict.as_ref()?.0, standing.state) {
         (Verdict::AccurateNeedsAnswer, State::Concluded(_) | State::Closed) => None,
         (Verdict::AccurateNeedsAnswer, _) => since_verdict(clocks, standing.judged?, now),
         (v, State::Sent) if v.letter() == Some(LetterKind::CorrectionRequest) => since_sending(clocks, standing.sent.as_ref()?.0, now),
         _ => None,
-    }
+    };
+    due.map(|due| due.of(&standing.reference))
 }
 
 /// The clock of a letter that was sent before its case was taken up again: taking it up stops none.
@@ -61,11 +76,12 @@ pub(crate) fn of_letter(clocks: &Clocks, letter: &SentLetter, now: DateTime<Fixe
 
 /// The time that a letter leaves for an answer, whatever has come of it.
 fn term(clocks: &Clocks, letter: &SentLetter, now: DateTime<FixedOffset>) -> Option<Due> {
-    match letter.verdict.letter()? {
+    let due = match letter.verdict.letter()? {
         LetterKind::ForwardingNote => since_verdict(clocks, letter.judged, now),
         LetterKind::CorrectionRequest => since_sending(clocks, letter.on, now),
         LetterKind::InformationLetter => None,
-    }
+    };
+    due.map(|due| due.of(&letter.reference))
 }
 
 fn since_verdict(clocks: &Clocks, judged: DateTime<Utc>, now: DateTime<FixedOffset>) -> Option<Due> {
@@ -99,7 +115,7 @@ fn told(what: &'static str, basis: &str, at: DateTime<FixedOffset>, now: DateTim
         0 => t("hết hạn hôm nay").to_owned(),
         days => say!("còn {n} ngày", n = days),
     };
-    Due { what: t(what), basis: basis.to_owned(), at: Moment::of(at, *at.offset()), left, over, order: at.with_timezone(&Utc) }
+    Due { what: t(what).to_owned(), basis: basis.to_owned(), at: Moment::of(at, *at.offset()), left, over, order: at.with_timezone(&Utc) }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub(crate) mod feed;
 pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod language;
+pub(crate) mod letters;
 pub(crate) mod missed;
 pub(crate) mod new_source;
 pub(crate) mod own_password;

@@ -11,8 +11,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::pages::{
-    api, article, audit_log, case, digest, draft, evidence, export, facts, feed, health, help, language, missed, new_source, own_password,
-    people, queue, report, rules, saved, search, sources, state, today, watch,
+    api, article, audit_log, case, digest, draft, evidence, export, facts, feed, health, help, language, letters, missed, new_source,
+    own_password, people, queue, report, rules, saved, search, sources, state, today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, locale, session};
 
@@ -66,6 +66,7 @@ routes! {
     POST "/drafts/{id}/sending" draft::send, "records when and to whom a letter was sent";
     GET "/drafts/{id}/letter.docx" draft::export, "the approved letter as a Word file";
     GET "/drafts/{id}/letter.pdf" draft::export_pdf, "the approved letter as a PDF";
+    GET "/letters" letters::show, "the register of letters: what was sent under which number, to whom, and what came of it";
     GET "/digests" digest::list, "the days that have a daily press review, with how much was printed";
     GET "/digests/{day}" digest::show, "the press review of a day from close to close, to read and print; with .docx, .pdf or .html behind the day, as a file";
     POST "/digests/{day}/omissions" digest::leave_out, "leaves a story out of a press review, with the reason";

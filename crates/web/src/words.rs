@@ -12,7 +12,7 @@ pub(crate) use remarks::remark;
 pub(crate) use saving::{alert, delivered, mail_error, way};
 pub(crate) use watching::{asked, bar, part, phrase_fault, precision};
 
-use domain::case::PersonLabel;
+use domain::case::{PersonLabel, Reference};
 use domain::{Criterion, Deed, Language, LetterKind, Outcome, Refusal, Relevance, Role, State, ToneLabel, Verdict};
 use search::CaseFilter;
 
@@ -218,8 +218,9 @@ pub(crate) fn deed(deed: &Deed) -> String {
         Deed::Returned { comment, .. } => say!("trả lại: {comment}", comment = comment),
         Deed::Approved { version, .. } => say!("phê duyệt bản {version}", version = version),
         Deed::Exported { format, .. } => say!("xuất văn bản (.{format})", format = format),
-        Deed::Sent { recipient, on, .. } => {
-            say!("ghi nhận đã gửi {recipient} ngày {day}", recipient = recipient, day = crate::time::day(*on))
+        Deed::Sent { recipient, on, reference, .. } => {
+            let sent = say!("ghi nhận đã gửi {recipient} ngày {day}", recipient = recipient, day = crate::time::day(*on));
+            if reference.is_empty() { sent } else { format!("{sent} ({})", letter_reference(reference)) }
         }
         Deed::Concluded { outcome: o, note, draft: None } => explained(say!("ghi kết quả “{outcome}”", outcome = outcome(*o)), note),
         Deed::Concluded { outcome: o, note, draft: Some(draft) } => {
@@ -331,6 +332,17 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
     ("backup_failed", key("sao lưu không thành")),
     ("backup_restored", key("khôi phục từ bản sao lưu")),
 ];
+
+/// "số 12/UBND-VHXH ngày 23/11/2026"; empty where neither was noted.
+pub(crate) fn letter_reference(reference: &Reference) -> String {
+    let (number, dated) = (&reference.number, reference.dated.map(crate::time::day).unwrap_or_default());
+    match (number.is_empty(), dated.is_empty()) {
+        (false, false) => say!("số {number} ngày {dated}", number = number, dated = dated),
+        (false, true) => say!("số {number}", number = number),
+        (true, false) => say!("ghi ngày {dated}", dated = dated),
+        (true, true) => String::new(),
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Deed, Event, Outcome, Verdict};
+use super::{Deed, Event, Outcome, Reference, Verdict};
 use crate::{DraftId, LetterKind, Role, UserId};
 
 /// Where a case is.
@@ -82,6 +82,8 @@ pub struct Standing {
     pub approver: Option<UserId>,
     /// When, to whom it was sent.
     pub sent: Option<(NaiveDate, String)>,
+    /// The number and date of what was sent.
+    pub reference: Reference,
     /// When the verdict in force was given.
     pub judged: Option<DateTime<Utc>>,
     /// What came of the letter in work.
@@ -103,6 +105,8 @@ pub struct SentLetter {
     pub on: NaiveDate,
     /// To whom.
     pub recipient: String,
+    /// Its own number and date.
+    pub reference: Reference,
     /// What came of it.
     pub outcome: Option<Outcome>,
 }
@@ -129,6 +133,7 @@ impl Standing {
             draft: None,
             approver: None,
             sent: None,
+            reference: Reference::default(),
             judged: None,
             outcome: None,
             earlier: Vec::new(),
@@ -144,6 +149,7 @@ impl Standing {
             judged: self.judged?,
             on,
             recipient,
+            reference: self.reference.clone(),
             outcome: self.outcome,
         })
     }
@@ -179,9 +185,10 @@ fn apply(s: &mut Standing, event: &Event) {
         Deed::Returned { .. } => s.state = State::Returned,
         Deed::Approved { .. } => (s.state, s.approver) = (State::Approved, event.by),
         Deed::Exported { .. } => {}
-        Deed::Sent { recipient, on, .. } => {
+        Deed::Sent { recipient, on, reference, .. } => {
             s.state = State::Sent;
             s.sent = Some((*on, recipient.clone()));
+            s.reference = reference.clone();
         }
         Deed::Concluded { outcome, draft: Some(draft), .. } => {
             s.earlier.iter_mut().filter(|letter| letter.draft == *draft).for_each(|letter| letter.outcome = Some(*outcome));

@@ -43,6 +43,8 @@ struct Case {
     verdict: Option<(&'static str, String)>,
     due: Option<Due>,
     sent: Option<(String, String)>,
+    /// The number and date of what was sent; empty where nobody noted them.
+    reference: String,
     /// What came of the letter, where the state does not say it; else empty.
     outcome: &'static str,
     article: ArticleLine,
@@ -150,6 +152,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         verdict: standing.verdict.as_ref().map(|(v, _, note)| (words::verdict(*v), note.clone())),
         due: due::running(app, standing),
         sent: standing.sent.as_ref().map(|(on, to)| (crate::time::day(*on), to.clone())),
+        reference: words::letter_reference(&standing.reference),
         outcome: standing.outcome.filter(|_| standing.state == domain::State::Closed).map(words::outcome).unwrap_or_default(),
         headline,
         text,

@@ -11,7 +11,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::Datelike;
-use domain::case::{self, rounds};
+use domain::case::{self, Reference, rounds};
 use domain::{Deed, Draft as Content, DraftId, DraftRow, Outcome, Standing};
 use report::Letter;
 use store::{CaseView, DraftView};
@@ -111,6 +111,8 @@ struct Typed {
     comment: String,
     on: String,
     recipient: String,
+    number: String,
+    dated: String,
 }
 
 /// `GET /drafts/{id}`
@@ -177,7 +179,7 @@ async fn draw(
         outside: if is_unsent(standing, view) { outside(app, &shown.profile, &case) } else { None },
         corrected: if is_unsent(standing, view) { corrected::printed(app, &case.row.signals).await? } else { Vec::new() },
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
-        blanks: if may.edit || may.approve { report::blanks(&shown) } else { Vec::new() },
+        blanks: if is_unsent(standing, view) { report::blanks(&shown) } else { Vec::new() },
         may,
         today: crate::time::day(now.date_naive()),
         fields,
@@ -310,7 +312,7 @@ fn may(standing: &Standing, visitor: &Visitor, view: &DraftView) -> May {
         approve: allowed(Deed::Approved { draft, version }),
         send_back: allowed(Deed::Returned { draft, comment: why() }),
         export,
-        send: allowed(Deed::Sent { draft, recipient: why(), on: chrono::NaiveDate::MIN }),
+        send: allowed(Deed::Sent { draft, recipient: why(), on: chrono::NaiveDate::MIN, reference: Reference::default() }),
         close: allowed(Deed::Closed { note: String::new() }),
         conclude: may_conclude(standing, visitor, None),
     }

@@ -102,7 +102,8 @@ async fn after_the_term_nobody_answered() {
     let (lan, minh) = submitted(&house).await;
     done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
     let on = "2026-10-20".parse().unwrap();
-    let sent = domain::Deed::Sent { draft: domain::DraftId(1), recipient: "Báo Thử".into(), on };
+    let sent =
+        domain::Deed::Sent { draft: domain::DraftId(1), recipient: "Báo Thử".into(), on, reference: domain::case::Reference::default() };
     house.store.act(domain::CaseId(1), (domain::UserId(2), domain::Role::Reviewer), sent, now()).await.unwrap();
     let queue = lan.get("/queue").await.text();
     assert!(queue.contains("<span class=\"left over\">quá hạn ") && queue.contains("Tòa soạn trả lời văn bản đã gửi, hạn"), "{queue}");

@@ -67,7 +67,7 @@ fn sent(verdict: Verdict) -> Standing {
         (DRAFTER.0, Deed::Drafted { draft }),
         (DRAFTER.0, Deed::Submitted { draft, version: 1 }),
         (APPROVER.0, Deed::Approved { draft, version: 1 }),
-        (DRAFTER.0, Deed::Sent { draft, recipient: "Báo".into(), on: chrono::NaiveDate::MIN }),
+        (DRAFTER.0, Deed::Sent { draft, recipient: "Báo".into(), on: chrono::NaiveDate::MIN, reference: Reference::default() }),
     ])
 }
 
@@ -149,7 +149,7 @@ fn a_letter_that_is_out_stays_out_when_its_case_is_taken_up_again() {
             (APPROVER.0, Deed::Approved { draft, version: 1 }),
         ]
     };
-    let sent = (DRAFTER.0, Deed::Sent { draft, recipient: "Báo".into(), on: chrono::NaiveDate::MIN });
+    let sent = (DRAFTER.0, Deed::Sent { draft, recipient: "Báo".into(), on: chrono::NaiveDate::MIN, reference: Reference::default() });
     let reopened = || (APPROVER.0, Deed::Reopened { reason: "xem lại".into() });
     let unsent = walk([way(), vec![reopened()]].concat());
     assert_eq!((unsent.earlier.len(), may(&unsent, DRAFTER, &exported, &[])), (0, Err(Refusal::State)));

@@ -17,6 +17,8 @@ pub(crate) struct EarlierLetter {
     pub(crate) kind: &'static str,
     pub(crate) on: String,
     pub(crate) recipient: String,
+    /// Its number and date; empty where nobody noted them.
+    pub(crate) reference: String,
     /// "đã cải chính"; empty while nothing came of it.
     pub(crate) outcome: &'static str,
     pub(crate) due: Option<Due>,
@@ -35,6 +37,7 @@ pub(crate) fn earlier_letter(app: &App, visitor: &Visitor, letter: &SentLetter, 
         kind: letter.verdict.letter().map(words::letter).unwrap_or_default(),
         on: crate::time::day(letter.on),
         recipient: letter.recipient.clone(),
+        reference: words::letter_reference(&letter.reference),
         outcome: letter.outcome.map(words::outcome).unwrap_or_default(),
         due: due::of_letter(&app.desk.clocks, letter, now),
         may_export: visitor.user.role.reviews(),

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Datelike, NaiveDate};
+use domain::case::Reference;
 use domain::{Deed, Draft as Content, DraftId, Refusal};
 use report::LetterFormat;
 use serde::Deserialize;
@@ -71,6 +72,7 @@ async fn again(app: &Shared, posted: &Posted<Fields>, view: &DraftView, mistakes
         document: form.document.clone(),
         stood: form.stood.clone(),
         leave_out: form.leave_out.clone(),
+        as_is: form.as_is.clone(),
     };
     unprocessable(&draw(app, &posted.visitor, view, fields, Typed::default(), mistakes).await?)
 }
@@ -83,6 +85,9 @@ pub(crate) async fn submit(State(app): State<Shared>, Path(id): Path<i64>, poste
     };
     let view = app.desk.store.draft(DraftId(id)).await?;
     let mut mistakes = lacking(&view.content);
+    if mistakes.is_empty() && posted.form.as_is.is_empty() && !report::blanks(&view.content).is_empty() {
+        mistakes.add("as_is", t("Văn bản còn chỗ phải điền. Hãy điền rồi trình duyệt, hoặc đánh dấu “Gửi như vậy”."));
+    }
     if !lapsed::lines(&app, &view.content.rows, &view).await?.is_empty() {
         mistakes.add("rows", words::refusal(Refusal::Lapsed));
     }
@@ -158,6 +163,8 @@ pub(crate) async fn approve(State(app): State<Shared>, Path(id): Path<i64>, post
 pub(crate) struct Sending {
     on: String,
     recipient: String,
+    number: String,
+    dated: String,
 }
 
 /// `POST /drafts/{id}/sending`
@@ -180,14 +187,33 @@ pub(crate) async fn send(State(app): State<Shared>, Path(id): Path<i64>, posted:
     if recipient.is_empty() {
         mistakes.add("recipient", t("Hãy ghi nơi nhận."));
     }
+    let reference = reference(&posted, (on, today), &mut mistakes)?;
     match on {
-        Some(on) if mistakes.is_empty() => act(&app, &view, &posted, Deed::Sent { draft: view.id, recipient, on }, "sent").await,
+        Some(on) if mistakes.is_empty() => act(&app, &view, &posted, Deed::Sent { draft: view.id, recipient, on, reference }, "sent").await,
         _ => {
-            let typed = Typed { on: posted.form.on.clone(), recipient, ..Typed::default() };
+            let form = &posted.form;
+            let (on, number, dated) = (form.on.clone(), clean(&form.number), form.dated.clone());
+            let typed = Typed { on, recipient, number, dated, ..Typed::default() };
             has_form(&app, &view, &posted, |may| may.send).await?;
             unprocessable(&draw(&app, &posted.visitor, &view, Fields::of(&view), typed, mistakes).await?)
         }
     }
+}
+
+/// The letter's own number and date, as typed; both may be empty.
+fn reference(
+    posted: &Posted<Sending>,
+    (on, today): (Option<NaiveDate>, NaiveDate),
+    mistakes: &mut Mistakes,
+) -> Result<Reference, PageError> {
+    let (number, dated) = (posted.brief(&posted.form.number)?, read_day(&posted.form.dated));
+    if dated.is_none() && !posted.form.dated.trim().is_empty() {
+        mistakes.add("dated", t("Hãy ghi ngày của công văn, ví dụ 07/03/2026, hoặc để trống."));
+    }
+    if dated.is_some_and(|dated| dated > on.unwrap_or(today)) {
+        mistakes.add("dated", t("Ngày của công văn không thể sau ngày gửi."));
+    }
+    Ok(Reference { number, dated })
 }
 
 /// The day on which this letter was approved last.

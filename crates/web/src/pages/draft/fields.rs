@@ -37,6 +37,8 @@ pub(crate) struct Fields {
     pub(super) stood: Vec<String>,
     /// Numbers, from 1, of rows to leave out.
     pub(super) leave_out: Vec<usize>,
+    /// Not empty where it may go on with places that are still to be filled in.
+    pub(super) as_is: String,
 }
 
 impl Fields {
@@ -55,6 +57,7 @@ impl Fields {
             document: c.rows.iter().map(|r| r.document.clone()).collect(),
             stood: c.rows.iter().map(mark).collect(),
             leave_out: Vec::new(),
+            as_is: String::new(),
         }
     }
 
