@@ -27,6 +27,11 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a literal")
 });
 
+/// What only the words of a picture begin with.
+static OF_A_PICTURE: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"^[△▲▼◇◆（(]*(?:[图圖][为為]|资料图[:：]|[Tt]rong (?:ảnh|hình)\s?:)").expect("the pattern is a literal")
+});
+
 /// Where the text of a page has begun, past which a description is of a picture.
 pub(super) fn begun(tree: &Tree<'_>, marks: &Marks) -> usize {
     let mut before = 0;
@@ -43,6 +48,7 @@ pub(super) fn is_caption(tree: &Tree<'_>, block: usize, at: usize, begun: usize)
     is_short_line(tree, at)
         && paragraph.link_share() < 0.5
         && (NUMBERED.is_match(&paragraph.text)
+            || OF_A_PICTURE.is_match(&paragraph.text)
             || paragraph.letters <= LONGEST_BY_LOOKS && is_set_apart(tree, block, paragraph, &["small"])
             || at >= begun
                 && paragraph.letters <= LONGEST_BY_LOOKS

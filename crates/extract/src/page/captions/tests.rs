@@ -57,6 +57,10 @@ fn lines_beneath_a_picture_go_by_their_kind() {
     check("<p><img src=a></p><div>Bà con đi qua cầu mới</div>", &[]);
     check("<p><img src=a></p><center>Bà con đi qua cầu mới</center>", &[]);
     check("<p><img src=a></p><p>图3：花梅口岸的灯。</p>", &[]);
+    check("<p><img src=a></p><p>图为村民走过新桥。</p>", &[]);
+    check("<p><img src=a></p><p>Trong ảnh: Bà con đi qua cầu mới.</p>", &[]);
+    check("<p><img src=a></p><p>图书馆为村民开放。</p>", &["图书馆为村民开放。"]);
+    check("<p><img src=a></p><p>Trong ảnh cưới, hai bên có cầu mới.</p>", &["Trong ảnh cưới, hai bên có cầu mới."]);
 }
 
 #[test]
