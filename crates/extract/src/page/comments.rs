@@ -45,6 +45,9 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
             };
             if let Some(element) = headed.filter(|element| !tree.holds_h1_behind(*element, at) && is_sure(*element)) {
                 marks.fill(at..tree.inside(element).end, Why::Comments, element);
+            } else if headed.is_none() && paragraph.text.contains(|c: char| c.is_ascii_digit()) {
+                // "3 comments" in the last line: what they say comes by a script.
+                marks.set(at, Why::Comments, paragraph.element);
             }
         }
         if !marks.hold(at) && is_running(paragraph) {
@@ -113,6 +116,7 @@ mod tests {
             assert_eq!(kept(&format!("<div>{text}{text}{comments}<p>Hết</p></div>"), none), 3, "{label}");
         }
         assert_eq!(kept(&format!("<div><span>Bình luận (3)</span>{text}{text}</div>"), none), 3);
+        assert_eq!(kept(&format!("<div>{text}{text}<p>3 comments</p></div>"), none), 2);
         assert_eq!(kept(&format!("<div>{text}{text}<h3>Bình luận của chuyên gia</h3>{text}</div>"), none), 4);
     }
 

@@ -113,7 +113,13 @@ fn is_name(tree: &Tree<'_>, at: usize) -> bool {
         && name.len() <= LONGEST_NAME
         && (is_han || words().count() <= MOST_WORDS)
         && name.starts_with(char::is_alphanumeric)
-        && (says_on(&paragraph.text) || !ends_like_a_sentence(&paragraph.text))
+        && (says_on(&paragraph.text) || !ends_like_a_sentence(&paragraph.text) || ends_with_an_initial(name))
+}
+
+/// Whether a name ends with the first letter of another: "Jo R."
+fn ends_with_an_initial(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    last.len() < name.len() && last.strip_suffix('.').is_some_and(|last| last.chars().count() == 1 && last.chars().all(char::is_uppercase))
 }
 
 /// Whether a reader's words stand in the line of the name: "Cúc: Cầu rất đẹp."
@@ -152,6 +158,7 @@ mod tests {
             "<p>Cúc Mai</p><p>Cầu rất đẹp</p><p>Đi lại tiện hơn.</p><p>Trả lời - Thích 3</p>",
             "<p><b>Cúc Mai</b>: Cầu rất đẹp.</p><a>Trả lời</a>",
             "<ul><li><b>Jo Reader</b><p>A fine bridge.</p><span>Like · Reply · 3 hours ago</span></ul>",
+            "<div class=x><div>Jo R.</div><div>It still wobbles when I cross it.</div><div>Reply Like 12</div></div>",
             "<div><b>读者甲</b><p>桥很漂亮。</p><span>3小时前 回复 赞(2)</span></div>",
             "<div><p>Độc giả Cúc Mai</p><p>Cầu rất đẹp, đi lại tiện hơn.</p><p>Trả lời</p></div>",
             "<div><p>花梅网友 小明</p><p>桥很漂亮。</p><p>回复</p></div>",
