@@ -116,6 +116,7 @@ mod tests {
             "<p>Bài, ảnh: VÍ DỤ</p>",
             "<p>Theo TTXVN</p>",
             "<p>（作者：小花）</p>",
+            "<p>（记者 王小花）</p>",
             "<p>文/本报记者 小花</p>",
             "<p>By Jo Placeholder</p>",
             "<p>Nguyễn Thị Mẫu - Hoàng Ví Dụ</p>",
