@@ -195,7 +195,7 @@ impl Reading<'_> {
         let near = near::of_headline(self.tree, dated_at, &body.paragraphs);
         body.keep(Why::Repeats, |body| body.iter().map(|at| Some(*at) != title_at).collect());
         let lead = self.lead(&marks, title_at, &body, &mut problems);
-        let lead_text = lead::unlabelled(&self.text_of(&lead)).to_owned();
+        let lead_text = lead::unlabelled(&lead::said(self.tree, &lead)).to_owned();
         self.drop_repeated(&mut body, &lead, &lead_text);
         let (text, text_from) = self.text(&body, &lead_text, text_from);
         let article = in_order(&body.paragraphs, &lead);

@@ -12,6 +12,7 @@ use super::key::{has_key, key};
 use super::noise::{Marks, RUNNING};
 use super::tree::{Paragraph, Tree};
 use super::{crumbs, dates};
+use crate::text::letters;
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
 pub(super) const NAMES: [&str; 42] = [
@@ -284,6 +285,17 @@ pub(super) fn behind_a_label(text: &str) -> Option<&str> {
 
 /// Bytes of such a name.
 const LONGEST_NAME: usize = 32;
+
+/// What a lead says, without a link to another article on a line of its own.
+pub(super) fn said(tree: &Tree<'_>, lead: &[usize]) -> String {
+    let own = |at: &usize| {
+        let paragraph = &tree.paragraphs[*at];
+        let above =
+            paragraph.text.rsplit_once('\n').filter(|(_, last)| paragraph.link_letters > 0 && letters(last) == paragraph.link_letters);
+        above.map_or(paragraph.text.as_str(), |(above, _)| above)
+    };
+    lead.iter().map(own).collect::<Vec<_>>().join("\n")
+}
 
 /// A lead without the word that announces it ("摘要：").
 pub(super) fn unlabelled(text: &str) -> &str {

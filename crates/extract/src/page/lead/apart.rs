@@ -117,7 +117,12 @@ fn set_off(tree: &Tree<'_>, body: &[usize]) -> usize {
     }
     let Some(look) = look(tree, first) else { return 0 };
     // Newsrooms set notes in italics, too, and a heading without a stop is a subhead.
-    if look == Look::Italic && is_a_note(first) || look == Look::Heading && !is_stopped(&first.text) {
+    let is_none = match look {
+        Look::Italic => is_a_note(first),
+        Look::Bold => prompts::tells_of_its_origin(&first.text, first.letters) || OF_THE_EDITOR.is_match(&first.text),
+        Look::Heading => !is_stopped(&first.text),
+    };
+    if is_none {
         return 0;
     }
     let mut known = (first.element, looks(tree, first.element));
@@ -161,6 +166,12 @@ fn is_a_note(paragraph: &Paragraph) -> bool {
         || prompts::tells_of_a_person(&paragraph.text)
         || OF_THE_TEXT.is_match(&paragraph.text)
 }
+
+/// How a note of those begins who printed a text.
+static OF_THE_EDITOR: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(r"(?i)^\W*(editor.{0,2}s? note|(an? )?(earlier|previous) version|correction|clarification|update)(?-u:\b)")
+        .expect("the pattern is a literal")
+});
 
 /// How a note on a text begins.
 static OF_THE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
@@ -257,6 +268,7 @@ mod tests {
             question.to_owned(),
             format!("<p><b>{}</b></p>", [lead.as_str(); 4].join("</b></p><p><b>")),
             format!("<h2>{}</h2>", lead.trim_end_matches('.')),
+            "<p><b>Editor’s note: A reader of Hoa Mai sent us this account of the flood last week.</b></p>".to_owned(),
             format!("<p><b>1. {}</b></p>", lead.trim_end_matches('.')),
             "<p><b>Cây cầu dài một trăm mét</b></p>".to_owned(),
             format!("<p><b>{}</b></p>", lead.replace("nhỏ.", "nhỏ:")),
