@@ -11,10 +11,12 @@ use crate::text::{Text, is_han, is_word, normal};
 use denied::{Denied, DeniedFile};
 use words::{Cause, Count, Headline, Place, Plain, Speaker, Voice, Words};
 
+mod counting;
 mod days;
 pub(crate) mod denied;
 pub(crate) mod glance;
 mod nobody;
+mod unsettled;
 pub(crate) mod words;
 
 /// What a phrase does in a text.

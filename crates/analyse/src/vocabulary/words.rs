@@ -7,8 +7,10 @@ use std::ops::Deref;
 use domain::Language;
 use serde::Deserialize;
 
+use super::counting::Counting;
 use super::days::Days;
 use super::denied::Denied;
+use super::unsettled::Unsettled;
 use crate::mix::Mix;
 use crate::seek::Edges;
 pub(crate) use crate::seek::holds_word;
@@ -60,6 +62,7 @@ pub(crate) struct Headline {
     pub asks_when: List,
     pub asks_advice: List,
     pub asks_doer: List,
+    pub accuses: List,
     pub promises: List,
     pub asks_where: List,
     pub asks_whether: List,
@@ -106,11 +109,11 @@ pub(crate) struct Headline {
     pub doer_before: List,
     pub no_person: List,
     pub named_kinds: Vec<List>,
-    /// Chinese: right before a name.
     pub name_opens: List,
     pub forces: Vec<List>,
     pub any_force: List,
     pub digest: List,
+    pub rumours: List,
     pub titles: List,
     pub reasons: List,
     pub surnames: List,
@@ -153,6 +156,7 @@ pub(crate) struct Cause {
     pub faults: Vec<List>,
     pub withheld: List,
     pub uncharged: List,
+    pub unsettled: Unsettled,
 }
 
 /// How a headline counts.
@@ -170,13 +174,13 @@ pub(crate) struct Count {
     pub vague: List,
     pub of: List,
     pub through: List,
-    /// Behind a number that counts what the one before it counts: "41 km ở Ba Sơn, 32 ở Cao Lộc".
     pub there: List,
     pub and: List,
     pub roles: List,
     pub dies: List,
     pub unharmed: List,
     pub money: List,
+    pub scales: List,
     pub currency: List,
     /// Signs and names of money with the word that stands for each.
     pub coins: BTreeMap<String, String>,
@@ -207,16 +211,13 @@ pub(crate) struct Count {
     pub alone: List,
     /// What a number of all places has beside it: "toàn tỉnh".
     pub wide: List,
-    /// Words of a headline that tells what was reached.
     pub reached: List,
     pub no_persons: List,
     pub visitors: List,
     pub visits: List,
     pub totals: List,
     pub lengths: List,
-    /// Rows of words for one kind of thing.
     pub kinds: Vec<List>,
-    /// Words for how many times as much, with how many times they are.
     pub times: BTreeMap<String, f64>,
     pub as_much: List,
     pub fold: List,
@@ -231,7 +232,6 @@ pub(crate) struct Count {
     pub holidays: Days,
     /// Units of time with the hours that they have.
     pub spans: BTreeMap<String, f64>,
-    /// Units of weight with what they are of a tonne.
     pub weights: BTreeMap<String, f64>,
 }
 
@@ -282,6 +282,7 @@ pub(crate) struct Plain {
     pub first: List,
     pub credit: List,
     pub as_of: List,
+    pub counting: Counting,
     pub moved: List,
     pub hours: List,
     pub not: List,

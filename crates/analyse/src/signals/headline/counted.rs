@@ -164,6 +164,9 @@ pub(super) fn counted(measures: &Measures, norm: &str, of: &Words) -> Vec<Counte
     found
 }
 
+/// Before a number whose letter behind is a scale: "$90m".
+const SIGNS: [char; 3] = ['$', '€', '£'];
+
 /// "340kg", "12ha": the number and its unit are two words.
 fn apart(norm: &str, words: Vec<Range<usize>>, of: &Words) -> Vec<Range<usize>> {
     let split = |word: &Range<usize>| {
@@ -176,6 +179,10 @@ fn apart(norm: &str, words: Vec<Range<usize>>, of: &Words) -> Vec<Range<usize>> 
         }
         let at = text.starts_with(|c: char| c.is_ascii_digit()).then(|| text.find(|c: char| c.is_alphabetic())).flatten()?;
         let unit = &text[at..];
+        // "$90m" is money, and no length.
+        if has(&of.count.scales, unit) && norm[..word.start].ends_with(SIGNS) {
+            return None;
+        }
         let is_unit = of.count.weights.contains_key(unit) || has(&of.count.areas, unit) || has(&of.count.measures, unit);
         is_unit.then_some(word.start + at)
     };
@@ -218,6 +225,7 @@ fn is_five(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> bool {
 
 fn is_number(word: &str, of: &Words) -> bool {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
+        let word = of.count.scales.iter().find_map(|scale| word.strip_suffix(scale.as_str())).unwrap_or(word);
         return word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
     }
     match of.language {
@@ -278,6 +286,10 @@ impl Counted {
         } else if let Some(coin) = of.count.coins.get(&self.noun[0]) {
             self.noun = [coin.clone(), String::new()];
             self.range.end = self.short;
+        } else if let Some(coin) = of.count.coins.get(&self.noun.join(" ")) {
+            // "12 per cent"
+            self.noun = [coin.clone(), String::new()];
+            self.short = self.range.end;
         }
     }
 }
@@ -361,6 +373,10 @@ mod tests {
             Language::En,
             &[(210e9, 210e9, "dong"), (120e9, 120e9, "dong"), (3e6, 3e6, "dollars")],
         );
+        let money = "$90m, us$3.5m, $90 mln, $1.2bn, €90m, 90m tall";
+        let expect = [(90e6, "dollars"), (3.5e6, "dollars"), (90e6, "dollars"), (1.2e9, "dollars"), (90e6, ""), (90.0, "m")];
+        check(money, Language::En, &expect.map(|(value, noun)| (value, value, noun)));
+        check("up 12 per cent", Language::En, &[(12.0, 12.0, "%")]);
         check("12 injured, six homes lost", Language::En, &[(12.0, 12.0, "people"), (6.0, 6.0, "homes")]);
         check("48个摊位，3个月", Language::Zh, &[(48.0, 48.0, "摊"), (3.0, 3.0, "个")]);
         check("数百户居民，12辆货车", Language::Zh, &[(90.0, 1000.0, "户"), (12.0, 12.0, "辆")]);

@@ -1,4 +1,4 @@
-//! How many times as much a headline says: "gấp ba", "doubles", 翻番, over an article whose two numbers, or whose one percentage, say something else.
+//! How many times as much a headline says: "gấp ba", "doubles", 翻番, over an article whose two numbers, or whose one rise, say something else.
 
 use std::ops::Range;
 
@@ -37,7 +37,10 @@ pub(super) fn ratio(view: &View<'_, '_>) -> Option<Signal> {
         .into_iter()
         .flat_map(|field| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words).into_iter().map(move |c| (field, c)))
         .collect();
-    if says_as_much(view, claimed) || numbers.iter().any(|(_, c)| is_percentage_of(c, claimed)) || comes_near(reading, &numbers, claimed) {
+    if says_as_much(view, claimed)
+        || numbers.iter().any(|told| is_percentage_of(reading, told, claimed))
+        || comes_near(reading, &numbers, claimed)
+    {
         return None;
     }
     let keys = Keys::beside(reading, &range);
@@ -89,10 +92,18 @@ fn says_as_much(view: &View<'_, '_>, claimed: f64) -> bool {
 }
 
 /// 100 percent more are twice as much, 50 percent less, or 50 percent, are half.
-fn is_percentage_of(counted: &Counted, claimed: f64) -> bool {
-    let part = counted.printed() / 100.0;
-    counted.noun[0] == "%"
-        && (is_near(1.0 + part, claimed) || claimed < 1.0 && (part - claimed).abs() < 0.1 || part > 1.0 && is_near(part, claimed))
+fn is_percentage_of(reading: &Reading<'_>, told: &Told, claimed: f64) -> bool {
+    let part = told.1.printed() / 100.0;
+    let is_half = || claimed < 1.0 && (part - claimed).abs() < 0.1;
+    told.1.noun[0] == "%" && (is_near(1.0 + part, claimed) && moves(reading, told) || is_half() || part > 1.0 && is_near(part, claimed))
+}
+
+/// "Tăng 40%": a percentage that is a rise or a fall; others are shares of something.
+fn moves(reading: &Reading<'_>, (field, number): &Told) -> bool {
+    let sentence = reading.sentence(*field, number.number.start);
+    let before = &reading.texts[*field].norm[sentence.start.min(number.number.start)..number.number.start];
+    let clause = before.split([',', ';', '，']).next_back().unwrap_or_default();
+    number.noun[0] == "%" && reading.words.count.moves.iter().any(|w| holds_word(clause, w))
 }
 
 /// Whether two numbers of one thing are about so many times each other.
@@ -119,14 +130,11 @@ fn compared(reading: &Reading<'_>, keys: &Keys<'_>, numbers: &[Told]) -> Option<
     })
 }
 
-/// The sentence on the matter with the only percentage of the article, where it is a rise or a fall: "tăng 40%".
+/// The sentence on the matter with the only percentage of the article that is a rise or a fall.
 fn changed(reading: &Reading<'_>, keys: &Keys<'_>, numbers: &[Told]) -> Option<(usize, Range<usize>)> {
-    let mut shares = numbers.iter().filter(|(_, c)| c.noun[0] == "%");
-    let (field, only) = shares.next().filter(|_| shares.next().is_none())?;
+    let mut told = numbers.iter().filter(|told| moves(reading, told));
+    let (field, only) = told.next().filter(|_| told.next().is_none())?;
     let sentence = reading.sentence(*field, only.number.start);
-    let text = &reading.texts[*field].norm[sentence.clone()];
-    let before = &text[..only.number.start.saturating_sub(sentence.start)];
-    let changes =
-        before.split([',', ';', '，']).next_back().is_some_and(|clause| reading.words.count.moves.iter().any(|w| holds_word(clause, w)));
-    (changes && keys.shared(text) >= if reading.language == Language::Vi { 3 } else { 2 }).then_some((*field, sentence))
+    let needed = if reading.language == Language::Vi { 3 } else { 2 };
+    (keys.shared(&reading.texts[*field].norm[sentence.clone()]) >= needed).then_some((*field, sentence))
 }

@@ -78,6 +78,16 @@ fn how_many_times_as_much() {
     check(title, &format!("Plum prices in Lang Son rose to 42,000 dong from 34,000 dong last year. {ENGLISH}"), TOLD);
     check(title, &format!("Plum prices in Lang Son rose to 42,000 dong from 21,500 dong last year. {ENGLISH}"), &[]);
     check("Lang Son double murder trial opens", &format!("A court in Lang Son opened the trial. Costs rose 12 percent. {ENGLISH}"), &[]);
+    let title = "Fruit exports through Lang Son double";
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let rise = |by: &str| {
+        format!(
+            "Exports of fruit through Lang Son rose {by}, the customs office said. Some 96 per cent of papers are cleared within the hour."
+        )
+    };
+    check(title, &format!("{} {english}", rise("12 per cent")), &["headline_figure"]);
+    check(title, &format!("{} {english}", rise("98 per cent")), &[]);
+    check(title, &format!("{} Rail freight doubled. {english}", rise("12 per cent")), &[]);
     let title = "谅山水果出口量翻一番";
     check(title, &format!("谅山水果出口量今年为1500吨，去年同期为1200吨。{CHINESE}"), TOLD);
     check(title, &format!("谅山水果出口量今年为2350吨，去年同期为1200吨。{CHINESE}"), &[]);

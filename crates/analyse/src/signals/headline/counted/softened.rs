@@ -47,7 +47,9 @@ pub(super) fn value(
     if let Some(bounds) = order(&norm[number.clone()], softener, of) {
         return Some((bounds, Hedge::Vague));
     }
-    let from = before.map_or(number.start, |w| w.start);
+    // "$90m" begins with its sign.
+    let sign = norm[..number.start].chars().next_back().filter(|c| super::SIGNS.contains(c)).map_or(0, char::len_utf8);
+    let from = before.map_or(number.start - sign, |w| w.start);
     let [(low, high, hedge)] = hedged(measures, &norm[from..number.end], of.language).try_into().ok()?;
     if low >= high && has(&of.count.past, softener) {
         return Some((measures.approximation.bounds(Hedge::Above, high), Hedge::Above));

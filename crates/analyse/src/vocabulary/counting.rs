@@ -1,0 +1,14 @@
+//! Words for the time as of which a text tells: `[plain.counting]` of `rules/vocab.<language>.toml`. Every key is described in `vocab.vi.toml`.
+
+use serde::Deserialize;
+
+use super::words::List;
+
+/// Where such a time may stand beside the beginning of a sentence, and parts of a day.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Counting {
+    pub within: List,
+    pub behind: List,
+    pub day_parts: List,
+}

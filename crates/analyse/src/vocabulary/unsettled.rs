@@ -1,0 +1,22 @@
+//! Words with which a text says that something is not found out, allowed or certain yet: `[cause.unsettled]` of `rules/vocab.<language>.toml`. Every
+//! key is described in `vocab.vi.toml`.
+
+use serde::Deserialize;
+
+use super::words::List;
+
+/// What is not there yet, and what a headline may claim all the same.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unsettled {
+    /// Rows of words for an offence in a headline, each with those of an article that tell it.
+    pub offences: Vec<(List, List)>,
+    pub admits: List,
+    pub says: List,
+    pub lacks: List,
+    pub findings: List,
+    pub besides: List,
+    pub leave: List,
+    pub ruins: List,
+    pub happenings: List,
+}
