@@ -7,11 +7,13 @@ use domain::{Act, ChangeKind};
 use super::View;
 use crate::changes::Found;
 use crate::figures::numbers;
-use crate::reading::{Reading, TITLE};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::seek::places;
 use crate::text::{is_han, is_word, on_boundaries};
+use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
 
-/// Bytes at the beginning of a sentence that say as of when.
+/// Bytes up to a time that say as of when.
 const AS_OF: usize = 48;
 
 /// What the present version says of its own counting.
@@ -41,7 +43,7 @@ impl<'v> Told<'v> {
             return true;
         }
         let Some((old, new)) = self.values(change) else { return false };
-        new >= old && self.counts_on || self.still_told(old)
+        new >= old && self.counts_on || self.still_told(old) || self.tells_by_how_much(new - old)
     }
 
     /// The values before and after that are not the same: in "9月3日" and "9月13日" the days. None where another unit stands behind the same
@@ -65,6 +67,21 @@ impl<'v> Told<'v> {
         let before = count(self.earlier);
         before > 0 && count(self.view.reading) >= before
     }
+
+    /// "Tăng 18 nhà so với báo cáo buổi sáng": the present version alone tells by how much the number moved.
+    fn tells_by_how_much(&self, difference: f64) -> bool {
+        let tells = |reading: &Reading<'_>| {
+            [LEAD, TEXT].into_iter().any(|field| {
+                let norm = &reading.texts[field].norm;
+                reading.marks(field).iter().filter(|m| m.class == Class::Difference).any(|m| {
+                    let behind = &norm[m.range.end..reading.sentence(field, m.range.start).end.max(m.range.end)];
+                    let found = numbers(&self.view.rules.measures, behind, reading.language);
+                    found.first().is_some_and(|told| *told == difference.abs())
+                })
+            })
+        };
+        difference != 0.0 && tells(self.view.reading) && !tells(self.earlier)
+    }
 }
 
 /// Whether it is the time as of which something is told that changed, in both versions.
@@ -75,17 +92,36 @@ pub(super) fn is_time(earlier: &Reading<'_>, present: &Reading<'_>, change: &Fou
         && is_as_of(present, change.field, &change.after)
 }
 
-/// Whether a range is an hour or a day with which its sentence begins: "Đến 15 giờ ngày 11/11", "By 3 pm", 截至11日15时.
+/// Whether a range is an hour or a day as of which its sentence tells: "Đến 15 giờ ngày 11/11", "Theo UBND xã, tính đến 15 giờ", "As of 3 pm",
+/// 截至11日15时.
 pub(super) fn is_as_of(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
     let sentence = reading.sentence(field, range.start);
     let norm = &reading.texts[field].norm;
-    let plain = &reading.words.plain;
-    let begins =
-        |w: &String| norm[sentence.clone()].starts_with(w.as_str()) && on_boundaries(norm, &(sentence.start..sentence.start + w.len()));
-    if range.start >= sentence.start + AS_OF || range.end > sentence.end || !plain.as_of.iter().any(begins) {
+    if range.end > sentence.end || !leads(reading, field, sentence.start, range.start) {
         return false;
     }
+    let plain = &reading.words.plain;
     let rest = norm[range.start..sentence.end].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | ':'));
-    let hour = |w: &String| rest.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
-    rest.starts_with(['/', '-']) || plain.hours.iter().any(hour)
+    let whole = |w: &String| rest.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    rest.starts_with(['/', '-']) || plain.hours.iter().chain(&plain.counting.day_parts).any(whole)
+}
+
+/// Whether words for a time as of which something is told stand shortly before a place: at the beginning of the sentence, behind who says so, or
+/// such as mean nothing else.
+fn leads(reading: &Reading<'_>, field: usize, from: usize, at: usize) -> bool {
+    let norm = &reading.texts[field].norm;
+    let plain = &reading.words.plain;
+    let before = &norm[from.min(at)..at];
+    let begins = |w: &String| before.starts_with(w.as_str()) && on_boundaries(before, &(0..w.len())) && before.len() < AS_OF;
+    // The clause of the time: "(cập nhật lúc 17h)", "乡政府说，截至3日9时".
+    let clause = before.rfind([',', ';', '(', '，', '；', '（']).map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+    let near = |i: usize| before.len() - i < AS_OF;
+    let within =
+        |w: &String| places(&before[clause..], w).any(|i| near(clause + i) && on_boundaries(before, &(clause + i..clause + i + w.len())));
+    let said = |end: usize| reading.has(field, &(from..from + end), &[Class::Named]);
+    let behind = |w: &String| {
+        let head = before.len() - before[clause..].trim_start().len();
+        before[head..].starts_with(w.as_str()) && on_boundaries(before, &(head..head + w.len())) && near(head) && said(head)
+    };
+    plain.as_of.iter().any(begins) || plain.counting.within.iter().any(within) || clause > 0 && plain.counting.behind.iter().any(behind)
 }

@@ -39,6 +39,47 @@ fn who_counts_on_openly_edits_nothing_silently() {
 }
 
 #[test]
+fn an_hour_as_of_which_it_tells_may_stand_behind_who_says_so() {
+    let title = "Dông lốc ở xã Ba Sơn, Lạng Sơn";
+    let moved = |text: &str, from: [&str; 2], to: [&str; 2], expect: &[&str]| {
+        let told = |with: [&str; 2]| text.replace("{t}", with[0]).replace("{n}", with[1]);
+        edited([title, &told(from)], [title, &told(to)], expect);
+    };
+    let storm = "Dông lốc quét qua xã Ba Sơn, Lạng Sơn. ";
+    let silent: &[&str] = &[];
+    for told in [
+        "Theo UBND xã Ba Sơn, tính đến {t} ngày 3/11, {n} ngôi nhà bị tốc mái.",
+        "Theo UBND xã Ba Sơn, đến {t} ngày 3/11, {n} ngôi nhà bị tốc mái.",
+        "Có {n} ngôi nhà bị tốc mái (cập nhật lúc {t}).",
+        "Cập nhật {t}: {n} ngôi nhà bị tốc mái.",
+    ] {
+        moved(&format!("{storm}{told}"), ["9h", "46"], ["17h", "64"], silent);
+    }
+    let parts = "Theo UBND xã Ba Sơn, tính đến {t} 3/11, {n} ngôi nhà bị tốc mái.";
+    moved(&format!("{storm}{parts}"), ["sáng", "46"], ["chiều", "64"], silent);
+    moved(&format!("{storm}{parts}"), ["sáng", "64"], ["chiều", "46"], &["changed_figure"]);
+    // The hour of the event is none as of which it is told.
+    let event = "Theo UBND xã Ba Sơn, lúc {t} ngày 3/11, dông làm {n} ngôi nhà bị tốc mái.";
+    moved(&format!("{storm}{event}"), ["9h", "46"], ["17h", "64"], &["changed_figure", "changed_facts"]);
+    let span = "Theo UBND xã Ba Sơn, điện bị cắt từ 6h đến {t} ngày 3/11, {n} ngôi nhà bị tốc mái.";
+    moved(&format!("{storm}{span}"), ["9h", "46"], ["17h", "64"], &["changed_figure", "changed_facts"]);
+    let chinese = ["乡政府说，截至3日9时，谅山省巴山乡有46间房屋被掀顶。", "乡政府说，截至3日17时，谅山省巴山乡有64间房屋被掀顶。"];
+    edited(["谅山省巴山乡大风", chinese[0]], ["谅山省巴山乡大风", chinese[1]], silent);
+}
+
+#[test]
+fn who_tells_by_how_much_a_number_moved_edits_nothing_silently() {
+    let title = "Dông lốc ở xã Ba Sơn, Lạng Sơn";
+    let old = "Xã Ba Sơn, Lạng Sơn có 64 ngôi nhà bị tốc mái.";
+    edited([title, old], [title, "Xã Ba Sơn, Lạng Sơn có 51 ngôi nhà bị tốc mái, giảm 13 nhà so với báo cáo buổi sáng."], &[]);
+    edited(
+        [title, old],
+        [title, "Xã Ba Sơn, Lạng Sơn có 51 ngôi nhà bị tốc mái, giảm 12 nhà so với báo cáo buổi sáng."],
+        &["changed_figure"],
+    );
+}
+
+#[test]
 fn a_cause_must_be_shown() {
     let title = "Mỏ đá gây bệnh phổi cho dân xã Ba Sơn, Lạng Sơn";
     let open = "Bụi từ mỏ đá có thể bay xa hàng cây số. Chưa có nghiên cứu nào xác định mối liên hệ này ở xã Ba Sơn, Lạng Sơn.";
