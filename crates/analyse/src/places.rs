@@ -232,6 +232,11 @@ impl Territory {
         self.units[unit].area
     }
 
+    /// Whether the unit is a border gate on this side.
+    pub(crate) fn is_gate(&self, unit: usize) -> bool {
+        self.units[unit].gate
+    }
+
     /// The unit's tier.
     pub(crate) fn tier(&self, unit: usize) -> Tier {
         self.places[unit].tier

@@ -9,10 +9,13 @@ use domain::Language;
 use super::super::View;
 use super::super::words::tokens;
 use super::place::Set;
+use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::seek::places;
 use crate::text::{Text, is_han, on_boundaries};
 
+/// Sentences at the beginning of a body in which it says where it is.
+const EARLY: usize = 3;
 /// Words of a name that are compared; what follows may be where it is.
 const COMPARED: usize = 2;
 
@@ -53,6 +56,28 @@ pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
     })
 }
 
+/// The headline's only border gate, with or without the word for it ("tại Tân Thanh"), and the only other one on this side of the border that the
+/// article names, early and with that word.
+pub(super) fn other_gate(view: &View<'_, '_>) -> Option<Set> {
+    let (reading, territory) = (view.reading, &view.rules.territory);
+    let gates = |field: usize| {
+        reading.found.hits.iter().filter(move |h| h.field == field && territory.is_gate(h.unit) && territory.is_local(h.unit))
+    };
+    let mut in_title = gates(TITLE);
+    let claimed = in_title.next().filter(|_| in_title.next().is_none())?;
+    let title = &reading.texts[TITLE].norm;
+    let name = |h: &Hit| reading.texts[h.field].norm[h.range.clone()].to_owned();
+    let bare = |text: &str| reading.words.place.kinds.iter().find_map(|k| text.strip_prefix(k.as_str())).unwrap_or(text).trim().to_owned();
+    let own = bare(&title[claimed.range.clone()]);
+    let first = gates(LEAD).chain(gates(TEXT)).next()?;
+    let early = first.field == LEAD || reading.texts[TEXT].sentence_at(first.range.start) < EARLY;
+    let called = reading.words.place.kinds.iter().any(|k| name(first).contains(k.as_str()));
+    let one = gates(LEAD).chain(gates(TEXT)).all(|h| h.unit == first.unit) && first.unit != claimed.unit;
+    let carried = [LEAD, TEXT].iter().any(|f| reading.texts[*f].norm.contains(own.as_str()));
+    let road = title[..claimed.range.start].trim_end().ends_with('-') || title[claimed.range.end..].trim_start().starts_with('-');
+    (early && called && one && !carried && !road).then(|| (claimed.range.clone(), (first.field, first.range.clone())))
+}
+
 /// All such names of a field, in order.
 fn named<'r>(reading: &'r Reading<'_>, field: usize) -> Vec<Named<'r>> {
     let text = &reading.texts[field];
@@ -61,9 +86,9 @@ fn named<'r>(reading: &'r Reading<'_>, field: usize) -> Vec<Named<'r>> {
         for at in places(&text.norm, kind) {
             let range = at..at + kind.len();
             let name = match reading.language {
-                Language::Zh => before_chinese(&text.norm, at).filter(|name| is_known(reading, field, name)),
+                Language::Zh => before_chinese(&text.norm, bare(&text.norm, at, reading)).filter(|name| is_known(reading, field, name)),
                 _ if !on_boundaries(&text.norm, &range) => None,
-                Language::En => before(text, at),
+                Language::En => before(text, bare(&text.norm, at, reading)),
                 Language::Vi | Language::Other => behind(text, &range, &reading.words.place.kinds_of),
             };
             found.extend(name.map(|n| Named { kind, range: range.start.min(n.start)..range.end.max(n.end), name: &text.norm[n] }));
@@ -93,15 +118,32 @@ fn behind(text: &Text<'_>, kind: &Range<usize>, of: &[String]) -> Option<Range<u
     (begins || !capital(kind.start)).then(|| from..from + last.end)
 }
 
-/// The last words with capitals before a word for a kind.
+/// Where the words of a kind begin with those that tell what sort of it: "International Border Gate", 国际口岸.
+fn bare(norm: &str, at: usize, reading: &Reading<'_>) -> usize {
+    let stands = |head: &str, w: &String| {
+        let rest = head.strip_suffix(w.as_str())?;
+        (w.starts_with(is_han) || rest.ends_with(' ')).then_some(rest.len())
+    };
+    let mut from = at;
+    loop {
+        let head = norm[..from].trim_end_matches(' ');
+        match reading.words.place.kinds_of.iter().find_map(|w| stands(head, w)) {
+            Some(end) => from = end,
+            None => return from,
+        }
+    }
+}
+
+/// The last words with capitals before a word for a kind. What a gate shares with one across the border ("Huu Nghi - Youyi Guan") is no name of its own.
 fn before(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
     let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
-    let head = text.norm[..at].strip_suffix(' ')?;
+    let head = text.norm[..at].strip_suffix(' ')?.trim_end_matches(' ');
     let from = head.rfind(|c: char| !c.is_alphanumeric() && c != ' ').map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
     let words = tokens(&head[from..]);
     let run = words.iter().rev().take_while(|w| capital(from + w.start)).take(COMPARED);
     let first = run.last()?;
-    Some(from + first.start..head.len())
+    let pair = head[..from + first.start].trim_end_matches(' ').ends_with(['-', '–']);
+    (!pair).then(|| from + first.start..head.len())
 }
 
 /// The two characters before a word for a kind.

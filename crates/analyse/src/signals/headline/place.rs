@@ -34,7 +34,7 @@ pub(super) fn place(view: &View<'_, '_>) -> Option<Signal> {
         // Another district is told by a rule of its own.
         .or_else(|| in_another(view).filter(|_| super::super::place::at_the_scene(view).is_none()))
         .or_else(|| beside(view).or_else(|| inside(view)).filter(|set| !is_around(view, &set.0)))
-        .or_else(|| kind::other(view).or_else(|| numbered::other(view)))?;
+        .or_else(|| kind::other(view).or_else(|| kind::other_gate(view)).or_else(|| numbered::other(view)))?;
     let (field, range) = other;
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, range.start))];
     let quote = reading.texts[TITLE].quote(&claimed);

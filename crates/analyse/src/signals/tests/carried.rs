@@ -78,6 +78,31 @@ fn another_thing_of_the_kind_is_another_place() {
     let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
     super::claims::check("友谊口岸暂停通关三天", &format!("谅山省通知，支马口岸将暂停通关三天。{chinese}"), told);
     super::claims::check("友谊口岸暂停通关三天", &format!("谅山省通知，友谊口岸将暂停通关三天。{chinese}"), &[]);
+    // What sort of gate it is, and its other side, are no names.
+    let trucks = |gate: &str| format!("Some 300 trucks waited at the {gate} in Lang Son on Friday. {english}");
+    let english_gate = |title: &str, gate: &str, expect: &[&str]| {
+        super::claims::check(&format!("Trucks wait at {title}"), &trucks(gate), expect);
+    };
+    english_gate("Huu Nghi International Border Gate", "Huu Nghi border gate", &[]);
+    english_gate("Huu Nghi border gate", "Huu Nghi International Border Gate", &[]);
+    english_gate("Huu Nghi - Youyi Guan border gate", "Huu Nghi border gate", &[]);
+    english_gate("Huu Nghi International Border Gate", "Chi Ma International Border Gate", told);
+    english_gate("Lang Son City", "Dong Kinh market", &[]);
+    let queue = |gate: &str| format!("谅山省管委会说，20日有300辆货车在{gate}等候。{chinese}");
+    super::claims::check("友谊国际口岸货车排队", &queue("友谊口岸"), &[]);
+    super::claims::check("友谊国际口岸货车排队", &queue("支马口岸"), told);
+}
+
+#[test]
+fn a_gate_without_the_word_for_it_is_a_gate() {
+    let told = &["headline_place"][..];
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {FILLER}"), expect);
+    let title = "Thu giữ 800 kg chân gà đông lạnh tại Chi Ma, Lạng Sơn";
+    check(title, "Biên phòng Lạng Sơn thu 800 kg chân gà tại cửa khẩu Cốc Nam rạng sáng nay.", told);
+    check(title, "Biên phòng Lạng Sơn thu 800 kg chân gà tại cửa khẩu Chi Ma rạng sáng nay.", &[]);
+    check(title, "Biên phòng Lạng Sơn thu 800 kg chân gà tại cửa khẩu Cốc Nam, xe đi từ Chi Ma.", &[]);
+    check(title, "Biên phòng Lạng Sơn thu 800 kg chân gà tại cửa khẩu Cốc Nam, xe đi từ cửa khẩu Tân Thanh.", &[]);
+    check(title, "Biên phòng Lạng Sơn thu 800 kg chân gà rạng sáng nay.", &[]);
 }
 
 #[test]
