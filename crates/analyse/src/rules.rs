@@ -1,5 +1,6 @@
 //! Rule files read into one compiled set, or everything that is wrong with them.
 
+mod abroad;
 mod file;
 pub(crate) mod indicators;
 mod shapes;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use domain::{Criterion, Evidence, Nfc, Signal};
 use serde::Deserialize;
 
+use super::abroad::Units;
 use crate::marks::{as_it_stands, is_quoting, within_marks};
 
 /// A rule of the engine. Its name in the file is the snake-case of its name here.
@@ -88,7 +89,10 @@ pub(crate) struct SignalsFile {
     mentioned: f64,
     long_enough: usize,
     off_by: f64,
+    accusing: f64,
+    contradicted: f64,
     edited: Edited,
+    units: Units,
     #[serde(rename = "rule")]
     rules: Vec<Declared>,
 }
@@ -168,8 +172,14 @@ pub(crate) struct Declared {
 impl SignalsFile {
     /// What is wrong beyond the shape: key, text to find its line by, message.
     pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
-        let shares =
-            [("threshold", self.threshold), ("mentioned", self.mentioned), ("off_by", self.off_by), ("edited.words", self.edited.words)];
+        let shares = [
+            ("threshold", self.threshold),
+            ("mentioned", self.mentioned),
+            ("off_by", self.off_by),
+            ("accusing", self.accusing),
+            ("contradicted", self.contradicted),
+            ("edited.words", self.edited.words),
+        ];
         let wrong = shares.into_iter().filter(|(_, share)| !(0.0..=1.0).contains(share));
         let mut faults: Vec<_> = wrong.map(|(key, _)| (key.to_owned(), format!("{key} ="), OUTSIDE.to_owned())).collect();
         for (key, sentence, known) in self.edited.sentences() {
@@ -233,8 +243,13 @@ pub(crate) struct SignalRules {
     pub(crate) long_enough: usize,
     /// Share by which a headline's figure may be off.
     pub(crate) off_by: f64,
+    /// Weight of a question that accuses and that the article does not answer.
+    pub(crate) accusing: f64,
+    /// Weight of a word of extent that the article contradicts.
+    pub(crate) contradicted: f64,
     /// How edits are named.
     pub(crate) edited: Edited,
+    units: Units,
     rules: Vec<Declared>,
     /// A printed correction is a fact, not a proposal: it speaks whether switched on or not.
     pub(crate) correction: Declared,
@@ -244,8 +259,13 @@ impl SignalRules {
     /// `None` where the correction rule is not declared, which [`SignalsFile::faults`] says.
     pub(crate) fn compile(file: SignalsFile) -> Option<Self> {
         let correction = file.rules.iter().find(|r| r.id == RuleId::CorrectionNotice)?.clone();
-        let SignalsFile { threshold, mentioned, long_enough, off_by, edited, rules } = file;
-        Some(Self { threshold, mentioned, long_enough, off_by, edited, rules, correction })
+        let SignalsFile { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, units, rules } = file;
+        Some(Self { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, units, rules, correction })
+    }
+
+    /// An amount of the register in Vietnamese, English and Chinese.
+    pub(crate) fn amount(&self, value: f64, unit: &str) -> [String; 3] {
+        self.units.amount(value, unit)
     }
 
     pub(crate) fn declared(&self) -> impl Iterator<Item = DeclaredRule> {

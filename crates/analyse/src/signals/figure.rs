@@ -1,6 +1,5 @@
 //! Figures against the fact register, and against other outlets in the same story.
 
-use domain::fact::vietnamese_number;
 use domain::{Evidence, Fact, Signal};
 
 use super::View;
@@ -38,14 +37,15 @@ pub(super) fn register(view: &View<'_, '_>) -> Vec<Signal> {
         let first = comparable[0].0;
         let quote = view.reading.texts[first.field].quote(&first.range);
         let evidence: Vec<Evidence> = comparable.iter().map(|(f, _)| view.reading.evidence(f.field, &f.range)).collect();
-        let values = [
-            ("quote", quote.as_str()),
-            ("citation", &fact.citation()),
-            ("register", &format!("{} {}", vietnamese_number(row.shown), fact.unit)),
-            ("as_of", &fact.as_of.format("%d/%m/%Y").to_string()),
-            ("agency", &fact.agency),
-        ];
-        signals.push(rule.signal(&values, evidence, Some(fact.id.0)));
+        let registers = view.rules.signals.amount(row.shown, &fact.unit);
+        let (date, document) = (fact.document_date.format("%d/%m/%Y"), &fact.document);
+        let citations = [fact.citation(), format!("{document} of {date}"), format!("{document}（{date}）")];
+        let as_of = fact.as_of.format("%d/%m/%Y").to_string();
+        let told = [0, 1, 2].map(|language| {
+            let (citation, register) = (citations[language].as_str(), registers[language].as_str());
+            [("quote", quote.as_str()), ("citation", citation), ("register", register), ("as_of", &as_of), ("agency", &fact.agency)]
+        });
+        signals.push(rule.signal_in(told.each_ref().map(|values| values.as_slice()), evidence, Some(fact.id.0)));
     }
     signals
 }

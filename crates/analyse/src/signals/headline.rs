@@ -42,6 +42,7 @@ mod turn;
 mod twin;
 mod uncharged;
 mod undone;
+mod unsettled;
 mod withheld;
 
 use std::ops::Range;

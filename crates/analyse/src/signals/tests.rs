@@ -16,6 +16,7 @@ mod scenes;
 mod silent;
 mod sizes;
 mod undone;
+mod unsettled;
 mod voices;
 
 use chrono::NaiveDate;
@@ -63,6 +64,7 @@ fn a_figure_is_held_against_the_register() {
     let found = check("Tính đến ngày 10/11/2026, xã Đồng Đăng có 21 hộ nghèo.", &["figure_register"]);
     let signal = &found.signals[0];
     assert_eq!(signal.reason.as_str(), "Bài nêu 21 hộ; 45/BC-UBND ngày 12/11/2026 ghi 12 hộ (tính đến 10/11/2026), cần kiểm tra.");
+    assert!(signal.reason_en.contains("45/BC-UBND of 12/11/2026 has 12 households"), "{}", signal.reason_en.as_str());
     assert_eq!((signal.fact, signal.criterion), (Some(5), Criterion::Inaccurate));
     assert!(found.suspicion >= rules().threshold());
     check("Hiện xã Đồng Đăng có hai mươi mốt hộ nghèo.", &["figure_register"]);

@@ -9,7 +9,7 @@ use super::super::words::{matter, pairs, tokens};
 use super::modifier::modifies;
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
-use super::{act, behind, body, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, withheld};
+use super::{act, behind, body, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, unsettled, withheld};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::places;
@@ -32,6 +32,7 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     }
     let plan = || if is_cut(view) { None } else { plan::undecided(reading).or_else(|| undone::planned(reading)) };
     let (field, sentence) = open_claim(view).or_else(|| uncharged::told(reading)).or_else(plan)?;
+    let (field, sentence) = unsettled::on_the_matter(reading, (field, sentence));
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))
@@ -77,6 +78,7 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         .or_else(|| fault::believed(reading))
         .or_else(|| withheld::judgement(reading))
         .or_else(|| if is_cut(view) { None } else { act::untold(reading) })
+        .or_else(|| if is_cut(view) { None } else { unsettled::offence(reading).or_else(|| unsettled::origin(reading)) })
 }
 
 /// Somebody else's words between quotation marks; one word or two between them ("'ăn' lương") are the newsroom's own, and an apostrophe is none.

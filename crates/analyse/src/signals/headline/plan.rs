@@ -7,6 +7,7 @@ use domain::Language;
 use super::super::words::{matter_of, pairs, tokens};
 use super::body;
 use super::figure::holds_one;
+use super::unsettled::lacks_leave;
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::vocabulary::{Class, within};
@@ -24,7 +25,12 @@ pub(super) fn undecided(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     if !is_settled(reading) || body(reading).any(|(field, sentence)| decides(reading, field, &sentence)) {
         return None;
     }
-    body(reading).find(|(field, sentence)| holds_one(&reading.texts[*field].norm[sentence.clone()], &reading.words.plain.undecided))
+    body(reading).find(|(field, sentence)| is_undecided(reading, &reading.texts[*field].norm[sentence.clone()]))
+}
+
+/// Whether a text says that nothing is decided, in one of the words for it or by what is not there yet: "chưa được cấp phép", "yet to receive a licence".
+fn is_undecided(reading: &Reading<'_>, text: &str) -> bool {
+    holds_one(text, &reading.words.plain.undecided) || lacks_leave(reading, text)
 }
 
 /// Whether the headline has a word of what will be, or a time, and none that leaves it open.
@@ -54,13 +60,13 @@ fn decides(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool
     // What one clause settles, another may leave open: "đã phê duyệt dự án, mức hỗ trợ chưa chốt".
     let settles = |clause: Range<usize>| {
         let text = &norm[clause.clone()];
-        holds_one(text, &plain.decides) && !holds_one(text, &plain.undecided) && !is_open(reading, field, &clause)
+        holds_one(text, &plain.decides) && !is_undecided(reading, text) && !is_open(reading, field, &clause)
     };
     if clauses(norm, sentence).any(settles) {
         return true;
     }
     let text = &norm[sentence.clone()];
-    if holds_one(text, &plain.undecided) || holds_one(text, &plain.options) || is_open(reading, field, sentence) {
+    if is_undecided(reading, text) || holds_one(text, &plain.options) || is_open(reading, field, sentence) {
         return false;
     }
     let needed = if reading.language == Language::En { WORDS } else { PAIRS };

@@ -6,10 +6,13 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::{matter, pairs};
+use super::unsettled::says_nothing_is_known;
 use super::{answer, body};
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::places;
+use crate::text::on_boundaries;
 use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
 
@@ -24,11 +27,39 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     if !is_asked(reading) || is_column(reading) || is_reproach(reading) {
         return None;
     }
-    let is_lacking = answer::is_lacking(view).unwrap_or_else(|| !is_too_short_to_tell(reading) && !is_answered(view));
+    let accused = accused(reading);
+    let is_lacking = match accused {
+        Some(deed) => !takes_up(reading, deed),
+        None => answer::is_lacking(view).unwrap_or_else(|| !is_too_short_to_tell(reading) && !is_answered(view)),
+    };
     if !is_lacking {
         return None;
     }
-    Some(rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None))
+    let mut signal = rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None);
+    if accused.is_some() {
+        signal.weight = signal.weight.max(view.rules.signals.accusing);
+    }
+    Some(signal)
+}
+
+/// "Ai bảo kê …?": the word of accusation shortly behind the word for who did it.
+fn accused<'r>(reading: &'r Reading<'_>) -> Option<&'r str> {
+    const NEAR: usize = 12;
+    let title = &reading.texts[TITLE].norm;
+    let headline = &reading.words.headline;
+    let stands = |w: &'r String| places(title, w).find(|at| on_boundaries(title, &(*at..*at + w.len()))).map(|at| at..at + w.len());
+    let ends: Vec<usize> = headline.asks_doer.iter().filter_map(stands).map(|range| range.end).collect();
+    let deeds = headline.accuses.iter().filter(|_| !ends.is_empty()).filter_map(stands);
+    deeds.filter(|deed| ends.iter().any(|end| (*end..end + NEAR).contains(&deed.start))).map(|deed| &title[deed]).next()
+}
+
+/// Whether lead or body speak of the deed, of somebody whom the law has taken for it, or say that it is looked into or not known.
+fn takes_up(reading: &Reading<'_>, deed: &str) -> bool {
+    const TOLD: [Class; 4] = [Class::Serious, Class::Charge, Class::Unverified, Class::Denial];
+    body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        holds_word(text, deed) || reading.has(field, &sentence, &TOLD) || says_nothing_is_known(reading, text)
+    })
 }
 
 /// Whether the headline ends with its question, or with a promise of the answer: "Vì sao chợ vắng khách? Sự thật gây ngỡ ngàng".

@@ -1,0 +1,126 @@
+//! What the headline asserts and the article says that nobody has found out yet, in whatever words: "kế toán biển thủ" over "chưa có kết luận",
+//! "faulty wiring destroyed the market" over "too early to name a cause".
+
+use std::ops::Range;
+
+use super::super::words::pairs;
+use super::body;
+use super::certain::{asserted, names_a_matter};
+use super::figure::holds_one;
+use super::keys::Keys;
+use super::no_cause::cause_parts;
+use super::plan::clauses;
+use super::stretch::{is_place, is_proper};
+use crate::reading::{Reading, TITLE};
+use crate::seek::places;
+use crate::text::on_boundaries;
+use crate::vocabulary::Class;
+
+/// Classes of words with which a clause asserts nothing.
+const OPEN: [Class; 6] = [Class::Hedge, Class::Open, Class::Accusation, Class::Unverified, Class::Negation, Class::Denial];
+/// Bytes between a word that something is not there and the word for what.
+const REACH: usize = 32;
+
+/// The sentence that says that nothing is found out, where the headline tells an offence of money or trust and no clause of the article does, in the
+/// headline's words or others, and nobody is charged or owns up.
+pub(super) fn offence(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let cause = &reading.words.cause;
+    let title = &reading.texts[TITLE].norm;
+    let claims =
+        |w: &String| places(title, w).any(|at| on_boundaries(title, &(at..at + w.len())) && !names_a_matter(&title[..at], &reading.words));
+    let (_, told) = cause.unsettled.offences.iter().find(|(claimed, _)| claimed.iter().any(claims))?;
+    let settles = |(field, sentence): &(usize, Range<usize>)| {
+        clauses(&reading.texts[*field].norm, sentence).any(|clause| {
+            let text = &reading.texts[*field].norm[clause.clone()];
+            let said =
+                || holds_one(text, told) || holds_one(text, &cause.unsettled.admits) || reading.has(*field, &clause, &[Class::Charge]);
+            said() && !is_open(reading, *field, &clause)
+        })
+    };
+    let open = body(reading).find(|(field, sentence)| says_nothing_is_known(reading, &reading.texts[*field].norm[sentence.clone()]))?;
+    (!body(reading).any(|at| settles(&at))).then_some(open)
+}
+
+/// The sentence that says that the cause is not known, where the headline gives one that no sentence asserts, nor any other cause.
+pub(super) fn origin(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let words = &reading.words.cause;
+    let title = &reading.texts[TITLE].norm;
+    let part = origin_of(reading)?;
+    let feared = holds_one(title, &reading.words.plain.fears)
+        || part.split(' ').next().is_some_and(|w| holds_one(w, &reading.words.headline.case_of));
+    let claims = pairs(part, &reading.words);
+    let claims: Vec<&str> = claims.into_iter().filter(|pair| !is_place(reading, pair) && !is_proper(reading, pair)).collect();
+    if feared
+        || claims.is_empty()
+        || holds_one(part, &words.unsettled.happenings)
+        || claims.iter().any(|claim| asserted(reading, claim, false))
+    {
+        return None;
+    }
+    let text = |(field, sentence): &(usize, Range<usize>)| &reading.texts[*field].norm[sentence.clone()];
+    let affirms = |at: &(usize, Range<usize>)| {
+        clauses(&reading.texts[at.0].norm, &at.1).any(|clause| {
+            let said = &reading.texts[at.0].norm[clause.clone()];
+            holds_one(said, &words.named) && !holds_one(said, &reading.words.plain.probes) && !is_open(reading, at.0, &clause)
+        })
+    };
+    let suspected = || body(reading).any(|at| reading.has(at.0, &at.1, &[Class::Hedge, Class::Accusation]));
+    let unknown = |at: &(usize, Range<usize>)| {
+        let named = holds_one(text(at), &words.named);
+        words.unknown.iter().any(|w| text(at).contains(w.as_str())) || says_nothing_is_known(reading, text(at)) && (named || suspected())
+    };
+    let open = body(reading).find(unknown)?;
+    (!body(reading).any(|at| affirms(&at))).then_some(open)
+}
+
+/// The part of a headline that gives the cause: behind "do", or before a verb of ruin ("thiêu rụi", "destroyed", 烧毁) in its clause.
+fn origin_of<'r>(reading: &'r Reading<'_>) -> Option<&'r str> {
+    let title = &reading.texts[TITLE].norm;
+    let ruins =
+        reading.words.cause.unsettled.ruins.iter().filter_map(|w| places(title, w).find(|at| on_boundaries(title, &(*at..*at + w.len()))));
+    let before = ruins.min().map(|at| &title[..at]).map(|part| part.rfind([':', ',', '，', ';']).map_or(part, |at| &part[at..]));
+    cause_parts(title, &reading.words)[0].or(before)
+}
+
+/// Whether a text says that something is not found out yet: one of the words for it, or a word that something is not there shortly before one for what
+/// an inquiry comes to, and nothing of who, how much or where.
+pub(super) fn says_nothing_is_known(reading: &Reading<'_>, text: &str) -> bool {
+    let cause = &reading.words.cause.unsettled;
+    let beside = |rest: &str| holds_one(rest, &cause.besides);
+    holds_one(text, &cause.says) && !beside(text) || behind(text, &cause.lacks, &cause.findings).is_some_and(|rest| !beside(rest))
+}
+
+/// Whether a text says that a leave, a permit or money is not there, or that nothing is certain.
+pub(super) fn lacks_leave(reading: &Reading<'_>, text: &str) -> bool {
+    behind(text, &reading.words.cause.unsettled.lacks, &reading.words.cause.unsettled.leave).is_some()
+}
+
+/// What stands from the second of two words on, in the clause of the first and shortly behind it.
+fn behind<'t>(text: &'t str, first: &[String], second: &[String]) -> Option<&'t str> {
+    let whole = |text: &str, at: usize, w: &str| on_boundaries(text, &(at..at + w.len()));
+    first.iter().find_map(|word| {
+        places(text, word).filter(|at| whole(text, *at, word)).find_map(|at| {
+            let rest = &text[at + word.len()..];
+            let clause = &rest[..rest.find([',', ';', ':', '，', '；', '。']).unwrap_or(rest.len())];
+            let found = second.iter().filter_map(|w| places(clause, w).find(|at| *at <= REACH && whole(clause, *at, w))).min()?;
+            Some(&clause[found..])
+        })
+    })
+}
+
+fn is_open(reading: &Reading<'_>, field: usize, clause: &Range<usize>) -> bool {
+    reading.has(field, clause, &OPEN) || says_nothing_is_known(reading, &reading.texts[field].norm[clause.clone()])
+}
+
+/// The sentence that leaves more of the headline's matter open than one that was found by a word that may be on anything ("chờ kết quả").
+pub(super) fn on_the_matter(reading: &Reading<'_>, found: (usize, Range<usize>)) -> (usize, Range<usize>) {
+    const MORE: usize = 2;
+    let keys = Keys::of(reading);
+    let text = |at: &(usize, Range<usize>)| &reading.texts[at.0].norm[at.1.clone()];
+    let is_open = |at: &(usize, Range<usize>)| reading.has(at.0, &at.1, &[Class::Unverified]) || says_nothing_is_known(reading, text(at));
+    let shared = keys.shared(text(&found));
+    if shared >= MORE || holds_one(text(&found), &reading.words.cause.named) {
+        return found;
+    }
+    body(reading).find(|at| is_open(at) && keys.shared(text(at)) >= MORE.max(shared + 1)).unwrap_or(found)
+}

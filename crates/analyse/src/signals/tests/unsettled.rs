@@ -1,0 +1,118 @@
+//! Headlines that know what nobody has found out yet, in whatever words the article says so, each with look-alikes that are right.
+
+use super::FILLER;
+use super::claims::check;
+
+const ENGLISH: &str = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+const CHINESE: &str = "集市每逢集日热闹。车站有班车开往省城。路边的小店营业到深夜。";
+const TOLD: &[&str] = &["headline_certain"];
+
+#[track_caller]
+fn vietnamese(title: &str, text: &str, expect: &[&str]) {
+    check(title, &format!("{text}\n{FILLER}"), expect);
+}
+
+#[test]
+fn an_offence_is_not_told_before_anybody_has_found_it() {
+    let title = "Thủ quỹ hợp tác xã ở Ba Sơn, Lạng Sơn biển thủ quỹ hội viên";
+    let gap = "Sổ quỹ của hợp tác xã ở Ba Sơn, Lạng Sơn lệch 90 triệu đồng so với tiền mặt.";
+    for open in [
+        "Công an xã đang xác minh, chưa có kết luận.",
+        "Xã đang chờ kết luận của đoàn kiểm tra.",
+        "Đoàn kiểm tra chưa xác định được khoản tiền đi đâu.",
+        "Vụ việc đang được cơ quan điều tra làm rõ.",
+        "Theo xã, hiện chưa có bằng chứng về sai phạm.",
+    ] {
+        vietnamese(title, &format!("{gap} {open}"), TOLD);
+    }
+    let open = "Công an xã đang xác minh, chưa có kết luận.";
+    vietnamese(title, &format!("{gap} Bà này thừa nhận đã tiêu hết tiền. {open}"), &[]);
+    vietnamese(title, &format!("{gap} Công an đã khởi tố bà này. {open}"), &[]);
+    vietnamese(title, &format!("{gap} Kết quả đối chiếu cho thấy bà chiếm đoạt 90 triệu đồng. {open}"), &[]);
+    vietnamese(title, &format!("{gap} Công an đang làm rõ những người liên quan."), &[]);
+    vietnamese(title, gap, &[]);
+    vietnamese(&title.replace("biển thủ", "bị tố biển thủ"), &format!("{gap} {open}"), &[]);
+    vietnamese("Xác minh việc biển thủ quỹ hội viên ở Ba Sơn, Lạng Sơn", &format!("{gap} {open}"), &[]);
+    vietnamese("Tập huấn chống biển thủ quỹ hội viên ở Ba Sơn, Lạng Sơn", &format!("{gap} {open}"), &[]);
+    let title = "Cooperative treasurer in Lang Son embezzled members' savings";
+    let gap = "The books of a cooperative in Lang Son are VND90 million short.";
+    for open in [
+        "No finding has been made yet, the commune said.",
+        "Nobody has been charged.",
+        "Auditors have yet to establish where it went.",
+        "The inquiry continues.",
+    ] {
+        check(title, &format!("{gap} {open} {ENGLISH}"), TOLD);
+    }
+    check(title, &format!("{gap} She was arrested on Monday. No one else has been charged. {ENGLISH}"), &[]);
+    check(title, &format!("{gap} She admitted it. The inquiry continues. {ENGLISH}"), &[]);
+    check(title, &format!("{gap} Police said she had stolen it. The inquiry continues. {ENGLISH}"), &[]);
+    check("Police probe whether treasurer in Lang Son embezzled savings", &format!("{gap} The inquiry continues. {ENGLISH}"), &[]);
+    let title = "谅山一合作社出纳侵吞社员存款";
+    let gap = "谅山省巴山乡一家合作社账面少了9000万越盾。";
+    for open in ["监察部门说，目前尚无结论。", "款项去向尚待查明。", "调查仍在进行。"] {
+        check(title, &format!("{gap}{open}{CHINESE}"), TOLD);
+    }
+    check(title, &format!("{gap}出纳已被逮捕。调查仍在进行。{CHINESE}"), &[]);
+    check(title, &format!("{gap}出纳承认挪用。调查仍在进行。{CHINESE}"), &[]);
+    check("谅山一合作社出纳涉嫌侵吞社员存款", &format!("{gap}调查仍在进行。{CHINESE}"), &[]);
+}
+
+#[test]
+fn a_cause_is_not_told_before_it_is_known_whatever_words_the_guess_has() {
+    let title = "Rò rỉ khí gas thiêu rụi xưởng mộc ở Ba Sơn, Lạng Sơn";
+    let fire = "Xưởng mộc ở Ba Sơn, Lạng Sơn cháy lúc rạng sáng, không ai bị thương.";
+    vietnamese(title, &format!("{fire} Vài người thợ nghi bếp nấu keo còn đỏ lửa. Công an chưa xác định được nguyên nhân."), TOLD);
+    vietnamese(title, &format!("{fire} Nguyên nhân còn đang được làm sáng tỏ."), TOLD);
+    vietnamese(title, &format!("{fire} Công an cho biết nguyên nhân là van bình gas bị hở. Thiệt hại đang được kiểm tra."), &[]);
+    vietnamese(title, &format!("{fire} Do rò rỉ khí gas, lửa lan nhanh. Công an đang làm rõ nguyên nhân rò rỉ."), &[]);
+    vietnamese(title, fire, &[]);
+    let none = "Công an chưa xác định được nguyên nhân.";
+    vietnamese("Lửa lớn thiêu rụi xưởng mộc ở Ba Sơn, Lạng Sơn", &format!("{fire} {none}"), &[]);
+    vietnamese("Hỏa hoạn thiêu rụi xưởng mộc ở Ba Sơn, Lạng Sơn", &format!("{fire} {none}"), &[]);
+    vietnamese("Cháy xưởng mộc ở Ba Sơn, Lạng Sơn", &format!("{fire} {none}"), &[]);
+    vietnamese("Nghi rò rỉ khí gas thiêu rụi xưởng mộc ở Ba Sơn, Lạng Sơn", &format!("{fire} {none}"), &[]);
+    let title = "Overloaded socket burned down Lang Son sawmill";
+    let fire = "A fire broke out at a sawmill in Lang Son before dawn.";
+    check(title, &format!("{fire} Workers suspect a glue stove. Police said it was too soon to say what started it. {ENGLISH}"), TOLD);
+    check(title, &format!("{fire} Police said the cause was a glue stove. It was too soon to say how much was lost. {ENGLISH}"), &[]);
+    check("Blaze burned down Lang Son sawmill", &format!("{fire} Workers suspect a stove. No cause has been established. {ENGLISH}"), &[]);
+    let title = "烟头引燃谅山锯木厂";
+    let fire = "谅山一家锯木厂凌晨起火。";
+    check(title, &format!("{fire}工人怀疑是胶炉惹的祸。警方说，现在下结论为时尚早。{CHINESE}"), TOLD);
+    check(title, &format!("{fire}警方说，起火原因是胶炉没有熄灭。损失尚待核实。{CHINESE}"), &[]);
+}
+
+#[test]
+fn a_plan_hangs_on_a_leave_that_is_not_there() {
+    let title = "Sân bay Lạng Sơn khởi công tháng 6/2027";
+    let hope = "Nhà đầu tư mong có thể động thổ sân bay ở Lạng Sơn giữa năm 2027.";
+    vietnamese(title, &format!("{hope} Dự án chưa được cấp phép."), TOLD);
+    vietnamese(title, &format!("{hope} Thời điểm chưa thể khẳng định."), TOLD);
+    vietnamese(title, &format!("{hope} Dự án đã được phê duyệt, đường dẫn chưa được cấp phép."), &[]);
+    vietnamese(title, "Sân bay ở Lạng Sơn dự kiến khởi công tháng 6/2027.", &[]);
+    vietnamese("Sân bay Lạng Sơn phấn đấu khởi công tháng 6/2027", &format!("{hope} Dự án chưa được cấp phép."), &[]);
+    let title = "Lang Son airport to open in 2029";
+    let hope = "The investor hopes an airport in Lang Son may open in 2029.";
+    check(title, &format!("{hope} It has yet to receive a licence. {ENGLISH}"), TOLD);
+    check(title, &format!("{hope} The ministry approved it in May. A hotel has yet to receive a licence. {ENGLISH}"), &[]);
+    check("Lang Son airport could open in 2029", &format!("{hope} It has yet to receive a licence. {ENGLISH}"), &[]);
+    let title = "谅山机场2029年通航";
+    let hope = "投资方希望谅山机场2029年前能够建成。";
+    check(title, &format!("{hope}项目尚未取得许可。{CHINESE}"), TOLD);
+    check("谅山机场有望2029年通航", &format!("{hope}项目尚未取得许可。{CHINESE}"), &[]);
+}
+
+#[test]
+fn the_sentence_that_is_quoted_is_on_the_matter() {
+    let content = crate::testing::content(
+        "Tôm ở xã Cao Lộc, Lạng Sơn chết do nước thải lò mổ",
+        "",
+        &format!(
+            "Tôm nuôi ở xã Cao Lộc, Lạng Sơn nổi trắng ao. Trong khi chờ kết quả, thú y khuyên các hộ vớt bỏ.\nHiện chưa có kết luận vì sao tôm chết. {FILLER}"
+        ),
+    );
+    let found = crate::testing::findings(&content, &crate::Context::default());
+    let told = found.signals.iter().find(|s| s.rule == "headline_certain").map(|s| s.evidence[1].text.to_string());
+    assert_eq!(told.as_deref(), Some("Hiện chưa có kết luận vì sao tôm chết."));
+}
