@@ -2,20 +2,26 @@
 
 use std::borrow::Cow;
 
-/// A text as it stands between quotation marks. Each mark by itself: a text that is cut may have lost the other one.
+/// A text as it stands between quotation marks. Each mark by itself: a text that is cut may have lost the other one, and one without a side opens
+/// where nothing touches it from before.
 pub(crate) fn within_marks(text: &str) -> Cow<'_, str> {
     if !text.contains(['“', '”', '"']) {
         return Cow::Borrowed(text);
     }
+    let mut before = ' ';
     let mut is_open = false;
-    let inner = |c: char| match c {
-        '“' => '‘',
-        '”' => '’',
-        '"' => {
-            is_open = !is_open;
-            if is_open { '‘' } else { '’' }
+    let inner = |c: char| {
+        let apart = before.is_whitespace() || matches!(before, '(' | '[' | '“' | '：' | '，' | '。');
+        before = c;
+        match c {
+            '“' => '‘',
+            '”' => '’',
+            '"' => {
+                is_open = !is_open && apart;
+                if is_open { '‘' } else { '’' }
+            }
+            other => other,
         }
-        other => other,
     };
     Cow::Owned(text.chars().map(inner).collect())
 }
@@ -40,6 +46,7 @@ mod tests {
         check("21 hộ", "21 hộ");
         check("Ông nói “không có”", "Ông nói ‘không có’");
         check("một \"thành phố\" và \"xã\"", "một ‘thành phố’ và ‘xã’");
+        check("chưa thế này\", anh nói", "chưa thế này’, anh nói");
         check("cắt “giữa chừng", "cắt ‘giữa chừng");
         assert_eq!(["", "a “b", "a “b” c", "a “b” c “"].map(is_quoting), [false, true, false, true]);
     }

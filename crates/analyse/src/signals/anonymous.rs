@@ -54,9 +54,21 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
         evidence.push(reading.evidence(source.0, &source_sentence));
     }
     let quote = reading.texts[claim.0].quote(&claim.1);
-    let source_words = reading.texts[source.0].quote(&source.1);
+    let source_words = reading.texts[source.0].quote(&in_full(reading, &source));
     let source_words = source_words.strip_suffix(" của").unwrap_or(&source_words);
     Some(rule.signal(&[("quote", &quote), ("source", source_words)], evidence, None))
+}
+
+/// The words of a source with those shortly behind them that say that it has no name: "theo một người" goes on with "xin giấu tên".
+fn in_full(reading: &Reading<'_>, (field, words): &Place) -> Range<usize> {
+    let sentence = reading.sentence(*field, words.start);
+    let mut end = words.end;
+    for mark in within(reading.marks(*field), &(words.end..sentence.end.max(words.end))) {
+        if mark.class == Class::Anonymous && mark.range.start <= end + NEAR {
+            end = end.max(mark.range.end);
+        }
+    }
+    words.start..end
 }
 
 /// An official body in a sentence on what it did or found, which nobody without a name tells: above the text, near the claim or its source, on
@@ -77,6 +89,7 @@ fn official_act(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
         let acts = |m: &Mark| matches!(m.class, Class::Act | Class::Charge) && m.range.start != mark.range.start;
         let before = sentence.start..mark.range.start;
         !reading.has(field, &before, &[Class::Nobody])
+            && !is_told_by_nobody(reading, field, &(mark.range.end..sentence.end.max(mark.range.end)))
             && !is_wished(reading, field, &before)
             && within(reading.marks(field), &sentence).any(acts)
             && (field != TEXT
@@ -86,6 +99,13 @@ fn official_act(reading: &Reading<'_>, claim: &Place, source: &Place) -> bool {
                 || reading.has(field, &sentence, &[Class::Serious])
                 || shares())
     })
+}
+
+/// "Customs officers …, according to sources": what stands before such words a nameless source tells.
+fn is_told_by_nobody(reading: &Reading<'_>, field: usize, behind: &Range<usize>) -> bool {
+    let norm = &reading.texts[field].norm;
+    let according = |m: &Mark| reading.words.speaker.according.iter().any(|w| norm[m.range.clone()].starts_with(w.as_str()));
+    within(reading.marks(field), behind).any(|m| m.class == Class::Anonymous && according(m))
 }
 
 /// "Người dân mong cơ quan chức năng vào cuộc": the act of an office is hoped for by others, and not told.
@@ -158,7 +178,13 @@ fn is_claimed(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
     // "Accused of fraud" names no matter.
     let accused = || reading.marks(field).iter().any(|m| m.class == Class::Accusation && m.range.end == before.trim_end().len());
     let matter = field == TITLE && names_a_matter(before, &reading.words) && !accused();
+    // "Từ tin đồn bắt cóc": a headline on a rumour tells of the rumour.
+    let rumour = || {
+        let before = before.trim_end();
+        field == TITLE && !accused() && reading.words.headline.rumours.iter().any(|w| before.ends_with(w.as_str()))
+    };
     !(matter
+        || rumour()
         || reading.has(field, &sentence, &[Class::Denial, Class::Charge])
         || is_negated(reading, field, claim)
         || is_feared(reading, field, claim)

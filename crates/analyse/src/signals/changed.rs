@@ -14,6 +14,7 @@ use super::updated::Told;
 use crate::changes::{Found, between};
 use crate::reading::Reading;
 use crate::rules::signals::RuleId;
+use crate::text;
 use crate::vocabulary::Class;
 
 /// Changes named in the reason; the evidence quotes as many.
@@ -38,8 +39,8 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
         let mut evidence: Vec<Evidence> = Vec::new();
         let mut edits: Vec<(String, Option<String>)> = Vec::new();
         for change in changes.iter().take(NAMED) {
-            let old = earlier.quoted(Some(peer.capture), change.field, &shown(&earlier, change.field, &change.before));
-            let new = view.reading.evidence(change.field, &shown(view.reading, change.field, &change.after));
+            let old = earlier.quoted(Some(peer.capture), change.field, &shown(&earlier, change, &change.before));
+            let new = view.reading.evidence(change.field, &shown(view.reading, change, &change.after));
             let gone = change.act == Act::Removed && change.after.is_empty();
             // What changed alike in the headline and below is told once.
             let edit = (old.text.to_string(), (!gone).then(|| new.text.to_string()));
@@ -79,9 +80,30 @@ fn is_word(change: &Found) -> bool {
     change.alone && change.act == Act::Replaced && change.aspect.is_some()
 }
 
-/// A range, or the sentence round the place where nothing stands.
-fn shown(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> Range<usize> {
-    if range.is_empty() { reading.sentence(field, range.start) } else { range.clone() }
+/// A range with the whole of its words, or the sentence round the place where nothing stands. What was turned round is shown in its clause: "had no
+/// blasting" alone tells nobody of what.
+fn shown(reading: &Reading<'_>, change: &Found, range: &Range<usize>) -> Range<usize> {
+    let norm = &reading.texts[change.field].norm;
+    let sentence = reading.sentence(change.field, range.start);
+    if range.is_empty() {
+        return sentence;
+    }
+    if change.kind == ChangeKind::Negation {
+        let (from, to) = (sentence.start.min(range.start), sentence.end.max(range.end));
+        let mark = |c: char| matches!(c, ',' | ';' | '，' | '；');
+        let start = norm[from..range.start].rfind(mark).map_or(from, |at| from + at);
+        let end = norm[range.end..to].find(mark).map_or(to, |at| range.end + at);
+        let start =
+            start + (norm[start..range.start].len() - norm[start..range.start].trim_start_matches(|c: char| mark(c) || c == ' ').len());
+        return start..end;
+    }
+    let joins = |c: char| text::is_word(c) || c == '\'';
+    let start = norm[..range.start].char_indices().rev().take_while(|(_, c)| joins(*c)).last().map_or(range.start, |(at, _)| at);
+    let end = range.end + norm[range.end..].find(|c: char| !joins(c)).unwrap_or(norm.len() - range.end);
+    let inside = |at: usize, of: &str| of.chars().next().is_some_and(joins) && norm[..at].chars().next_back().is_some_and(joins);
+    let first = if inside(range.start, &norm[range.start..]) { start } else { range.start };
+    let last = if inside(range.end, &norm[range.end..]) { end } else { range.end };
+    first..last
 }
 
 fn announced(reading: &Reading<'_>) -> bool {

@@ -225,7 +225,7 @@ impl Spoken<'_, '_> {
         self.reading.sentence(self.field, self.mark.range.start)
     }
 
-    /// From the beginning of the sentence to the word of saying, or some way behind "according to".
+    /// From the beginning of the sentence to the word of saying, or some way on from "according to".
     fn who(&self) -> &str {
         let norm = &self.reading.texts[self.field].norm;
         let sentence = self.sentence();
@@ -234,7 +234,8 @@ impl Spoken<'_, '_> {
         while !norm.is_char_boundary(end) {
             end -= 1;
         }
-        &norm[sentence.start.min(end)..end]
+        let start = if according { self.mark.range.start } else { sentence.start };
+        &norm[start.min(end)..end]
     }
 
     /// Whether the words for who speaks, or those with which his name was told before, are of an office.

@@ -55,3 +55,17 @@ fn one_word_for_another_opens_no_case_by_itself() {
     let more = dated.replace("3/11", "5/11").replace("bị thương", "tử vong");
     check(dated, &more, Some(("changed_facts", 50)));
 }
+
+#[test]
+fn an_edit_is_quoted_in_whole_words_and_what_was_turned_round_in_its_clause() {
+    let (old, new) = (
+        "The quarry's blasting permit ran to 2028, and the road was open to lorries in Cao Loc commune, Lang Son.",
+        "The quarry had no blasting permit, and the road was open to lorries in Cao Loc commune, Lang Son.",
+    );
+    let (old, new) = (content("Quarry in Cao Loc, Lang Son", "", old), content("Quarry in Cao Loc, Lang Son", "", new));
+    let earlier = Some(Peer { capture: CaptureId(1), outlet: "Báo Thử", content: &old, published: None });
+    let found = findings(&new, &Context { earlier, ..Context::default() });
+    let reasons: Vec<&str> = found.signals.iter().map(|s| s.reason_en.as_str()).collect();
+    assert!(reasons.iter().any(|r| r.contains("“The quarry had no blasting permit”")), "{reasons:?}");
+    assert!(reasons.iter().all(|r| !r.contains("“s ")), "{reasons:?}");
+}

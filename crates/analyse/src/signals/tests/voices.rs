@@ -109,3 +109,33 @@ fn what_a_lawyer_says_of_the_law_is_not_quoted_as_the_claim() {
     assert_eq!(fired(&found), TOLD);
     assert!(found.signals[0].evidence.iter().all(|e| !e.text.contains("Luật sư")), "{:?}", found.signals[0].evidence);
 }
+
+#[test]
+fn an_office_before_a_nameless_source_is_accused_and_does_nothing() {
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let title = "Cash at Huu Nghi gate in Lang Son";
+    let claim = "Loaders pay bribes to customs workers to avoid inspection, according to sources familiar with the matter.";
+    check(title, &format!("{claim} {english}"), TOLD);
+    let told = claim.replace("sources familiar with the matter", "an indictment by prosecutors");
+    check(title, &format!("{told} {english}"), &[]);
+    check(title, &format!("{claim} Customs officers opened an inspection of the yard. {english}"), &[]);
+    let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
+    let claim = "知情人士透露，摊位方案公布前，友谊口岸有人向官员行贿。";
+    check("越南谅山友谊口岸见闻", &format!("{claim}{chinese}"), TOLD);
+    check("越南谅山友谊口岸见闻", &format!("{claim}省公安厅公布，三名官员因受贿被查处。{chinese}"), &[]);
+}
+
+#[test]
+fn a_headline_on_a_rumour_claims_nothing() {
+    let text = "Không có vụ bắt cóc nào ở chợ Đồng Đăng, Lạng Sơn. Nghe đâu lời đồn bắt đầu từ một đoạn phim.";
+    check("Từ tin đồn bắt cóc ở Đồng Đăng, Lạng Sơn", &format!("{text} {FILLER}"), &[]);
+    let claim = "Nghe đâu có người bị bắt cóc ở chợ Đồng Đăng, Lạng Sơn.";
+    check("Bắt cóc ở Đồng Đăng, Lạng Sơn", &format!("{claim} {FILLER}"), TOLD);
+}
+
+#[test]
+fn a_nameless_source_is_quoted_with_what_says_that_it_has_no_name() {
+    let content = content(GATE, "", &format!("Theo một người xin giấu tên, tài xế phải đưa hối lộ. {FILLER}"));
+    let found = findings(&content, &Context::default());
+    assert!(found.signals[0].reason.contains("“Theo một người xin giấu tên”"), "{}", found.signals[0].reason.as_str());
+}
