@@ -218,7 +218,7 @@ fn detail(deed: &Deed) -> String {
         Deed::Returned { draft, comment } => format!("draft {draft}: {comment}"),
         Deed::Exported { draft, format } => format!("draft {draft}: {format}"),
         Deed::Sent { draft, recipient, on, reference } if reference.number.is_empty() => format!("draft {draft}: {recipient}, {on}"),
-        Deed::Sent { draft, recipient, on, reference } => format!("draft {draft}: {recipient}, {on}, {}", reference.number),
+        Deed::Sent { draft, recipient, on, reference } => format!("draft {draft}: {recipient} ({}), {on}", reference.number),
         Deed::Concluded { outcome, note, draft: None } => format!("{}: {note}", outcome.as_str()),
         Deed::Concluded { outcome, note, draft: Some(draft) } => format!("{}, draft {draft}: {note}", outcome.as_str()),
         Deed::Closed { note } => note.clone(),
