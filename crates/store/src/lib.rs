@@ -30,6 +30,7 @@ pub use arrivals::known::KnownArticle;
 pub use arrivals::outlets::SourceDue;
 pub use arrivals::polls::{KeptValidators, NewEntry, NewPoll, NextPoll, PollKept, PollOutcome, Tally};
 pub use arrivals::robots::RobotsRow;
+pub use arrivals::rounds::SILENCE;
 pub use arrivals::sightings::{NewSighting, Sighting};
 pub use arrivals::versions::{Kept, Reading};
 pub use backup::{Backup, BackupLog, ConfigFile, Restored, restore};

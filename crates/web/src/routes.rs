@@ -105,6 +105,7 @@ routes! {
     POST "/sources/{id}/fetch" sources::fetch, "asks for a source out of turn (administrators)";
     GET "/missed" missed::show, "missed coverage: the log with counts by reason, what others saw and we do not have";
     POST "/missed" missed::file, "files an article that was missed, and tells why it was";
+    POST "/missed/{id}/withdrawal" missed::take_back, "takes back what was filed by mistake (who filed it, or administrators)";
     GET "/rules" rules::show, "every rule's record on this office's verdicts, and the watch phrases (all but readers)";
     GET "/rules/{name}" rules::one, "the articles in which a rule speaks or that meet a watch phrase (all but readers)";
     POST "/watch" watch::add, "adds a watch phrase (all but readers)";

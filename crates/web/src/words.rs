@@ -313,6 +313,7 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
     ("source_resumed", key("cho thu thập lại nguồn tin")),
     ("source_fetched_now", key("yêu cầu đọc nguồn tin ngay")),
     ("missed", key("nộp tin bị bỏ sót")),
+    ("missed_taken_back", key("rút tin đã nộp nhầm")),
     ("watch_added", key("thêm cụm từ theo dõi")),
     ("watch_changed", key("sửa cụm từ theo dõi")),
     ("watch_paused", key("tắt cụm từ theo dõi")),

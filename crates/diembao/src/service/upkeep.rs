@@ -1,4 +1,4 @@
-//! Upkeep: what is done once a minute beside collecting. The pulse by which outages are known, what hosts are owed and allow, articles
+//! Upkeep: what is done once a minute beside collecting. The pulse by which outages are known (a disk without room has none), what hosts are owed and allow, articles
 //! of open cases, and hints of aggregators that nobody's feed has shown.
 
 use std::collections::HashMap;
@@ -18,8 +18,6 @@ const BEAT: TimeDelta = TimeDelta::minutes(1);
 const GAP: TimeDelta = TimeDelta::minutes(1);
 /// How long a host's budget lasts.
 const WINDOW: TimeDelta = TimeDelta::days(1);
-/// A silence this long means that the service was off: longer than any slow moment, shorter than what a newspaper prints in.
-const SILENCE: TimeDelta = TimeDelta::minutes(10);
 /// Hints this old are no longer followed.
 const HINTS: TimeDelta = TimeDelta::days(2);
 /// An outlet's sources are not hurried twice within this time.
@@ -40,7 +38,10 @@ impl Service {
             tracing::warn!(%beat, %now, "the clock went back; what was due by the time that it showed is due now");
             self.store.turn_back(now).await.context("turning back what is due")?;
         }
-        self.store.beat(now, SILENCE).await.context("noting the pulse")?;
+        // Where nothing can be kept nothing is fetched: that is no pulse, and what it lasts is kept as an outage.
+        if self.store.scant_room().is_none() {
+            self.store.beat(now, store::SILENCE).await.context("noting the pulse")?;
+        }
         self.note_hosts(now).await?;
         self.store.keep_robots(&self.robots_read(now), now).await.context("noting what sites allow")?;
         let every = TimeDelta::from_std(self.config.settings.collect.recheck_open)?;

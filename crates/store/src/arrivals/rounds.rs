@@ -6,6 +6,9 @@ use domain::ArticleId;
 use crate::columns::{at, at_or_none, instant};
 use crate::{Error, Store, bulk};
 
+/// A silence this long means that the service was off: longer than any slow moment, shorter than what a newspaper prints in.
+pub const SILENCE: TimeDelta = TimeDelta::minutes(10);
+
 impl Store {
     /// Notes that the service is collecting now. When the last note is more than `silence` old, the time between is kept as an outage.
     pub async fn beat(&self, now: DateTime<Utc>, silence: TimeDelta) -> Result<(), Error> {

@@ -25,6 +25,8 @@ pub struct Watched {
     pub days: Vec<u32>,
     /// The last 24 hours against that rhythm.
     pub volume: Volume,
+    /// When it was first read: what it showed then had gathered before, and counts for no day.
+    pub first_read: Option<DateTime<Utc>>,
     /// When a new entry last came.
     pub last_fresh: Option<DateTime<Utc>>,
     /// From the newspaper's publishing to searchable, if measured.
@@ -52,7 +54,7 @@ impl Store {
         let first = self.first_readings().await?;
         let mut fresh = self.fresh_by_hour(now - TimeDelta::days(29), &first).await?;
         let mut lags = self.lags(now - TimeDelta::days(LAG_DAYS), &first).await?;
-        let mut blind = self.blind(since).await?;
+        let mut blind = self.blind(since, now).await?;
         let mut failures = self.failures_by_kind(since).await?;
         let outages = self.outages(now - TimeDelta::days(29)).await?;
         let mut watched = HashMap::new();
@@ -64,6 +66,7 @@ impl Store {
                 source.clone(),
                 Watched {
                     last_day,
+                    first_read: first.get(&source).map(|first| first.1),
                     volume: watch::volume(last_day, &days),
                     days,
                     last_fresh: hours.iter().map(|(hour, _)| *hour).max(),
@@ -145,7 +148,7 @@ impl Store {
     }
 
     /// Blind periods of the sources that failed, that showed nothing but new entries, or whose service was off, since then.
-    async fn blind(&self, since: DateTime<Utc>) -> Result<HashMap<SourceId, Vec<Blind>>, Error> {
+    async fn blind(&self, since: DateTime<Utc>, now: DateTime<Utc>) -> Result<HashMap<SourceId, Vec<Blind>>, Error> {
         let outages = self.outages(since).await?;
         // Looks are only needed where something went wrong; a source that was always there costs nothing.
         let rows = sqlx::query(
@@ -164,7 +167,10 @@ impl Store {
         for row in &rows {
             looks.entry(source(row)?).or_default().push(look(row)?);
         }
-        let periods = |looks: Vec<Look>| watch::blind_periods(&looks, &outages, LEAST_BLIND);
+        // One that goes on is told from the same length as one that is over: what is told now is not to vanish when it ends.
+        let lasts = |period: &Blind| period.until.is_some() || now - period.from >= LEAST_BLIND;
+        let periods =
+            |looks: Vec<Look>| -> Vec<Blind> { watch::blind_periods(&looks, &outages, LEAST_BLIND).into_iter().filter(lasts).collect() };
         Ok(looks.into_iter().map(|(source, looks)| (source, periods(looks))).filter(|(_, blind)| !blind.is_empty()).collect())
     }
 

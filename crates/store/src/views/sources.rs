@@ -154,14 +154,17 @@ impl Store {
     }
 
     /// Article pages whose last fetch failed or met no article, newest first: address, outlet name, quality or failure kind, sentence, when.
-    /// A page that was read since is not listed any more.
+    /// A page that was read since is not listed any more, nor one that only a person named: that stands in the log of missed coverage.
     pub async fn unread_pages(&self, since: DateTime<Utc>, limit: i64) -> Result<Vec<UnreadPage>, Error> {
         let rows = sqlx::query(
             "SELECT p.unread_kind, p.unread_message, p.unread_at, o.name AS outlet_name,
              (SELECT url FROM arrival_address d WHERE d.article_id = a.id ORDER BY d.id DESC LIMIT 1) AS url,
              COALESCE((SELECT title FROM arrival_entry e WHERE e.article_id = a.id ORDER BY e.id LIMIT 1), '') AS title
              FROM schedule_article p JOIN arrival_article a ON a.id = p.article_id JOIN outlet o ON o.id = a.outlet_id
-             WHERE p.unread_at >= $1 ORDER BY p.unread_at DESC, a.id DESC LIMIT $2",
+             WHERE p.unread_at >= $1
+             AND (EXISTS (SELECT 1 FROM arrival_entry e WHERE e.article_id = a.id)
+                  OR NOT EXISTS (SELECT 1 FROM decision_missed m JOIN arrival_address d ON d.url = m.url WHERE d.article_id = a.id))
+             ORDER BY p.unread_at DESC, a.id DESC LIMIT $2",
         )
         .bind(instant(since))
         .bind(limit)

@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 17] = [
+const SAMPLES: [&str; 18] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -25,6 +25,7 @@ const SAMPLES: [&str; 17] = [
     include_str!("../../migrations/samples/0015.sql"),
     include_str!("../../migrations/samples/0016.sql"),
     include_str!("../../migrations/samples/0017.sql"),
+    include_str!("../../migrations/samples/0018.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.
@@ -72,6 +73,8 @@ async fn every_migration_has_sample_rows_that_survive_the_later_ones() {
     assert_eq!((edits[0].article, &edits[0].deed), (ArticleId(1), &DigestDeed::LeftOut("trùng bài".into())));
     let again = &store.to_look_again(9).await.unwrap()[0];
     assert_eq!((again.version.capture, again.findings.signals[0].rule.as_str()), (CaptureId(1), "fact_figure"));
+    let missed = store.missed_log(chrono::DateTime::UNIX_EPOCH, 9).await.unwrap();
+    assert_eq!(missed.iter().map(|row| row.url.as_str()).collect::<Vec<_>>(), ["https://bao.example/a"], "one was taken back");
     assert_eq!(store.audit_log(None, 9).await.unwrap()[0].user.as_deref(), Some("lan"));
 }
 

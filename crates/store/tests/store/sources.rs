@@ -65,6 +65,17 @@ async fn blind_periods_are_known_from_when_to_when_and_with_what_loss() {
 }
 
 #[tokio::test]
+async fn a_source_that_fails_for_a_moment_is_blind_neither_then_nor_after() {
+    let home = Home::new().await;
+    home.poll(&["https://bao.example/a"], 0).await;
+    home.fails("timeout", 8).await;
+    assert!(home.watched(12).await.blind.is_empty(), "it would be told now, and not when it is over");
+    assert_eq!(home.watched(15).await.blind.len(), 1);
+    home.poll(&["https://bao.example/a"], 13).await;
+    assert!(home.watched(20).await.blind.is_empty());
+}
+
+#[tokio::test]
 async fn an_outage_of_the_service_is_kept_and_makes_its_sources_blind() {
     let home = Home::new().await;
     let silence = TimeDelta::minutes(10);
@@ -257,6 +268,28 @@ async fn missed_coverage_is_logged_with_its_reason_and_counted() {
     let first = home.store.missed_log(at(0), 9).await.unwrap().pop().unwrap();
     assert_eq!((first.title.as_str(), first.by.as_str(), first.article), ("12 hộ nghèo", "Bà lan", Some(article)));
     assert_eq!(home.store.missed_counts(at(0)).await.unwrap(), [(Missed::NoSource, 2), (Missed::NotInFeed, 1)]);
+}
+
+#[tokio::test]
+async fn a_page_that_only_a_person_named_is_no_failing_page_and_can_be_taken_back() {
+    let home = Home::new().await;
+    let ((lan, _), (minh, _)) = (home.user("lan", Role::Reviewer).await, home.user("minh", Role::Approver).await);
+    let due = home.store.begin_article(&OutletId::from("bao-thu"), "https://bao.example/go-nham", at(1)).await.unwrap();
+    home.fetch(due.article, Quality::Error, "không có trang này", 2).await;
+    let unread = async || home.store.unread_pages(at(0), 9).await.unwrap().len();
+    assert_eq!(unread().await, 1, "nobody says that it was mistyped");
+    let missed =
+        NewMissed { url: "https://bao.example/go-nham".into(), article: None, reason: Missed::Unreachable, detail: String::new(), by: lan };
+    let row = home.store.record_missed(&missed, at(3)).await.unwrap();
+    assert_eq!(unread().await, 0);
+    let refused = home.store.take_back_missed(row, (minh, Role::Approver), at(4)).await;
+    assert!(matches!(refused, Err(Error::Refused(domain::Refusal::Role))), "{refused:?}");
+    home.store.take_back_missed(row, (lan, Role::Reviewer), at(4)).await.unwrap();
+    home.store.take_back_missed(row, (lan, Role::Reviewer), at(5)).await.unwrap();
+    assert!(home.store.missed_log(at(0), 9).await.unwrap().is_empty() && home.store.missed_counts(at(0)).await.unwrap().is_empty());
+    assert!(home.store.articles_due(at(day(400)), 9).await.unwrap().is_empty(), "it is not asked for again");
+    assert_eq!(unread().await, 0);
+    assert_ne!(home.store.record_missed(&missed, at(6)).await.unwrap(), row, "filed again it is filed anew");
 }
 
 #[tokio::test]

@@ -67,6 +67,7 @@ fn of_draft(word: &str) -> Option<&'static str> {
 /// What the office states: figures, and what it adds to a press review.
 fn of_office(word: &str) -> Option<&'static str> {
     Some(match word {
+        "missed_back" => key("Đã rút lại."),
         "digest_left_out" => key("Đã bỏ mục khỏi bản điểm báo này và lưu lý do."),
         "digest_taken_back" => key("Đã đưa lại mục vào bản điểm báo này."),
         "digest_remarked" => key("Đã lưu ghi chú; các tệp tải về từ nay có ghi chú này."),

@@ -7,7 +7,7 @@ use store::SourceRow;
 use super::Office;
 use crate::locale::{say, t};
 use crate::pages::sources;
-use crate::time::{Moment, stretch};
+use crate::time::Moment;
 use crate::words;
 
 /// Lines of each kind; of more, the number is told.
@@ -53,16 +53,16 @@ impl Blindness {
 pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Blindness> {
     let (zone, store, now) = (office.zone(), office.store, office.now.to_utc());
     let health = store.source_health().await?;
-    let mut outages = store.outages(from).await?;
+    let is_now = until >= now;
+    let mut outages = if is_now { sources::outages(store, from, now).await? } else { store.outages(from).await? };
     outages.retain(|(began, _)| *began < until);
     let mut watched = store.watched(now, from).await?;
     watched.values_mut().for_each(|watch| watch.blind.retain(|period| period.from < until));
     let periods = sources::blind_lines(&health, &watched, &outages, from, zone);
-    let is_now = until >= now;
     let failing: Vec<String> = health.iter().filter(|s| is_now && s.active && s.failures > 0).map(|s| fails(s, office)).collect();
     let mut unread = store.unread_pages(from, UNREAD).await?;
     unread.retain(|page| page.at < until);
-    let alert = if is_now { sources::alert(&health, store.last_beat().await?, now, zone) } else { None };
+    let alert = if is_now { sources::alert(&health, sources::Pulse::of(store).await?, now, zone) } else { None };
     let active = health.iter().filter(|s| s.active).count();
     let more = |all: usize| all.saturating_sub(TOLD);
     let since = store.watched_since().await?;
@@ -71,7 +71,7 @@ pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>
         unwatched: unwatched(since, from, zone),
         outages: outages
             .iter()
-            .map(|(began, ended)| say!("Hệ thống không chạy {when}.", when = stretch(*began, Some(*ended), zone)))
+            .map(|outage| say!("Hệ thống không thu thập tin {when}.", when = sources::outage_told(*outage, now, zone)))
             .collect(),
         more_periods: more(periods.len()),
         periods: periods.into_iter().take(TOLD).map(|p| period_told(&p)).collect(),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use domain::Missed;
@@ -15,6 +15,7 @@ use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
 use crate::locale::{filters, t};
 use crate::posted::{Posted, clean};
+use crate::session::Nothing;
 use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
@@ -64,6 +65,8 @@ struct Row {
     article: Option<i64>,
     sentence: &'static str,
     detail: words::Note,
+    /// Whether this person may take it back.
+    may_take_back: bool,
     /// Its newspaper has no source: the address to look for one.
     add: Option<String>,
 }
@@ -113,7 +116,7 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked) -> Result<MissedPage, 
         days,
         filtered: reason.map(words::missed_short),
         cut: log.len() as i64 == LOG,
-        rows: log.iter().filter(|row| reason.is_none_or(|reason| reason == row.reason)).map(|entry| row(entry, zone)).collect(),
+        rows: log.iter().filter(|row| reason.is_none_or(|reason| reason == row.reason)).map(|entry| row(entry, visitor, zone)).collect(),
         sightings: sightings.iter().map(|sighting| sighting_line(sighting, zone)).collect(),
         sighting_days: SIGHTING_DAYS,
     })
@@ -131,7 +134,7 @@ fn counts(short: &[(Missed, i64)], long: &[(Missed, i64)]) -> Vec<CountLine> {
     Missed::ALL.into_iter().map(line).filter(|line| line.year > 0).collect()
 }
 
-fn row(row: &MissedRow, zone: FixedOffset) -> Row {
+fn row(row: &MissedRow, visitor: &Visitor, zone: FixedOffset) -> Row {
     let add = url::form_urlencoded::byte_serialize(row.url.as_bytes()).collect();
     Row {
         id: row.id,
@@ -142,6 +145,7 @@ fn row(row: &MissedRow, zone: FixedOffset) -> Row {
         article: row.article.map(|article| article.0),
         sentence: words::missed(row.reason),
         detail: words::note(&row.detail),
+        may_take_back: may_file(visitor) && (row.by_id == visitor.user.id || visitor.user.role.administers()),
         add: (row.reason == Missed::NoSource).then_some(add),
     }
 }
@@ -206,6 +210,15 @@ pub(crate) async fn file(State(app): State<Shared>, posted: Posted<Pasted>) -> R
     };
     let drawn = draw(&app, visitor, Asked::default()).await?;
     unprocessable(&MissedPage { typed, detail: words::note(&detail), mistakes: Mistakes::one("address", wrong), ..drawn })
+}
+
+/// `POST /missed/{id}/withdrawal`
+pub(crate) async fn take_back(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Nothing>) -> Result<Response, PageError> {
+    if !may_file(&posted.visitor) {
+        return Err(PageError::Forbidden);
+    }
+    app.desk.store.take_back_missed(id, posted.visitor.who(), app.now()).await?;
+    Ok(Redirect::to("/missed?done=missed_back").into_response())
 }
 
 #[cfg(test)]

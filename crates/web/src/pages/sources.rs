@@ -6,7 +6,7 @@ mod health;
 mod line;
 pub(crate) mod waiting;
 
-pub(crate) use blind::{BlindLine, blind_lines, told as told_blind};
+pub(crate) use blind::{BlindLine, Pulse, blind_lines, outage_told, outages, told as told_blind};
 pub(crate) use deeds::{done, fetch, pause, resume};
 pub(crate) use health::{Alarm, Health, alarms};
 
@@ -26,7 +26,7 @@ use super::case::{Choice, choice};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
-use crate::time::{Moment, stretch};
+use crate::time::Moment;
 use crate::visitor::Visitor;
 use crate::{App, Shared, words};
 
@@ -131,7 +131,7 @@ struct Known {
     /// The last deed for each that said whether it is polled.
     record: HashMap<SourceId, SourceRecord>,
     outages: Vec<(DateTime<Utc>, DateTime<Utc>)>,
-    last_beat: Option<DateTime<Utc>>,
+    pulse: Pulse,
     /// One more than is listed tells that there are more.
     unread: Vec<UnreadPage>,
     waiting: Vec<Backlog>,
@@ -144,8 +144,8 @@ impl Known {
             rows: store.source_health().await?,
             watched: store.watched(now, since).await?,
             record: last_switches(store.source_record().await?),
-            outages: store.outages(since).await?,
-            last_beat: store.last_beat().await?,
+            outages: outages(store, since, now).await?,
+            pulse: Pulse::of(store).await?,
             unread: store.unread_pages(since, UNREAD as i64 + 1).await?,
             waiting: store.backlogs(now - TimeDelta::hours(WAITING_AFTER)).await?,
         })
@@ -174,14 +174,14 @@ async fn draw(app: &App, visitor: &Visitor, asked: Asked, unexplained: String) -
     let lines = known.lines(&asked, &healths, (now, zone));
     let shown = lines.len();
     let [troubled, calm, off] = grouped(lines);
-    let Known { rows, watched, outages, last_beat, unread, waiting, .. } = known;
+    let Known { rows, watched, outages, pulse, unread, waiting, .. } = known;
     let alarms = alarms(&rows, &watched);
     let blind = blind_lines(&rows, &watched, &outages, now - TimeDelta::days(DAYS), zone);
-    let mut told_outages: Vec<String> = outages.iter().rev().map(|(from, until)| stretch(*from, Some(*until), zone)).collect();
+    let mut told_outages: Vec<String> = outages.iter().rev().map(|outage| outage_told(*outage, now, zone)).collect();
     Ok(Sources {
         chrome: Chrome::new(app, visitor, t("Nguồn tin"), "/sources"),
-        alert: alert(&rows, last_beat, now, zone),
-        last_beat: last_beat.map(|at| Moment::of(at, zone)),
+        alert: alert(&rows, pulse, now, zone),
+        last_beat: pulse.last.map(|at| Moment::of(at, zone)),
         more_outages: told_outages.split_off(told_outages.len().min(OUTAGES)),
         outages: told_outages,
         counts: counts(&healths),
@@ -271,15 +271,28 @@ fn states(chosen: &str) -> Vec<Choice> {
     Health::ALL.iter().map(|health| choice(health.as_str(), health.label(), "", chosen)).collect()
 }
 
-/// What keeps everything from being read: no source, none readable, or the service not running.
-pub(crate) fn alert(rows: &[SourceRow], last_beat: Option<DateTime<Utc>>, now: DateTime<Utc>, zone: FixedOffset) -> Option<String> {
+/// What keeps everything from being read: no source, none readable, no room on the disk, or the service not running.
+pub(crate) fn alert(rows: &[SourceRow], pulse: Pulse, now: DateTime<Utc>, zone: FixedOffset) -> Option<String> {
     let active: Vec<&SourceRow> = rows.iter().filter(|s| s.active).collect();
     if active.is_empty() {
         return Some(t("Chưa có nguồn tin nào được bật, nên không có tin mới.").to_owned());
     }
     let overdue = |last: &DateTime<Utc>| now - *last > TimeDelta::hours(BLIND_AFTER);
-    if let Some(last) = last_beat.filter(overdue) {
-        return Some(say!("Khoảng mất theo dõi: hệ thống thu thập không chạy từ {at} đến nay.", at = Moment::of(last, zone).text));
+    match pulse.last {
+        Some(last) if !pulse.has_room => {
+            let at = Moment::of(last, zone).text;
+            return Some(say!(
+                "Khoảng mất theo dõi: ổ đĩa gần đầy, từ {at} đến nay hệ thống không thu thập tin nào. Hãy báo quản trị.",
+                at = at
+            ));
+        }
+        None if !pulse.has_room => {
+            return Some(t("Ổ đĩa gần đầy nên hệ thống không thu thập tin nào. Hãy báo quản trị.").to_owned());
+        }
+        Some(last) if overdue(&last) => {
+            return Some(say!("Khoảng mất theo dõi: hệ thống thu thập không chạy từ {at} đến nay.", at = Moment::of(last, zone).text));
+        }
+        _ => {}
     }
     match active.iter().filter_map(|s| s.last_success).max() {
         None => Some(t("Chưa đọc được nguồn tin nào.").to_owned()),

@@ -15,8 +15,8 @@ use crate::due::{self, Due};
 use crate::error::PageError;
 use crate::locale::{filters, t};
 use crate::pages::missed;
-use crate::pages::sources::{self, Alarm, BlindLine, UnreadLine, alarms, blind_lines};
-use crate::time::{Moment, stretch, yesterdays_close};
+use crate::pages::sources::{self, Alarm, BlindLine, Pulse, UnreadLine, alarms, blind_lines};
+use crate::time::{Moment, yesterdays_close};
 use crate::visitor::Visitor;
 use crate::{App, Shared, aftermath};
 
@@ -146,7 +146,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
         watched,
         narrowed,
         stories: stories(&coverage, zone),
-        alert: sources::alert(&health, store.last_beat().await?, now, zone),
+        alert: sources::alert(&health, Pulse::of(store).await?, now, zone),
         watch: watch(&app, &health, since.to_utc()).await?,
         sources: health.iter().filter(|s| s.active).count(),
         unread: unread.iter().map(|p| sources::unread_line(p, zone)).collect(),
@@ -170,12 +170,12 @@ fn watch_counts(coverage: &[ArticleRow]) -> Vec<WatchCount> {
 async fn watch(app: &App, health: &[SourceRow], since: DateTime<Utc>) -> Result<Watch, PageError> {
     let (zone, now, store) = (app.desk.zone, app.now(), &app.desk.store);
     let watched = store.watched(now, since).await?;
-    let outages = store.outages(since).await?;
+    let outages = sources::outages(store, since, now).await?;
     let (blind, alarms) = (blind_lines(health, &watched, &outages, since, zone), alarms(health, &watched));
     let unmatched = missed::unmatched(app, since).await?.len();
     let more = |all: usize| all.saturating_sub(WATCH);
     Ok(Watch {
-        outages: outages.iter().rev().take(WATCH).map(|(from, until)| stretch(*from, Some(*until), zone)).collect(),
+        outages: outages.iter().rev().take(WATCH).map(|outage| sources::outage_told(*outage, now, zone)).collect(),
         more_blind: more(blind.len()),
         blind: blind.into_iter().take(WATCH).collect(),
         more_alarms: more(alarms.len()),

@@ -8,8 +8,8 @@ use domain::Missed;
 use super::{Behind, Figure, Section};
 use crate::digest::{Office, own};
 use crate::locale::{key, say, t};
-use crate::pages::sources::told_blind;
-use crate::time::{Moment, span, stretch};
+use crate::pages::sources::{outage_told, outages as outages_of, told_blind};
+use crate::time::{Moment, span};
 use crate::words;
 
 /// Rows of the log of missed coverage that are read.
@@ -43,15 +43,15 @@ pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>,
 async fn blind(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Figure>> {
     let (store, zone) = (office.store, office.zone());
     let clipped = |began: DateTime<Utc>, ended: DateTime<Utc>| (ended.min(until) - began.max(from)).max(TimeDelta::zero());
-    let mut outages = store.outages(from).await?;
+    let now = office.now.to_utc();
+    let mut outages = if until >= now { outages_of(store, from, now).await? } else { store.outages(from).await? };
     outages.retain(|(began, _)| *began < until);
-    let lines =
-        outages.iter().map(|(began, ended)| say!("Hệ thống không chạy {when}.", when = stretch(*began, Some(*ended), zone))).collect();
+    let lines = outages.iter().map(|outage| say!("Hệ thống không thu thập tin {when}.", when = outage_told(*outage, now, zone))).collect();
     // Of a time before the first reading nothing is known: a nought would vouch for it.
     if store.watched_since().await?.is_none_or(|since| since >= until) {
         return Ok(Vec::new());
     }
-    let mut service = Figure::new("service", t("Cả hệ thống không chạy"), Behind::Lines(lines));
+    let mut service = Figure::new("service", t("Cả hệ thống không thu thập tin"), Behind::Lines(lines));
     service.more = lasted(outages.iter().map(|(began, ended)| clipped(*began, *ended)).sum());
     let names: HashMap<_, _> = store.source_health().await?.into_iter().map(|s| (s.id, s.outlet_name)).collect();
     let mut figures: Vec<(TimeDelta, Figure)> = Vec::new();

@@ -196,7 +196,7 @@ async fn nothing_vouches_for_a_time_before_the_first_reading() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
     let since = "Chưa theo dõi trước 08:20, 23/11/2026, khi chương trình đọc nguồn tin lần đầu.";
-    let vouching = ["không báo lỗi", "Không ghi nhận khoảng mất theo dõi nào", "Cả hệ thống không chạy"];
+    let vouching = ["không báo lỗi", "Không ghi nhận khoảng mất theo dõi nào", "Cả hệ thống không thu thập tin"];
     for path in ["/digests/2026-11-22", "/digests/2026-11-22.html", "/digests/0001-01-01", "/reports/2026-10", "/reports/2026-10.html"] {
         let page = lan.get(path).await.text().replace("&#x2f;", "/");
         assert!(page.contains(since), "{path}: {page}");

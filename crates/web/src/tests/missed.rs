@@ -65,3 +65,23 @@ async fn an_empty_log_says_what_to_do() {
     let page = house.client("minh").await.get("/missed").await.text();
     assert!(page.contains("Khi thấy một bài mà hệ thống không có") && page.contains("Chưa có gì để đếm"));
 }
+
+#[tokio::test]
+async fn what_was_filed_by_mistake_is_taken_back_and_counts_no_more() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    lan.post("/missed", &[("address", "chan.example/go-nham.html")]).await;
+    assert!(!minh.get("/missed").await.text().contains("/missed/1/withdrawal"), "it is another's");
+    assert_eq!(minh.post("/missed/1/withdrawal", &[]).await.status, StatusCode::FORBIDDEN);
+    assert!(lan.get("/missed").await.text().contains("action=\"/missed/1/withdrawal\""));
+    for _ in 0..2 {
+        let back = lan.post("/missed/1/withdrawal", &[]).await;
+        assert_eq!((back.status, back.location()), (StatusCode::SEE_OTHER, "/missed?done=missed_back"));
+    }
+    let page = lan.get("/missed?done=missed_back").await.text();
+    assert!(page.contains("Đã rút lại.") && !page.contains("go-nham") && page.contains("Chưa có gì để đếm"), "{page}");
+    assert!(house.client("quantri").await.get("/audit").await.text().contains("rút tin đã nộp nhầm"));
+    assert_eq!(lan.post("/missed/9/withdrawal", &[]).await.status, StatusCode::NOT_FOUND);
+    lan.post("/missed", &[("address", "chan.example/go-nham.html")]).await;
+    assert!(lan.get("/missed").await.text().contains("go-nham"), "it can be filed again");
+}

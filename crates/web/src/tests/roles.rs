@@ -36,6 +36,7 @@ const MATRIX: &[Row] = &[
     ("/sources/{id}/pause", "/sources/baothu-rss/pause", &[("reason", "r")], [303, 403, 403, 403]),
     ("/sources/{id}/resume", "/sources/baothu-rss/resume", &[], [303, 403, 403, 403]),
     ("/missed", "/missed", &[("address", "https://la.example/1.html")], [303, 303, 303, 403]),
+    ("/missed/{id}/withdrawal", "/missed/1/withdrawal", &[], [303, 303, 303, 403]),
     ("/watch", "/watch", WATCH, [303, 303, 303, 403]),
     ("/watch/preview", "/watch/preview", WATCH_AGAIN, [200, 200, 200, 403]),
     ("/watch/{id}", "/watch/1", WATCH_AGAIN, [303, 303, 303, 403]),

@@ -92,17 +92,35 @@ async fn blind_periods_and_outages_are_told_with_their_loss() {
     let page = doc.get("/sources").await.text();
     for words in [
         "từ 08:20 đến 08:50, 23/11/2026 (30 phút), có thể sót tin: mọi mục đều mới",
-        "Hệ thống không chạy từ 00:00 đến 02:00, 23/11/2026.",
+        "Hệ thống không thu thập tin từ 00:00 đến 02:00, 23/11/2026.",
         "08:59, 23/11/2026",
         "Hết thời gian chờ (1 lần)",
     ] {
         assert!(page.contains(words), "{words}");
     }
     let today = doc.get("/").await.text();
-    for words in ["có thể sót tin: mọi mục đều mới", "Hệ thống không chạy từ 00:00 đến 02:00, 23/11/2026.", "1 trong 2 nguồn</a>"]
+    for words in ["có thể sót tin: mọi mục đều mới", "Hệ thống không thu thập tin từ 00:00 đến 02:00, 23/11/2026.", "1 trong 2 nguồn</a>"]
     {
         assert!(today.contains(words), "{words}");
     }
+}
+
+#[tokio::test]
+async fn an_outage_that_goes_on_is_told_wherever_the_watch_is() {
+    let house = house(Cookies::Plain).await;
+    house.store.beat(now() - TimeDelta::minutes(30), TimeDelta::minutes(5)).await.unwrap();
+    let doc = house.client("doc").await;
+    for path in ["/", "/sources", "/digests/2026-11-23", "/reports/2026-11/list?section=blind&key=service"] {
+        let page = doc.get(path).await.text();
+        assert!(page.contains("Hệ thống không thu thập tin từ 08:30, 23/11/2026 đến nay."), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_first_reading_showed_is_not_counted_and_that_is_told() {
+    let house = house(Cookies::Plain).await;
+    let page = house.client("doc").await.get("/sources?q=baothu-rss").await.text();
+    assert!(page.contains("0 mục trong 24 giờ qua, không kể lần đọc đầu tiên lúc 08:20, 23/11/2026"), "{page}");
 }
 
 #[tokio::test]

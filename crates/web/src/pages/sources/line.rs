@@ -39,6 +39,8 @@ pub(super) struct SourceLine {
     /// "đọc mỗi 10 phút, lần tới 09:10, 23/11/2026".
     pub(super) pace: String,
     pub(super) last_day: u32,
+    /// That its first reading lies within that day and is not counted; else empty.
+    pub(super) first_read: String,
     /// What it usually brings; empty without a rhythm.
     pub(super) usual: String,
     pub(super) strip: Option<Strip>,
@@ -81,6 +83,11 @@ pub(super) fn source_line(
         entries: row.entries,
         pace: if row.active { pace(row, now, zone) } else { String::new() },
         last_day: watched.map_or(0, |w| w.last_day),
+        first_read: watched
+            .and_then(|w| w.first_read)
+            .filter(|at| now - *at < TimeDelta::days(1))
+            .map(|at| first_read(at, zone))
+            .unwrap_or_default(),
         usual: watched.map(usual).unwrap_or_default(),
         strip: watched.filter(|w| !w.days.is_empty()).and_then(|w| strip(w.last_day, &w.days)),
         lag: watched.and_then(|w| w.lag).map(lag).unwrap_or_default(),
@@ -128,6 +135,10 @@ fn lag(lag: Lag) -> String {
 
 fn failures((kind, times): &(String, i64)) -> String {
     say!("{kind} ({times} lần)", kind = words::unread(kind), times = times)
+}
+
+fn first_read(at: DateTime<Utc>, zone: FixedOffset) -> String {
+    say!(", không kể lần đọc đầu tiên lúc {at}, vốn nêu cả tin đã đăng từ trước", at = Moment::of(at, zone).text)
 }
 
 #[cfg(test)]
@@ -225,6 +236,7 @@ mod tests {
             last_day: 3,
             days: vec![50, 48, 55],
             volume: Volume::Quiet { per_day: 51.0 },
+            first_read: None,
             last_fresh: None,
             lag: Some(Lag { median: TimeDelta::seconds(390), ninth: TimeDelta::seconds(640), articles: 42 }),
             blind: vec![Blind { from: now() - TimeDelta::hours(5), until: Some(now()), loss: Loss::Possible }],
