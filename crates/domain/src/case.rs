@@ -292,6 +292,13 @@ pub enum PersonLabel {
     ContraryToPurpose,
 }
 
+impl PersonLabel {
+    /// Whether it may stand beside a verdict: what is found without fault breaks no custom and no purpose.
+    pub fn fits(self, verdict: Verdict) -> bool {
+        verdict.finds_fault()
+    }
+}
+
 /// What came of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -96,6 +96,10 @@ fn criteria(verdict: Verdict) -> &'static [Criterion] {
 fn gather<'a>(signals: impl Iterator<Item = &'a Signal>, content: &Content, facts: &[Fact], verdict: Option<Verdict>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     for signal in signals {
+        if let Some(quote) = headline(signal, content, verdict) {
+            contrast(&mut quotes, quote);
+            continue;
+        }
         let fact = signal.fact.and_then(|id| facts.iter().find(|f| f.id.0 == id));
         // With a fact the first quote is the figure; further quotes are its surroundings.
         let take = if fact.is_some() { 1 } else { usize::MAX };
@@ -107,6 +111,32 @@ fn gather<'a>(signals: impl Iterator<Item = &'a Signal>, content: &Content, fact
         }
     }
     quotes
+}
+
+/// A headline that misleads, and what its own article says: that is the right information, and must not be asked to be corrected.
+fn headline(signal: &Signal, content: &Content, verdict: Option<Verdict>) -> Option<Quote> {
+    let misleads = signal.criterion == Criterion::MisleadingHeadline && verdict == Some(Verdict::MisleadingHeadline);
+    let found: Vec<_> = signal.evidence.iter().filter_map(|e| Some((e.field, passage(e, content)?))).collect();
+    let title = found.iter().find(|(field, _)| *field == Field::Title).filter(|_| misleads)?;
+    let mut body: Vec<String> = Vec::new();
+    for (_, said) in found.iter().filter(|(field, _)| *field != Field::Title) {
+        if !body.contains(said) {
+            body.push(said.clone());
+        }
+    }
+    let body: Vec<String> = body.iter().map(|said| format!("“{said}”")).collect();
+    let fact = if body.is_empty() { String::new() } else { format!("{} {}", stays("Trong bài viết:"), body.join(" ")) };
+    Some(Quote { passage: title.1.clone(), fact, document: String::new() })
+}
+
+/// Several reasons against one headline are one row.
+fn contrast(quotes: &mut Vec<Quote>, quote: Quote) {
+    match quotes.iter_mut().find(|known| known.passage == quote.passage) {
+        Some(known) if known.fact.is_empty() => known.fact = quote.fact,
+        Some(known) if !quote.fact.is_empty() && !known.fact.contains(&quote.fact) => known.fact = format!("{} {}", known.fact, quote.fact),
+        Some(_) => {}
+        None => quotes.push(quote),
+    }
 }
 
 /// What a letter quotes for a signal. A wrong figure is quoted from the text, which says more than the headline that repeats it;
@@ -169,6 +199,42 @@ mod tests {
         check(Criterion::Inaccurate, &[Field::Title], Verdict::Inaccurate, &[title]);
         check(Criterion::Inaccurate, &both, Verdict::MisleadingHeadline, &[title, text]);
         check(Criterion::WrongPlace, &both, Verdict::Inaccurate, &[title, text]);
+    }
+
+    #[test]
+    fn what_the_article_says_itself_is_the_right_information_to_its_headline() {
+        let content = Content {
+            title: "Cá chết vì nước thải".into(),
+            lead: "".into(),
+            text: "Mở đầu. Hiện chưa có kết luận về nguyên nhân cá chết. Người dân nghi do nước thải.".into(),
+        };
+        let evidence = |field: Field, quote: &str| {
+            let start = content.field(field).find(quote).unwrap();
+            Evidence { capture: None, field, span: domain::Span::new(start, start + quote.len()), text: quote.into() }
+        };
+        let signal = |evidence| Signal {
+            rule: "r".into(),
+            criterion: Criterion::MisleadingHeadline,
+            weight: 0.5,
+            reason: "r".into(),
+            reason_en: "".into(),
+            reason_zh: "".into(),
+            evidence,
+            fact: None,
+        };
+        let one = signal(vec![evidence(Field::Title, "vì nước thải"), evidence(Field::Text, "chưa có kết luận")]);
+        let other = signal(vec![evidence(Field::Title, "Cá chết"), evidence(Field::Text, "Người dân nghi")]);
+        let check = |signals: &[&Signal], verdict, expect: &[(&str, &str)]| {
+            let quotes = gather(signals.iter().copied(), &content, &[], Some(verdict));
+            assert_eq!(quotes.iter().map(|q| (q.passage.as_str(), q.fact.as_str())).collect::<Vec<_>>(), expect, "{verdict:?}");
+        };
+        let (title, body) = (content.title.as_str(), "Hiện chưa có kết luận về nguyên nhân cá chết.");
+        let first = format!("Trong bài viết: “{body}”");
+        let both = format!("{first} Trong bài viết: “Người dân nghi do nước thải.”");
+        check(&[&one], Verdict::MisleadingHeadline, &[(title, &first)]);
+        check(&[&one, &one], Verdict::MisleadingHeadline, &[(title, &first)]);
+        check(&[&one, &other], Verdict::MisleadingHeadline, &[(title, &both)]);
+        check(&[&one], Verdict::Inaccurate, &[(title, ""), (body, "")]);
     }
 
     #[test]

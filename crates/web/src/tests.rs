@@ -34,6 +34,7 @@ mod saved;
 mod sessions;
 mod sources;
 mod twice;
+mod verdict;
 mod walk;
 mod watch;
 mod wording;

@@ -34,7 +34,7 @@ async fn a_search_is_saved_under_its_box_and_counts_what_is_new_until_opened() {
         offered.contains("Lưu tìm kiếm này") && offered.contains(r#"name="query" value="q=h%E1%BB%99+ngh%C3%A8o&#38;lang=vi""#),
         "{offered}"
     );
-    assert!(offered.contains(r#"value="hộ nghèo” · tiếng Việt""#), "a name is offered");
+    assert!(offered.contains(r#"value="hộ nghèo · tiếng Việt""#), "a name is offered");
     assert!(!box_of("").await.contains("Lưu tìm kiếm này"), "nothing is asked for");
     assert_eq!(saves(&lan, "  Hộ\r\nnghèo ", QUERY, "").await, "/saved/1");
     let saved = box_of(QUERY).await;

@@ -83,8 +83,25 @@ const SENTENCES: &[Said] = stays(&[
         "Trang là danh sách liên kết, như địa chỉ của nó cho thấy.",
         "页面是链接列表，其地址也表明如此。",
     ),
+    ("The page is a home page, as its address says.", "Trang là trang chủ, như địa chỉ của nó cho thấy.", "页面是首页，其地址也表明如此。"),
+    ("The page is a list of links under the lead of a topic.", "Trang là danh sách bài của một chủ đề.", "页面是某专题的文章列表。"),
+    ("The page is a list of links under the name of a section.", "Trang là danh sách bài của một chuyên mục.", "页面是某栏目的文章列表。"),
+    ("The page is a list of a few links.", "Trang chỉ có vài liên kết.", "页面只有少量链接。"),
+    (
+        "The page is a list of links around a few lines.",
+        "Trang là danh sách liên kết quanh vài dòng chữ.",
+        "页面是几行文字周围的链接列表。",
+    ),
+    ("The page is a calendar.", "Trang là lịch.", "页面是日历。"),
+    ("The page has no text but what it says of cookies.", "Trang chỉ có thông báo về cookie.", "页面只有关于 Cookie 的说明。"),
+    (
+        "The page tells of the site itself, as its address says.",
+        "Trang giới thiệu chính trang báo, như địa chỉ của nó cho thấy.",
+        "页面是网站自我介绍，其地址也表明如此。",
+    ),
     ("The page is a list of links with teasers.", "Trang là danh sách liên kết kèm lời giới thiệu.", "页面是带导语的链接列表。"),
     ("The page is a list of links.", "Trang là danh sách liên kết.", "页面是链接列表。"),
+    ("the address leads to another article {}", "địa chỉ dẫn tới bài khác {}", "该地址转到另一篇文章 {}"),
     ("the address leads to the home page {}", "địa chỉ dẫn về trang chủ {}", "该地址转到首页 {}"),
     // Why nothing came; what contains others stands first.
     (

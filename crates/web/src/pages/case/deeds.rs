@@ -51,7 +51,10 @@ pub(crate) async fn judge(State(app): State<Shared>, Path(id): Path<i64>, posted
     if note.is_empty() {
         mistakes.add("note", t("Hãy ghi lý do của kết luận."));
     }
-    let Some(verdict) = Verdict::parse(&posted.form.verdict).filter(|_| !note.is_empty()) else {
+    if label.zip(Verdict::parse(&posted.form.verdict)).is_some_and(|(label, verdict)| !label.fits(verdict)) {
+        mistakes.add("label", t("Nhãn này không đi cùng kết luận không thấy sai sót: hãy bỏ nhãn hoặc chọn kết luận khác."));
+    }
+    let Some(verdict) = Verdict::parse(&posted.form.verdict).filter(|_| mistakes.is_empty()) else {
         if Verdict::parse(&posted.form.verdict).is_none() {
             mistakes.add("verdict", t("Hãy chọn một kết luận."));
         }

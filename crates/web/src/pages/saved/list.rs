@@ -48,6 +48,6 @@ pub(crate) struct SavedBox {
 pub(crate) async fn saved_box(app: &App, visitor: &Visitor, query: &str) -> Result<SavedBox, PageError> {
     let lines = app.desk.store.saved_of(visitor.user.id).await?;
     let query = stored::settled(query).filter(|query| lines.iter().all(|line| line.row.search.query != *query)).unwrap_or_default();
-    let name = stored::said(app, &query).trim_matches(['“', '”']).chars().take(super::LONGEST_NAME).collect();
+    let name = stored::name(app, &query).chars().take(super::LONGEST_NAME).collect();
     Ok(SavedBox { lines: views(app, lines), query, name, may_share: visitor.user.role.authors() })
 }

@@ -29,10 +29,19 @@ pub(crate) fn tells_of_cases(query: &str) -> bool {
 
 /// What is asked for, in the desk's words.
 pub(crate) fn said(app: &App, query: &str) -> String {
+    told(app, query, |words| format!("“{words}”"))
+}
+
+/// A name for it: the same without the marks of quotation around its words.
+pub(crate) fn name(app: &App, query: &str) -> String {
+    told(app, query, str::to_owned)
+}
+
+fn told(app: &App, query: &str, of_words: fn(&str) -> String) -> String {
     let Some(asked) = read(query) else { return String::new() };
     let mut said: Vec<String> = Vec::new();
     if !asked.q.trim().is_empty() {
-        said.push(format!("“{}”", asked.q.trim()));
+        said.push(of_words(asked.q.trim()));
     }
     said.extend(asked.like().map(|article| say!("tương tự bài số {article}", article = article)));
     said.extend(asked.lang.iter().filter_map(|word| domain::Language::parse(word)).map(|l| words::language(l).to_owned()));

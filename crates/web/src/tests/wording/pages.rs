@@ -56,3 +56,24 @@ async fn a_hostile_name_stays_text_in_every_language() {
         lan.cookie = kept;
     }
 }
+
+/// What the reader of pages says of one that is no article stands on the desk, and is told in the desk's language.
+#[test]
+fn every_sentence_about_the_kind_of_a_page_is_known() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../extract/src/page");
+    let within = std::fs::read_dir(folder.join("quality")).unwrap().map(|entry| entry.unwrap().path());
+    let files = within.filter(|path| path.is_file()).chain([folder.join("quality.rs")]);
+    let mut sentences = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap().replace("\\\"", "'");
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let said = line.split('"').skip(1).step_by(2).filter(|said| said.starts_with("The ") && said.ends_with('.'));
+            sentences.extend(said.map(str::to_owned));
+        }
+    }
+    assert!(sentences.len() > 15, "{sentences:?}");
+    let filled = |said: &str| said.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect::<Vec<_>>().join("7");
+    let unknown: Vec<&String> = sentences.iter().filter(|said| crate::words::note(&filled(said)).lang != "vi").collect();
+    assert!(unknown.is_empty(), "{unknown:#?}");
+}
