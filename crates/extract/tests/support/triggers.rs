@@ -35,6 +35,7 @@ fn lines(times: usize) -> Vec<(&'static str, String)> {
         }),
         ("signs that a style hides", format!("<p>a <span style='display:none'>{}</span>", many("<i></i>……………", times))),
         ("blanks behind a letter", format!("<p>a{}", many("<i></i>\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}", times))),
+        ("sentences in bold boxes", format!("<h1>Cầu</h1>{}", many(&format!("<div><b>{SENTENCE}. "), times / 20))),
         ("titles in one line", format!("<p>{}", many("<span class=title>x<rt>q</rt></span>xy xy xy xy ", times))),
     ]
 }
@@ -69,6 +70,7 @@ fn stated(times: usize) -> Vec<(&'static str, String)> {
         ("a title", format!("<title>{}</title>{paragraphs}", many("a", times * 40))),
         ("a title for others", format!("<meta property=og:title content={}>{paragraphs}", many("a", times * 40))),
         ("lists in a description", format!("<meta name=description content='<p>{}{}'>", many("<ul>", times), many("a<b>", times))),
+        ("marks in a statement", format!("<script type=application/ld+json>{{'a':'{}'}}</script>", many("\" ' \n'\" \"b", times))),
         ("articles under one headline", {
             let articles = many(&article, times / 20);
             format!("<title>{line}</title><script type=application/ld+json>[{articles}{{}}]</script>")

@@ -157,7 +157,7 @@ fn is_text(tree: &Tree<'_>, at: usize, running: usize, least: usize) -> bool {
             || (paragraph.letters >= LEAST_IN_A_DIV || is_plain()) && !is_note(&paragraph.text) && stands_alike();
     }
     (is_of_one || matches!(name, "p" | "pre" | "li" | "td" | "th" | "tr" | "blockquote"))
-        && paragraph.letters >= if dateline::tells_a_figure(&paragraph.text) { least.min(LEAST_WITH_A_FIGURE) } else { least }
+        && (paragraph.letters >= least || paragraph.letters >= LEAST_WITH_A_FIGURE && dateline::tells_a_figure(&paragraph.text))
         && (is_of_one || stands_beside(tree, paragraph.element, tree.paragraphs[running].element))
         && (!is_note(&paragraph.text)
             || least == 0 && paragraph.text.ends_with([',', '，'])

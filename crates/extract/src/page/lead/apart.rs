@@ -72,7 +72,9 @@ const MOST_LOOKS: usize = 12;
 fn looks(tree: &Tree<'_>, element: usize) -> Vec<(Look, usize)> {
     let inside = element..tree.elements[element].end.max(element + 1);
     let said = |at: usize| tree.elements[at].node.text().map(letters).sum::<usize>();
-    inside.filter_map(|at| look_of(tree, at).map(|look| (look, said(at)))).take(MOST_LOOKS).collect()
+    // What holds several paragraphs is no part of one, and might be asked for each of them.
+    let is_of_one = |at: &usize| *at == element || tree.inside(*at).len() <= 1;
+    inside.filter(is_of_one).filter_map(|at| look_of(tree, at).map(|look| (look, said(at)))).take(MOST_LOOKS).collect()
 }
 
 /// How a paragraph is set off: by its own element, by one within it or by several side by side.
