@@ -13,6 +13,7 @@ pub(crate) mod denial;
 mod elsewhere;
 mod figure;
 mod headline;
+mod left;
 mod matter;
 mod moved;
 mod place;

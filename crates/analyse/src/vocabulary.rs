@@ -9,13 +9,15 @@ use serde::Deserialize;
 use crate::phrases::Phrases;
 use crate::text::{Text, is_han, is_word, normal};
 use denied::{Denied, DeniedFile};
-use words::{Cause, Count, Headline, Place, Plain, Speaker, Voice, Words};
+use place::Place;
+use words::{Cause, Count, Headline, Plain, Speaker, Voice, Words};
 
 mod counting;
 mod days;
 pub(crate) mod denied;
 pub(crate) mod glance;
 mod nobody;
+pub(crate) mod place;
 mod unsettled;
 pub(crate) mod words;
 

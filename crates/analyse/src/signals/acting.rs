@@ -6,6 +6,7 @@ use std::ops::Range;
 use domain::{Language, Signal};
 
 use super::View;
+use super::left::{is_aim_alone, is_beside_passing, is_left};
 use super::place::is_no_scene;
 use super::words::tokens;
 use crate::places::Hit;
@@ -13,12 +14,14 @@ use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word};
 use crate::vocabulary::Class;
-use crate::vocabulary::words::{has, holds_word};
+use crate::vocabulary::words::{List, has, holds_word};
 
 /// Words, in Chinese characters, of an authority's name that are looked at beside the name of its place.
 const NEAR: usize = 8;
 /// Bytes behind a comma within which a place of ours begins that stands there with the word of its kind.
 const BEGINS: usize = 8;
+/// Sentences at the beginning of a body in which it says where something is.
+const EARLY: usize = 2;
 /// Times that a body must name the other province or a place in it.
 const NAMED: usize = 2;
 
@@ -33,11 +36,54 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     if there.named.len() < NAMED || !reading.found.hits.iter().filter(ours).all(|hit| there.is_left(reading, hit)) {
         return None;
     }
-    let acting = there.named.iter().find(|range| acts(reading, TEXT, range))?;
+    // "Nông dân Bắc Giang đưa dưa lên Lạng Sơn": a way there tells of no event elsewhere.
+    let set = there.named.iter().any(|range| is_set(reading, range));
+    if !set && reading.found.hits.iter().filter(ours).any(|hit| is_aim_alone(reading, &hit.range)) {
+        return None;
+    }
+    let mut acting = there.named.iter().filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).peekable();
+    let acting = (*acting.peek()?, acting.any(|range| helps(reading, range)));
+    let (acting, false) = acting else { return None };
     let sentence = reading.sentence(TEXT, acting.start);
     let evidence = vec![reading.evidence(field, &claimed), reading.evidence(TEXT, &sentence)];
     let values = [("quote", &*reading.texts[field].quote(&claimed)), ("body", &*reading.texts[TEXT].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))
+}
+
+/// Whether the first sentences say that something is in the other province.
+fn is_set(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let text = &reading.texts[TEXT];
+    let sentence = reading.sentence(TEXT, name.start);
+    let before = back(&text.norm[sentence.start.min(name.start)..name.start]);
+    let opens = reading.language == Language::Zh && matches!(before.trim(), "" | "越南") && !acts(reading, TEXT, name);
+    let early = text.sentence_at(name.start) < EARLY && !is_beside_passing(reading, name) && !is_far(reading, name);
+    early
+        && (opens
+            || reading.words.place.set_in.iter().any(|w| holds_word(before, w) || w.starts_with(is_han) && before.contains(w.as_str())))
+}
+
+/// The last words of a clause.
+fn back(before: &str) -> &str {
+    const WORDS: usize = 40;
+    let clause = before.rsplit([',', ';', '，', '；']).next().unwrap_or_default();
+    &clause[clause.ceil_char_boundary(clause.len().saturating_sub(WORDS))..]
+}
+
+/// "Sở Y tế Hà Nội", "a court in Hanoi": who deals with somebody far from where it happened.
+fn is_far(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    holds_any(reading, name, &reading.words.place.far_bodies)
+}
+
+/// "Công an tỉnh Bắc Ninh phối hợp bắt": an authority that only lends a hand.
+fn helps(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    holds_any(reading, name, &reading.words.place.helps)
+}
+
+/// Whether the sentence of a name has one of some words.
+fn holds_any(reading: &Reading<'_>, name: &Range<usize>, words: &List) -> bool {
+    let sentence = &reading.texts[TEXT].norm[reading.sentence(TEXT, name.start)];
+    let chinese = |w: &str| w.starts_with(is_han) && sentence.contains(w);
+    words.iter().any(|w| holds_word(sentence, w) || chinese(w))
 }
 
 /// A place of ours in title or lead where something is, and no other province beside it.
@@ -96,20 +142,17 @@ impl<'r> There<'r> {
 
     /// Whether the body names a place of ours only where somebody was brought to or comes from, or means one of the same name there.
     fn is_left(&self, reading: &Reading<'_>, hit: &Hit) -> bool {
-        let norm = &reading.texts[TEXT].norm;
-        let sentence = reading.sentence(TEXT, hit.range.start);
-        let before = &norm[sentence.start.min(hit.range.start)..hit.range.start];
-        let home = || reading.words.place.home.iter().any(|w| before.trim_end().ends_with(w.as_str()));
-        let name = &norm[hit.range.clone()];
-        let passing = || reading.has(TEXT, &sentence, &[Class::Passing]);
-        passing() || home() || self.names.iter().any(|own| name.ends_with(own)) || is_part_of_another(reading, hit)
+        let name = &reading.texts[TEXT].norm[hit.range.clone()];
+        is_left(reading, &hit.range) || self.names.iter().any(|own| name.ends_with(own)) || is_part_of_another(reading, hit)
     }
 }
 
-/// "Tỉnh Bắc Ninh" and "Bắc Ninh" are one.
+/// "Tỉnh Bắc Ninh" and "Bắc Ninh" are one, and so are "Bac Ninh province" and "Bac Ninh".
 fn bare<'t>(reading: &Reading<'_>, name: &'t str) -> &'t str {
-    let units = reading.words.place.unit.iter();
-    units.filter_map(|w| name.strip_prefix(w.as_str())?.strip_prefix(' ')).min_by_key(|rest| rest.len()).unwrap_or(name)
+    let words = &reading.words.place;
+    let before = words.unit.iter().filter_map(|w| name.strip_prefix(w.as_str())?.strip_prefix(' '));
+    let name = before.min_by_key(|rest| rest.len()).unwrap_or(name);
+    words.unit_behind.iter().find_map(|w| name.strip_suffix(w.as_str())?.strip_suffix(' ')).unwrap_or(name)
 }
 
 /// "Khu Hồng Phong, phường Chí Linh": a part of a commune that is none of ours.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use domain::Signal;
 use domain::place::Tier;
 
+use super::left::{is_far, is_left};
 use super::{View, acting, headline};
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
@@ -17,7 +18,7 @@ use crate::vocabulary::Class;
 /// 2017 put an accident where its victims were treated.
 pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
     // What the headline's own rule tells is told once.
-    at_the_scene(view).or_else(|| acting::elsewhere(view).filter(|_| !headline::is_set_elsewhere(view)))
+    at_the_scene(view).or_else(|| acting::elsewhere(view)).filter(|_| !headline::is_set_elsewhere(view))
 }
 
 /// By the sentence that says where it happened.
@@ -41,7 +42,7 @@ pub(super) fn at_the_scene(view: &View<'_, '_>) -> Option<Signal> {
     let (sentence, _) = scene.or_else(|| if happened { told_first(view) } else { None })?;
     let only_passing = own_hits(view, core).all(|hit| {
         let around = reading.sentence(TEXT, hit.range.start);
-        reading.has(TEXT, &around, &[Class::Passing]) || names_the_province_of_another(view, hit, &around, core)
+        is_left(reading, &hit.range) || names_the_province_of_another(view, hit, &around, core)
     });
     if !only_passing {
         return None;
@@ -97,7 +98,8 @@ fn own_hits<'v>(view: &'v View<'_, '_>, core: bool) -> impl Iterator<Item = &'v 
 }
 
 fn own_in(view: &View<'_, '_>, sentence: &Range<usize>, core: bool) -> bool {
-    own_hits(view, core).any(|h| sentence.contains(&h.range.start) && !names_the_province_of_another(view, h, sentence, core))
+    let here = |h: &Hit| !names_the_province_of_another(view, h, sentence, core) && !is_far(view.reading, &h.range);
+    own_hits(view, core).any(|h| sentence.contains(&h.range.start) && here(h))
 }
 
 /// "huyện Chi Lăng, tỉnh Lạng Sơn": the province's name does not make the district ours.

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::counting::Counting;
 use super::days::Days;
 use super::denied::Denied;
+use super::place::Place;
 use super::unsettled::Unsettled;
 use crate::mix::Mix;
 use crate::seek::Edges;
@@ -233,35 +234,6 @@ pub(crate) struct Count {
     /// Units of time with the hours that they have.
     pub spans: BTreeMap<String, f64>,
     pub weights: BTreeMap<String, f64>,
-}
-
-/// How a text names places.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Place {
-    pub bodies: List,
-    pub of_bodies: List,
-    /// Rows of words before the number of a road or a stone.
-    pub numbered: Vec<List>,
-    pub same: Vec<List>,
-    pub cities: List,
-    pub another: List,
-    pub the_city: List,
-    pub alike: List,
-    pub unit: List,
-    pub there: List,
-    /// Right before a place from which something only came.
-    pub away: List,
-    pub waters: List,
-    pub no_scene: List,
-    pub kinds: List,
-    pub kinds_of: List,
-    /// Words shortly before a place that is somebody's home, or beside which something else lies.
-    pub home: List,
-    pub beside: List,
-    /// Words of a sentence that says that a place was spared, or only helped.
-    pub spared: List,
-    pub helps: List,
 }
 
 /// Words that say nothing of a matter, and words of some use.

@@ -41,3 +41,37 @@ fn a_name_that_looks_like_ours_below_a_lead_with_ours_is_another_place() {
     check(title, lead, "UBND xã Cao Lộc đang thống kê thiệt hại. Xe chở gỗ từ xã Can Lộc tới.", &[]);
     check(title, lead, "Xe chở gỗ cho xã Can Lộc bị cháy.", &[]);
 }
+
+#[test]
+fn brought_to_or_on_the_way_to_a_place_is_not_there() {
+    let told = &["wrong_place"][..];
+    let filler = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let english = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {filler}"), expect);
+    let blast = "Fireworks exploded in Bac Ninh province on Monday. Police in Bac Ninh said two boys had made them.";
+    english("Fireworks hurt two in Lang Son", &format!("{blast} They are being treated at Lang Son General Hospital."), told);
+    english("Fireworks hurt two in Lang Son", &format!("{blast} A second blast went off in Lang Son an hour later."), &[]);
+    let lorry =
+        "A lorry overturned in Bac Ninh province. Bac Ninh police said it was carrying melons to the Tan Thanh border gate in Lang Son.";
+    english("Lorry overturns in Lang Son", lorry, told);
+    let moved = "A house burned in Dong Dang commune, Lang Son. Three people were taken to a hospital in Hai Phong. Police in Hai Phong cleared the way.";
+    english("House fire in Lang Son hurts three", moved, &[]);
+    let bitten = "A boy from Lang Son was taken to a hospital in Hanoi. The Hanoi health department praised the doctors in Hanoi.";
+    english("Boy in Lang Son bitten by a cobra", bitten, &[]);
+    let growers = "Growers send more melons to Lang Son. Bac Ninh authorities said that prices rose. Bac Ninh growers were happy.";
+    english("Melon prices rise in Lang Son", growers, &[]);
+    let truck = "Xe tải lật trên quốc lộ 1 qua tỉnh Bắc Ninh.";
+    check_vi(
+        "Lật xe tải ở Lạng Sơn",
+        &format!("{truck} Cảnh sát giao thông Bắc Ninh cho biết xe chở dưa lên cửa khẩu Tân Thanh (Lạng Sơn)."),
+        told,
+    );
+    let reached = "Xe tải từ Bắc Ninh chở dưa lên Lạng Sơn, đến xã Ba Sơn thì lật. Công an tỉnh Bắc Ninh báo tin cho gia đình ở Bắc Ninh.";
+    check_vi("Lật xe tải ở Lạng Sơn", reached, &[]);
+    let helped =
+        "Bốn người vận chuyển ma túy từ Bắc Ninh lên Lạng Sơn bị bắt. Công an tỉnh Bắc Ninh phối hợp. Công an tỉnh Bắc Ninh khám xét nhà.";
+    check_vi("Phá đường dây ma túy ở Lạng Sơn", helped, &[]);
+    let chinese = "集市每逢集日热闹。车站有班车开往省城。路边的小店营业到深夜。";
+    let bus = "周一凌晨，一辆货车在越南北宁省侧翻。";
+    check("谅山货车侧翻", &format!("{bus}北宁省交警表示，货车当时载着西瓜驶往谅山。{chinese}"), told);
+    check("谅山货车侧翻", &format!("一辆货车从北宁省运货前往谅山，行至谅山省同登乡时侧翻。北宁省公安通知了家属。{chinese}"), &[]);
+}

@@ -1,0 +1,55 @@
+//! How a text names places: the table `[place]` of `rules/vocab.<language>.toml`, described in `vocab.vi.toml`.
+
+use serde::Deserialize;
+
+use super::words::List;
+
+/// How a text names places.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Place {
+    pub bodies: List,
+    pub of_bodies: List,
+    pub far_bodies: List,
+    /// Rows of words before the number of a road or a stone.
+    pub numbered: Vec<List>,
+    pub same: Vec<List>,
+    pub cities: List,
+    pub another: List,
+    pub the_city: List,
+    pub alike: List,
+    pub unit: List,
+    /// Words for a unit behind its name.
+    pub unit_behind: List,
+    pub there: List,
+    /// Before the province in which something is, words of its address between.
+    pub set_in: List,
+    /// Right before a place from which something only came.
+    pub away: List,
+    pub waters: List,
+    pub no_scene: List,
+    pub kinds: List,
+    pub kinds_of: List,
+    /// Words shortly before a place that is somebody's home, or beside which something else lies.
+    pub home: List,
+    /// Right behind a place: somebody or something from there.
+    pub home_behind: List,
+    pub beside: List,
+    /// Words of a sentence that says that a place was spared, or only helped.
+    pub spared: List,
+    pub helps: List,
+    pub way: Way,
+}
+
+/// How a text says that somebody or something is on the way to a place.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Way {
+    /// Those of `passing` that speak of a way.
+    pub along: List,
+    pub heading: List,
+    pub carries: List,
+    pub to: List,
+    pub reaches: List,
+    pub when: List,
+}
