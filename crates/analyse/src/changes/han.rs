@@ -7,6 +7,7 @@ use domain::{Act, ChangeKind, Language};
 use super::names::span;
 use super::regions::Region;
 use super::tokens::Token;
+use super::words::NameWords;
 use super::{Found, Pair, weights};
 use crate::text::is_han;
 
@@ -39,7 +40,7 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Fo
     }
     let person = |tokens: &[Token], norm: &str, range: &Range<usize>| -> Option<Range<usize>> {
         let from = (range.start.saturating_sub(2)..=range.start).find(|at| words.zh_surnames.contains(tokens[*at].key.as_str()))?;
-        let run = from..range.end;
+        let run = from..whole(words, tokens, norm, from..range.end);
         let place = span(tokens, &run);
         let (head, tail) = (&norm[..place.start], &norm[place.end..]);
         let beside = words
@@ -51,6 +52,20 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>, region: &Region) -> Option<Fo
     let old = person(&pair.before, &pair.earlier.texts[pair.field].norm[..pair.before_range.end], &region.before)?;
     let new = person(&pair.after, &pair.present.texts[pair.field].norm[..pair.after_range.end], &region.after)?;
     Some(found(pair, region, ChangeKind::Name, (old, new)))
+}
+
+/// Where a name ends of which only the surname was changed: behind two more characters, or one where a word stands behind it that no name goes on with.
+fn whole(words: &NameWords, tokens: &[Token], norm: &str, name: Range<usize>) -> usize {
+    const SURNAME: usize = 1;
+    let of_name = |at: usize| {
+        let joined = |t: &Token| t.range.start == tokens[at - 1].range.end && t.fact.is_none() && t.key.starts_with(is_han);
+        let goes_on = |t: &Token| words.zh_beside.iter().any(|w| norm[t.range.start..].starts_with(w));
+        tokens.get(at).is_some_and(|t| joined(t) && !goes_on(t) && !words.zh_before.contains(t.key.as_str()))
+    };
+    if name.len() > SURNAME || !of_name(name.end) {
+        return name.end;
+    }
+    name.end + 1 + usize::from(of_name(name.end + 1))
 }
 
 /// Characters of the name of a firm before and behind those that changed.
@@ -97,6 +112,15 @@ mod tests {
     fn one_character_of_a_name_is_another_person() {
         let quotes = ["黄志强", "黄志刚"];
         check("副镇长黄志强违规审批。", "副镇长黄志刚违规审批。", ChangeKind::Name, Act::Replaced, quotes);
+    }
+
+    #[test]
+    fn another_person_in_an_office() {
+        let check = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Name, Act::Replaced, quotes);
+        check("谅山省主席段国兴主持会议。", "谅山省主席胡德胜主持会议。", ["段国兴", "胡德胜"]);
+        check("副市长农国强主持会议。", "副市长李国强主持会议。", ["农国强", "李国强"]);
+        check("县长农强表示满意。", "县长李强表示满意。", ["农强", "李强"]);
+        check("省人民委员会副主席农青山出席仪式。", "省人民委员会副主席阮德战出席仪式。", ["农青山", "阮德战"]);
     }
 
     #[test]
