@@ -29,6 +29,20 @@ fn tone_is_neutral_unless_words_decide() {
 }
 
 #[test]
+fn what_is_only_discussed_received_or_asked_for_has_no_tone() {
+    let check = |title: &str, text: &str, expect: ToneLabel| {
+        let tone = findings(&content(title, "", text), &Context::default()).tone;
+        assert_eq!(tone.label, expect, "{title}: {}", tone.score);
+    };
+    check("Lạng Sơn bàn về nợ xấu", "Lạng Sơn họp bàn cách xử lý nợ xấu.", ToneLabel::Neutral);
+    check("Lang Son discusses bad debt", "Lang Son held talks on how to settle bad debts.", ToneLabel::Neutral);
+    check("越南谅山研究不良贷款", "谅山省召开会议讨论不良贷款问题。", ToneLabel::Neutral);
+    check("Lạng Sơn tiếp nhận 40 hồ sơ", "Trung tâm ở Lạng Sơn tiếp nhận 40 hồ sơ trong ngày.", ToneLabel::Neutral);
+    check("Lạng Sơn trả hồ sơ sớm", "Ở Lạng Sơn, hồ sơ được giải quyết trong ngày. Thủ tục xong trong ngày.", ToneLabel::Positive);
+    check("越南谅山修路", "谅山省友谊路施工三个月，车辆请绕行。", ToneLabel::Neutral);
+}
+
+#[test]
 fn other_places_and_quoted_voices_weigh_less() {
     let check = |text: &str, expect: ToneLabel| {
         let content = content("Tin trong ngày", "", text);
