@@ -4,6 +4,7 @@
 //! Tagalog): the scripts tell Chinese, Japanese and all that is neither Latin nor Han; words and letters tell Vietnamese, English
 //! and other languages in Latin letters (`latin.rs`). whatlang is asked where these are undecided.
 
+mod english;
 mod latin;
 mod letters;
 mod model;
@@ -16,6 +17,7 @@ use domain::letter::is_alphabetic;
 use domain::{Content, Language};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::text::is_vietnamese_letter;
 use letters::Letters;
 use model::Model;
 
@@ -23,9 +25,21 @@ use model::Model;
 pub fn of_article(content: &Content) -> Language {
     let body = head(&content.text, 3000);
     if body.chars().filter(|c| is_alphabetic(*c)).nth(59).is_some() {
-        return of_nfc(body);
+        let told = of_nfc(body);
+        return unmarked(body).filter(|_| told == Language::Vi).map_or(told, |most| of_nfc(&most));
     }
     of_nfc(first(&format!("{}. {}. {}", content.title.as_str(), content.lead.as_str(), body)))
+}
+
+/// The paragraphs without a Vietnamese letter, where they are most of a body: its marks are what somebody is quoted with.
+fn unmarked(body: &str) -> Option<String> {
+    const PARAGRAPH: usize = 20;
+    if !body.contains('\n') {
+        return None;
+    }
+    let plain = |line: &&str| line.len() >= PARAGRAPH && !line.contains(is_vietnamese_letter);
+    let most: Vec<&str> = body.lines().filter(plain).collect();
+    (most.iter().map(|line| line.len()).sum::<usize>() * 2 > body.len()).then(|| most.join("\n"))
 }
 
 /// Language of any text, such as a headline or a passage. Normalisation form does not matter.
@@ -197,5 +211,8 @@ mod tests {
         let content = |text: String| Content { text: domain::Nfc::new(&text), ..Content::default() };
         assert_eq!(of_article(&content(format!("{quotation}\n{paragraph}{paragraph}"))), Language::Vi);
         assert_eq!(of_article(&content(format!("{paragraph}\n{quotation}{quotation}{quotation}{quotation}"))), Language::Zh);
+        let english = "The gate opened again on Friday morning and drivers no longer have to wait as they did last week.";
+        assert_eq!(of_article(&content(format!("{english}\n“{paragraph}”\n{english}"))), Language::En);
+        assert_eq!(of_article(&content(format!("{english}\n{paragraph}{paragraph}"))), Language::Vi);
     }
 }

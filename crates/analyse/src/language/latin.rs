@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::letter::is_alphabetic;
 
+use super::english;
 use super::model::{EN, Model, OTHERS, VI};
 
 /// What the words of a text say; `None` where there are none.
@@ -66,7 +67,7 @@ impl Evidence {
         let (mut counted, mut syllables) = (0, 0);
         let (mut foreign, mut native) = (false, false);
         for (place, word) in words.iter().enumerate().step_by(step) {
-            let (text, is_initial) = (*word, is_initial(text, word));
+            let (text, is_initial, is_currency) = (*word, is_initial(text, word), english::is_currency(text, word));
             let word = model.word(text);
             counted += 1;
             syllables += usize::from(word.syllable);
@@ -77,7 +78,7 @@ impl Evidence {
             let is_name = is_capital(text) && (place > 0 || words.get(1).is_some_and(|next| begins_name(&marks, next)));
             let (vi, en, other) = penalties(marks, word.syllable, is_name);
             // Names and acronyms travel: beside words in lower case they say little of a text's language.
-            let travels = is_name && has_names || has_small && is_acronym(text) || is_brand(text) || is_initial;
+            let travels = is_name && has_names || has_small && is_acronym(text) || is_brand(text) || is_initial || is_currency;
             let costs_all = |costs: &mut [i32; 32], part: fn(i32) -> i32| {
                 costs.iter_mut().zip(word.costs).for_each(|(sum, cost)| *sum += part(i32::from(cost)));
             };
@@ -92,6 +93,8 @@ impl Evidence {
         costs[OTHERS].iter_mut().for_each(|cost| *cost += others);
         costs[EN] += ELISION * elisions(text) as i32;
         costs[VI] += POSSESSIVE * possessives(text) as i32;
+        costs[VI] += if english::has_thousands(text) { english::THOUSANDS } else { 0 };
+        costs[VI] += if english::is_abroad(&words) { english::ABROAD } else { 0 };
         (!words.is_empty()).then_some(Self { costs, syllables, words: counted, foreign: foreign && !native })
     }
 
@@ -298,6 +301,19 @@ mod tests {
         check("Lai transits Guam as envoy testifies", Language::En);
         check("Salah salutes Kop", Language::En);
         check("Vatican mum on envoy", Language::En);
+    }
+
+    #[test]
+    fn vietnamese_words_in_english_headlines() {
+        check("Durian at 85,000 dong", Language::En);
+        check("Lychees fetch 42,000 dong a kilo", Language::En);
+        check("It cost 320,000 dong", Language::En);
+        check("Ban on pho sellers", Language::En);
+        check("Vo Van Thuong in Beijing", Language::En);
+        check("Pham Minh Chinh in Beijing", Language::En);
+        check("Gia thit lon 52.000 dong", Language::Vi);
+        check("Vay 52,000 dong mua sach", Language::Vi);
+        check("Nha in Vo Van Tan", Language::Vi);
     }
 
     #[test]
