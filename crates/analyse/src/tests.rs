@@ -70,6 +70,23 @@ fn rule_files_are_checked_with_file_line_and_key() {
 }
 
 #[test]
+fn a_fault_of_one_rule_of_many_has_the_line_of_its_key() {
+    let check = |name: &str, from: &str, to: &str| {
+        let mut files = files();
+        let file = files.iter_mut().find(|f| f.name.ends_with(name)).unwrap();
+        let at = file.text.find(from).unwrap();
+        let line = file.text[..at].matches('\n').count() + 1;
+        file.text = file.text.replacen(from, to, 1);
+        let problems = Rules::compile(&files).unwrap_err();
+        assert_eq!(problems[0].line, Some(line), "{problems:?}");
+    };
+    check("signals.toml", "weight = 0.85", "weight = 8.5");
+    check("signals.toml", "weight = 0.75", "weight = 7.5");
+    check("signals.toml", "reason_en = \"The article gives {quote}; {peer", "reason_en = \"The article gives {quotes}; {peer");
+    check("tone.vi.toml", "strength = -0.6", "strength = -6.0");
+}
+
+#[test]
 fn a_missing_or_strange_file_is_named() {
     let mut files = files();
     files.remove(0);

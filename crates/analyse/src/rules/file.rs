@@ -1,6 +1,6 @@
 //! One TOML file into its shape, with problems that name file, line and key.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::de::DeserializeOwned;
 
@@ -108,14 +108,17 @@ fn line_of(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
 }
 
-/// The line of a key such as `place.prior` or `telling.times.năm`, in its table.
+/// The line of a key such as `place.prior`, `telling.times.năm` or `rule[3].weight`, in its table.
 fn line_of_key(text: &str, key: &str) -> Option<usize> {
-    let mut within = "";
+    let mut tables: HashMap<&str, usize> = HashMap::new();
+    let mut within = String::new();
     let at = text.lines().position(|line| {
         if is_header(line) {
-            within = line.trim().trim_matches(['[', ']']);
+            let name = line.trim().trim_matches(['[', ']']);
+            let row = tables.entry(name).and_modify(|row| *row += 1).or_default();
+            within = if line.trim().starts_with("[[") { format!("{name}[{row}]") } else { name.to_owned() };
         }
-        let name = if within.is_empty() { Some(key) } else { key.strip_prefix(within).and_then(|rest| rest.strip_prefix('.')) };
+        let name = if within.is_empty() { Some(key) } else { key.strip_prefix(within.as_str()).and_then(|rest| rest.strip_prefix('.')) };
         name.is_some_and(|name| line.split_once('=').is_some_and(|(word, _)| word.trim().trim_matches('"') == name))
     })?;
     Some(at + 1)

@@ -170,7 +170,7 @@ pub(crate) struct Declared {
 }
 
 impl SignalsFile {
-    /// What is wrong beyond the shape: key, text to find its line by, message.
+    /// What is wrong beyond the shape: key, text to find its line by or nothing, message.
     pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
         let shares = [
             ("threshold", self.threshold),
@@ -187,8 +187,7 @@ impl SignalsFile {
             faults.extend(faults_of(sentence, known).map(|message| (key.to_owned(), needle(), message)));
         }
         for (at, rule) in self.rules.iter().enumerate() {
-            let name = rule.id.name();
-            let fault = |(key, message): (&str, String)| (format!("rule[{at}].{key}"), format!("id = \"{name}\""), message);
+            let fault = |(key, message): (&str, String)| (format!("rule[{at}].{key}"), String::new(), message);
             faults.extend(rule.faults(&self.rules[..at]).into_iter().map(fault));
         }
         let undeclared = RuleId::ALL.into_iter().filter(|(id, ..)| !self.rules.iter().any(|r| r.id == *id));
