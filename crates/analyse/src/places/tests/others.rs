@@ -2,6 +2,7 @@
 
 use domain::Relevance;
 
+use super::ids;
 use super::roles::check;
 
 #[test]
@@ -157,4 +158,13 @@ fn a_list_an_earlier_visit_and_an_origin_before_two_names_are_no_news() {
     check("Lao prime minister arrives in Vietnam", "Last year he toured Lang Son to study its gates.", Relevance::Mentions);
     check("Prettiest villages of Vietnam named", "The list includes Lang Son and Lo Lo Chai.", Relevance::Mentions);
     check("Harvest up by a tenth", "The Lang Son agriculture department expects more fruit in Vietnam.", Relevance::About);
+}
+
+#[test]
+fn both_gates_and_a_namesake_across_the_border() {
+    check("Youyi Guan and Huu Nghi resume cargo", "", Relevance::About);
+    check("Huu Nghi and Youyi Guan resume cargo", "", Relevance::About);
+    let pingxiang = |text: &str| ids("Night market opens", text, "2026-05-01").0.iter().any(|id| id == "cn_pingxiang");
+    assert!(pingxiang("Traders from Lang Son sell fruit in Pingxiang."));
+    assert!(!pingxiang("Traders sell tea in Pingxiang, Jiangxi.") && !pingxiang("Pingxiang in Jiangxi has a new market."));
 }
