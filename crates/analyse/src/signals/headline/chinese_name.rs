@@ -20,19 +20,71 @@ pub(super) fn name(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineName)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE];
-    let range = claimed(&title.norm, &reading.words)?;
+    let places = reading.found.hits.iter().filter(|h| h.field == TITLE).map(|h| h.range.end);
+    let places: Vec<usize> = places.chain(reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r.end)).collect();
+    let range = claimed(&title.norm, &reading.words).or_else(|| beside(&title.norm, &places, &reading.words))?;
     let name = &title.norm[range.clone()];
-    let given = &name[name.chars().next().map_or(0, char::len_utf8)..];
-    let body = || [LEAD, TEXT].into_iter().map(|f| reading.texts[f].norm.as_str());
-    // Bodies call a person by surname and office too: "阮主席".
-    let surname = &name[..name.len() - given.len()];
-    let by_office = |text: &str| reading.words.headline.name_behind.iter().any(|office| text.contains(&format!("{surname}{office}")));
-    let known = given.is_empty() || body().any(|text| text.contains(given) || by_office(text));
-    if known || !body().any(|text| names_another(text, &reading.words)) {
+    let mut body = [LEAD, TEXT].into_iter().map(|f| reading.texts[f].norm.as_str());
+    if body.clone().any(|text| knows(text, name, &reading.words)) || !body.any(|text| names_another(text, &reading.words)) {
         return None;
     }
     let quote = title.quote(&range);
     Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &range)], None))
+}
+
+/// Whether a text has the name, what is behind the surname, its last two characters, or the surname with an office or a form of address: 阮主席, 阮某.
+fn knows(text: &str, name: &str, words: &Words) -> bool {
+    let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).collect();
+    let [_, given, ..] = starts[..] else { return true };
+    let last = if starts.len() < SHORT { name } else { &name[starts[starts.len() - 2]..] };
+    let surname = &name[..given];
+    let called = words.headline.name_behind.iter().chain(&words.headline.name_forms);
+    let by_office = called.into_iter().any(|office| text.contains(&format!("{surname}{office}")));
+    text.contains(last) || by_office
+}
+
+/// A name right behind an office, a calling or what is done to somebody (逮捕), or at the beginning of a clause or behind a place before what
+/// somebody does; its end is told by what follows.
+fn beside(title: &str, places: &[usize], words: &Words) -> Option<Range<usize>> {
+    let headline = &words.headline;
+    let titles = headline.name_behind.iter().chain(&headline.name_titles).chain(&headline.name_taken);
+    let mut titled: Vec<usize> = titles.flat_map(|w| title.match_indices(w.as_str()).map(|(at, w)| at + w.len())).collect();
+    titled.sort_unstable();
+    let acts = |rest: &str| headline.name_before.iter().chain(&headline.name_acts).any(|w| rest.starts_with(w.as_str()));
+    let follows =
+        |rest: &str| !rest.starts_with(is_han) || acts(rest) || headline.name_follows.iter().any(|w| rest.starts_with(w.as_str()));
+    let opens = places.iter().copied().chain(clauses(title));
+    titled.into_iter().find_map(|from| named(title, from, words, &follows)).or_else(|| {
+        opens.into_iter().find_map(|from| named(title, from, words, &acts).filter(|name| is_middle(&title[name.clone()], words)))
+    })
+}
+
+/// Whether the second character of a name is one that often stands there.
+fn is_middle(name: &str, words: &Words) -> bool {
+    name.chars().nth(1).is_some_and(|c| words.headline.middles.iter().any(|m| m.starts_with(c)))
+}
+
+/// "阮氏青水", and not "阮某因酒": a form of address within a name that ends none.
+fn is_middle_form(name: &str, words: &Words) -> bool {
+    let is = |list: &[String]| name.chars().nth(1).is_some_and(|c| list.iter().any(|form| form.chars().eq([c])));
+    is(&words.headline.name_forms) && !is(&words.headline.no_name_ends)
+}
+
+/// Where the clauses of a headline begin.
+fn clauses(title: &str) -> impl Iterator<Item = usize> {
+    let breaks = title.char_indices().filter(|(_, c)| !is_han(*c)).map(|(at, c)| at + c.len_utf8());
+    std::iter::once(0).chain(breaks)
+}
+
+/// The name that begins at a byte, of three characters, else of two, or of four around a middle name (阮氏青水), with what may follow a name behind it.
+fn named(title: &str, from: usize, words: &Words, follows: &dyn Fn(&str) -> bool) -> Option<Range<usize>> {
+    let rest = &title[from..];
+    let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(*LENGTH.end()).collect();
+    [SHORT, *LENGTH.start(), *LENGTH.end()].into_iter().find_map(|length| {
+        let end = *ends.get(length - 1)?;
+        let fits = length <= SHORT || is_middle_form(&rest[..end], words);
+        (fits && is_name(&rest[..end], words) && follows(&rest[end..])).then_some(from..from + end)
+    })
 }
 
 /// From the beginning of a clause or an office to a word that takes an office or meets somebody.
@@ -42,9 +94,7 @@ fn claimed(title: &str, words: &Words) -> Option<Range<usize>> {
     let whole = ends(&headline.name_behind).into_iter().find_map(|end| {
         let clause = title[..end].rfind(|c| !is_han(c)).map_or(0, |at| at + title[at..].chars().next().map_or(1, char::len_utf8));
         let name = &title[clause..end];
-        let body =
-            name.chars().count() == SHORT && is_name(name, words) && !headline.no_name_ends.iter().any(|end| name.ends_with(end.as_str()));
-        body.then_some(clause..end)
+        (name.chars().count() == SHORT && is_name(name, words)).then_some(clause..end)
     });
     let verbs = ends(&headline.name_before);
     whole.or_else(|| {
@@ -61,16 +111,21 @@ fn claimed(title: &str, words: &Words) -> Option<Range<usize>> {
 }
 
 fn is_name(name: &str, words: &Words) -> bool {
-    LENGTH.contains(&name.chars().count()) && name.chars().all(is_han) && has_surname(name, words)
+    let no_end = || words.headline.no_name_ends.iter().any(|end| name.ends_with(end.as_str()));
+    LENGTH.contains(&name.chars().count()) && name.chars().all(is_han) && has_surname(name, words) && !no_end()
 }
 
 fn has_surname(name: &str, words: &Words) -> bool {
-    words.headline.surnames.iter().any(|surname| name.starts_with(surname.as_str()))
+    let headline = &words.headline;
+    let is_word = || headline.no_names.iter().any(|word| name.starts_with(word.as_str()));
+    headline.surnames.iter().any(|surname| name.starts_with(surname.as_str())) && !is_word()
 }
 
 /// An office or a word of appointing with a surname and two more characters behind it.
 fn names_another(text: &str, words: &Words) -> bool {
-    words.headline.name_behind.iter().chain(&words.headline.appoints).any(|office| {
+    let headline = &words.headline;
+    let titles = headline.name_behind.iter().chain(&headline.appoints).chain(&headline.name_titles).chain(&headline.name_taken);
+    titles.into_iter().any(|office| {
         text.match_indices(office.as_str()).any(|(at, m)| {
             let rest = &text[at + m.len()..];
             has_surname(rest, words) && rest.chars().take(SHORT).filter(|c| is_han(*c)).count() == SHORT
@@ -102,5 +157,36 @@ mod tests {
         check("谅山省人民委员会主席段清松会见广西代表团", Some("段清松"));
         check("谅山省代表团会见广西代表团", None);
         check("同登乡人民委员会主席出席会议", None);
+    }
+
+    #[test]
+    fn names_stand_behind_a_calling_or_before_what_somebody_does() {
+        let words = &rules().vocabulary(Language::Zh).words;
+        let check = |title: &str, expect: Option<&str>| {
+            let places: Vec<usize> = title.match_indices("谅山").map(|(at, place)| at + place.len()).collect();
+            assert_eq!(beside(title, &places, words).map(|r| &title[r]), expect, "{title}");
+        };
+        check("谅山省副主席农国强因项目延误受批评", Some("农国强"));
+        check("谅山公安逮捕农国强", Some("农国强"));
+        check("歌手农国强在谅山演出", Some("农国强"));
+        check("谅山农国强因项目延误受批评", Some("农国强"));
+        check("谅山项目延误 主任农强承认有责任", Some("农强"));
+        check("总理周五会见广西代表团", None);
+        check("谅山省主席高度评价边防部队", None);
+        check("谅山许多人因暴雨受困", None);
+        check("谅山农产品因检疫受阻", None);
+        check("谅山公安逮捕武装贩毒嫌犯", None);
+        check("谅山司机农某因酒驾被罚", None);
+    }
+
+    #[test]
+    fn a_person_is_known_by_a_part_of_the_name() {
+        let words = &rules().vocabulary(Language::Zh).words;
+        let check = |name: &str, text: &str, expect: bool| assert_eq!(knows(text, name, words), expect, "{name}: {text}");
+        check("阮文胜", "阮主席表示满意。", true);
+        check("阮文胜", "阮某被带走调查。", true);
+        check("阮氏文胜", "她叫文胜。", true);
+        check("阮文胜", "阮文德出席。", false);
+        check("农强", "农德出席，强调纪律。", false);
     }
 }

@@ -258,3 +258,23 @@ fn an_event_is_where_the_article_tells_of_it() {
     let near = "Lửa bốc lên từ kho vải gần cửa khẩu Hữu Nghị, Lạng Sơn. Công an xã Đồng Đăng dập lửa sau hai giờ.";
     check("Cháy kho hàng ở Đồng Đăng, thiệt hại lớn", &format!("{near} {FILLER}"), &[]);
 }
+
+#[test]
+fn another_person_in_a_chinese_headline() {
+    let check = |title: &str, text: &str, expect: &[&str]| super::claims::check(title, &format!("{text}{CHINESE}"), expect);
+    let told = &["headline_name"][..];
+    let held = "越南谅山省公安周五逮捕商人农德胜，他涉嫌走私。农德胜已承认。";
+    check("谅山公安逮捕韦国宝", held, told);
+    check("谅山公安逮捕农德胜", held, &[]);
+    check("谅山公安逮捕商人韦国宝", held, told);
+    let late = "越南谅山省人民委员会批评同登道路项目进度滞后。项目主任农德胜承认负有责任。";
+    check("谅山省副主席韦国宝因项目延误受批评", late, told);
+    check("谅山韦国宝因项目延误受批评", late, told);
+    check("谅山农德胜因项目延误受批评", late, &[]);
+    check("谅山省副主席韦国宝批评项目延误", &late.replace("人民委员会批评", "人民委员会韦副主席批评"), &[]);
+    check("谅山许多人因项目延误受困", late, &[]);
+    check("谅山省主席高度重视道路项目", late, &[]);
+    let stage = "歌手农德胜周五在越南谅山省同登乡演出，吸引数千观众。";
+    check("歌手韦国宝在谅山演出", stage, told);
+    check("农德胜演唱会在谅山举行", stage, &[]);
+}
