@@ -278,3 +278,19 @@ fn another_person_in_a_chinese_headline() {
     check("歌手韦国宝在谅山演出", stage, told);
     check("农德胜演唱会在谅山举行", stage, &[]);
 }
+
+#[test]
+fn an_english_headline_may_say_what_a_fire_is_blamed_on() {
+    let check = |title: &str, text: &str, expect: &[&str]| super::claims::check(title, &format!("{text} {ENGLISH}"), expect);
+    let first = "A fire damaged a warehouse in Lang Son on Friday. Police said it may have been caused by a short circuit.";
+    check("Short circuit blamed for warehouse fire in Lang Son", first, &[]);
+    check("Short circuit caused warehouse fire in Lang Son", first, &["headline_certain"]);
+}
+
+#[test]
+fn an_english_headline_that_says_that_a_place_was_paralysed() {
+    let check = |title: &str, text: &str, expect: &[&str]| super::claims::check(title, &format!("{text} {ENGLISH}"), expect);
+    let frost = "Frost covered the upper hamlets of Lang Son on Friday.";
+    check("Frost paralyses Lang Son", &format!("{frost} Farmers covered their vegetables."), &["headline_strength"]);
+    check("Frost paralyses Lang Son", &format!("{frost} Buses were stranded on the pass and schools were closed."), &[]);
+}
