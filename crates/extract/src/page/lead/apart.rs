@@ -138,7 +138,7 @@ fn set_off(tree: &Tree<'_>, body: &[usize]) -> usize {
     let said = |at: &&usize| is_said(&tree.paragraphs[**at]) && !asks(&tree.paragraphs[**at].text);
     let own = body.iter().take(MOST_PARAGRAPHS + 1).take_while(|at| said(at) && is_alike(at)).count();
     let behind = &body[own..];
-    let goes_on = behind.iter().take(MOST_COMPARED).filter(said).any(|at| is_alike(at));
+    let goes_on = behind.iter().take(MOST_COMPARED).filter(said).any(is_alike);
     if own > MOST_PARAGRAPHS || goes_on || !runs_on(tree, behind) { 0 } else { own }
 }
 
