@@ -1,7 +1,8 @@
 //! JSON with the faults that templates make.
 //!
-//! Line breaks and quotation marks in strings, strings in single quotation marks, commas too many and missing, comments, marks of CDATA or of HTML comments around it,
-//! escapes that JSON does not know, dates without quotation marks, all of it escaped as HTML, several values in a row.
+//! Line breaks and quotation marks in strings, strings in single quotation marks, commas too many and missing, comments, marks
+//! of CDATA or of HTML comments around it, escapes that JSON does not know, dates without quotation marks, all of it escaped as
+//! HTML, several values in a row.
 
 use serde_json::Value;
 
