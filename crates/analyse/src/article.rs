@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub peers: &'a [Peer<'a>],
     /// Articles of other stories that are suggested as telling the same in their own words: for denials, and for figures of the same hours.
     pub retold: &'a [Peer<'a>],
+    /// Its own capture, where some of these may have come after it.
+    pub capture: Option<CaptureId>,
     /// Denials of other articles, whether or not they are of its story.
     pub denials: Option<&'a Denials>,
     /// Claims that the office answered in earlier cases.

@@ -92,8 +92,7 @@ fn misses(rules: &Rules, entry: &Entry) -> Vec<String> {
         .zip(&contents)
         .map(|(p, content)| Peer { capture: CaptureId(1), outlet: &p.outlet, content, published: Some(p.published) })
         .collect();
-    let found =
-        analyse(rules, &article, &Context { facts: &facts, earlier: None, peers: &peers, retold: &[], denials: None, answered: &[] });
+    let found = analyse(rules, &article, &Context { facts: &facts, earlier: None, peers: &peers, ..Context::default() });
     let signals: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).filter(|r| r.starts_with("figure")).collect();
     if signals != entry.signals {
         misses.push(format!("signals {signals:?}, not {:?}", entry.signals));

@@ -7,6 +7,7 @@ pub(crate) mod again;
 pub(crate) mod current;
 mod earlier;
 pub(crate) mod stories;
+mod tellings;
 pub(crate) mod to_index;
 
 use std::collections::HashMap;

@@ -21,6 +21,11 @@ pub(super) const OPENING_WORDS: usize = 28;
 /// Bit of an anchor's hash that tells a number from a name.
 pub(super) const NUMBER: u64 = 1;
 
+/// Bit of a number's hash that tells the parts of a Chinese date: two texts of one day have them in common, whatever they tell.
+pub(super) const DATE: u64 = 2;
+
+const DATED: [char; 3] = ['年', '月', '日'];
+
 /// Hashes of a text, in its order and with repeats.
 #[derive(Debug, Default)]
 pub(super) struct Shingles {
@@ -58,7 +63,7 @@ fn run(words: &[u64]) -> u64 {
 }
 
 /// Multiplies and folds the two halves: every bit of the answer depends on every bit asked.
-fn spread(hash: u64) -> u64 {
+pub(super) fn spread(hash: u64) -> u64 {
     let wide = u128::from(hash ^ 0xa076_1d64_78bd_642f) * u128::from(0xe703_7ed1_a0b4_28db_u64);
     (wide >> 64) as u64 ^ wide as u64
 }
@@ -116,8 +121,10 @@ impl Reader<'_> {
 
     /// Takes a character that is of no word.
     fn take(&mut self, c: char) {
-        if !matches!(c, '.' | ',' | '/' | ':' | '-') {
-            self.end_number();
+        match is_han(c) {
+            true => self.end_counted(c),
+            false if !matches!(c, '.' | ',' | '/' | ':' | '-') => self.end_number(),
+            false => {}
         }
         match c {
             '.' | '!' | '?' | '…' | ':' => self.begins = true,
@@ -129,8 +136,24 @@ impl Reader<'_> {
         }
     }
 
+    /// Chinese has no capitals to tell names by; its numbers are told apart by what they count, which stands right behind.
+    fn end_counted(&mut self, c: char) {
+        let Some((number, figure)) = self.number.take() else { return };
+        self.add_number(run(&[number, u64::from(simplified(c))]), figure, DATED.contains(&c));
+    }
+
     fn end_number(&mut self) {
-        self.anchors.extend(self.number.take().map(|(number, figure)| if figure { number | NUMBER } else { number & !NUMBER }));
+        if let Some((number, figure)) = self.number.take() {
+            self.add_number(number, figure, false);
+        }
+    }
+
+    fn add_number(&mut self, number: u64, figure: bool, dated: bool) {
+        self.anchors.push(match (figure, dated) {
+            (true, true) => number | NUMBER | DATE,
+            (true, false) => (number | NUMBER) & !DATE,
+            (false, _) => number & !NUMBER,
+        });
     }
 }
 

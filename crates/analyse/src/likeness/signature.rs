@@ -5,7 +5,7 @@
 //! empty in both says nothing.
 
 use super::days;
-use super::shingles::{NUMBER, OPENING_WORDS, Shingles};
+use super::shingles::{DATE, NUMBER, OPENING_WORDS, Shingles, spread};
 
 /// Bins for the shingles: the estimate is off by 0.02 (standard deviation) at Jaccard 0.5.
 const BINS: usize = 576;
@@ -20,6 +20,8 @@ const TEXT_BANDS: usize = GROUPS / ROWS;
 /// Bands of names and numbers, two groups of two bins each: they find the same story in own words, 0.99 at 0.5 and 0.87 at 0.35.
 const ANCHOR_BANDS: usize = ANCHORS / 4;
 pub(super) const BANDS: usize = TEXT_BANDS + ANCHOR_BANDS;
+/// Numbers that two texts must have in common where names and sentences do not tell that they are of one event.
+pub(super) const ENOUGH_NUMBERS: usize = 3;
 /// The key of a band that finds nothing, because the article has too little for it.
 pub(super) const NO_KEY: u32 = 0;
 /// A bin into which nothing fell.
@@ -131,6 +133,13 @@ impl Signature {
         enough.then(|| agreement(&self.0.anchor_bins, &other.0.anchor_bins))
     }
 
+    /// Numbers in common that are of no date, and the estimated Jaccard index of the names and numbers, also where they are few.
+    pub fn told_in_common(&self, other: &Self) -> (usize, f64) {
+        let tells = |bin: u16| is_number(bin) && u64::from(bin) & DATE == 0;
+        let shared = self.0.anchor_bins.iter().zip(&other.0.anchor_bins).filter(|(a, b)| a == b && tells(**a)).count();
+        (shared, agreement(&self.0.anchor_bins, &other.0.anchor_bins))
+    }
+
     /// Estimated share of the names and numbers of the text with fewer of them that the other one has too, numbers weighed as more than
     /// names; `None` when one of the texts has too few to tell.
     pub fn facts_contained(&self, other: &Self) -> Option<f64> {
@@ -155,9 +164,8 @@ impl Signature {
 
     /// Whether both texts have numbers, at least `FEW_NUMBERS` each, and none of them in common: what is too little to weigh still tells a form.
     pub fn other_numbers(&self, other: &Self) -> bool {
-        let is_number = |bin: &u16| *bin != EMPTY && u64::from(*bin) & NUMBER != 0;
-        let count = |of: &Self| of.0.anchor_bins.iter().filter(|bin| is_number(bin)).count();
-        let shared = self.0.anchor_bins.iter().zip(&other.0.anchor_bins).any(|(a, b)| a == b && is_number(a));
+        let count = |of: &Self| of.0.anchor_bins.iter().filter(|bin| is_number(**bin)).count();
+        let shared = self.0.anchor_bins.iter().zip(&other.0.anchor_bins).any(|(a, b)| a == b && is_number(*a));
         !shared && count(self).min(count(other)) >= FEW_NUMBERS
     }
 
@@ -219,7 +227,30 @@ impl Signature {
                 *key = if rows.contains(&EMPTY) { NO_KEY } else { band_key(&rows) };
             }
         }
+        self.number_bands(anchors);
         keys
+    }
+
+    /// Bands for which a short text has too few names and numbers, of two of its numbers each: of the pairs that two texts have, those that both
+    /// have come first as often as they are many.
+    fn number_bands(&self, keys: &mut [u32]) {
+        let bins = self.0.anchor_bins.iter().enumerate().filter(|(_, bin)| is_number(**bin));
+        let numbers: Vec<u64> = bins.map(|(at, bin)| (at as u64) << 16 | u64::from(*bin)).collect();
+        if numbers.len() < ENOUGH_NUMBERS {
+            return;
+        }
+        for (band, key) in keys.iter_mut().enumerate().filter(|(_, key)| **key == NO_KEY) {
+            let (mut first, mut second) = (u64::MAX, u64::MAX);
+            for number in &numbers {
+                let rank = spread(number << 8 | band as u64);
+                match (rank < first, rank < second) {
+                    (true, _) => (first, second) = (rank, first),
+                    (false, true) => second = rank,
+                    (false, false) => {}
+                }
+            }
+            *key = ((spread(first.rotate_left(23) ^ second) >> 32) as u32).max(1);
+        }
     }
 
     /// The least of every four bins. An empty group borrows from another that its number alone decides (optimal densification,
@@ -278,9 +309,13 @@ fn contained(jaccard: f64, one: f64, other: f64) -> f64 {
 fn weight(bin: u16) -> f64 {
     match bin {
         EMPTY => 0.0,
-        _ if u64::from(bin) & NUMBER != 0 => NUMBER_WEIGHT,
+        _ if is_number(bin) => NUMBER_WEIGHT,
         _ => 1.0,
     }
+}
+
+fn is_number(bin: u16) -> bool {
+    bin != EMPTY && u64::from(bin) & NUMBER != 0
 }
 
 #[cfg(test)]

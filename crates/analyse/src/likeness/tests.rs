@@ -280,6 +280,53 @@ fn a_story_retold_without_a_common_sentence_is_suggested() {
     assert!(hint.nearest.unwrap().likeness < HINT);
 }
 
+/// Few names in English, none that capitals tell in Chinese: what is left are the numbers.
+#[test]
+fn a_short_report_retold_is_suggested_and_the_same_form_filled_otherwise_is_not() {
+    let check = |ours: &str, theirs: &str, suggested: bool| {
+        let mut stories = Stories::default();
+        stories.assign(1, signature(ours));
+        let found = stories.assign(2, signature(theirs));
+        assert_eq!(found.nearest.map(|near| near.kind), suggested.then_some(LikenessKind::OwnWords), "{theirs} {found:?}");
+    };
+    let fire = "A fire destroyed 26 stalls at Nui Xanh market in Vi Du early on Monday. No one was hurt. Crews from Tia Nang ward needed 14 engines \
+                and 180 minutes to put it out, and manager Ly Thi Thu put the loss at 9 billion dong.";
+    check(
+        fire,
+        "Traders lost 9 billion dong when 26 stalls burned before dawn on Monday in Vi Du. At Nui Xanh market 14 engines fought the flames for \
+                 180 minutes, with help from Tia Nang ward; according to Ly Thi Thu, who manages it, nobody was injured.",
+        true,
+    );
+    check(
+        fire,
+        "A fire destroyed 12 stalls at Song Bac market in Vi Du early on Friday. No one was hurt. Crews from Tia Nang ward needed 8 engines \
+                 and 90 minutes to put it out, and manager Pham Van Mau put the loss at 3 billion dong.",
+        false,
+    );
+    let gate = "例子省蓝山口岸25日恢复通关，当天共有612辆货车出口，其中水果车410辆。管委会副主任李文试说，邻方增开了2条车道，预计3天内可疏散积压车辆。";
+    check(
+        gate,
+        "经过五天拥堵，蓝山国际口岸（例子省）25日重新放行。管委会统计，出口货车达612辆，运水果的有410辆。李文试副主任介绍，对方多开2条通道，\
+                 滞留的车有望3天内清空。",
+        true,
+    );
+    check(
+        gate,
+        "例子省银河口岸25日恢复通关，当天共有388辆货车出口，其中水果车195辆。管委会副主任李文试说，邻方增开了2条车道，预计4天内可疏散积压车辆。",
+        false,
+    );
+    check(
+        gate,
+        "例子省蓝山口岸26日恢复通关，当天共有705辆货车出口，其中水果车466辆。管委会副主任李文试说，邻方增开了3条车道，预计2天内可疏散积压车辆。",
+        false,
+    );
+    let bus = "据例子省公安，29日上午由银河驶往蓝山口岸的客车在月亮乡1A国道8公里弯道失控侧翻，事故造成5人死亡、12人受伤。";
+    check(bus, "例子省月亮乡1A国道8公里处29日上午一辆客车侧翻，造成3人死亡、12人受伤。该车由银河开往蓝山口岸，弯道失控。", true);
+    check(bus, "例子省太阳乡4B国道21公里处29日上午一辆客车侧翻，造成2人死亡、7人受伤。该车由银河开往蓝山口岸，弯道失控。", false);
+    let visit = "例子省主席12月3日会见蓝山市长，双方就2026年合作规划交换意见，表示将在贸易、旅游和教育方面加强往来，造福两地人民。";
+    check(visit, "12月3日上午，蓝山大桥开工。工程2026年完工后，两岸居民出行更加方便，沿线各乡的学校和市场也会受益，施工单位说。", false);
+}
+
 #[test]
 fn the_kind_of_likeness_is_told() {
     let text = article(0..20);

@@ -140,7 +140,22 @@ fn outvoted_by<'o>(
             Stand::Against(theirs) => against.push((other, theirs)),
         }
     }
-    against.first().copied().filter(|_| against.len() >= agreeing)
+    let (first, _) = against.first()?;
+    let outvoted = match against.len().cmp(&agreeing) {
+        std::cmp::Ordering::Greater => true,
+        std::cmp::Ordering::Equal => !is_of_another_story(view, first.peer) || came_after(view, first.peer),
+        std::cmp::Ordering::Less => false,
+    };
+    against.first().copied().filter(|_| outvoted)
+}
+
+fn is_of_another_story(view: &View<'_, '_>, peer: &Peer<'_>) -> bool {
+    view.context.retold.iter().any(|other| other.capture == peer.capture)
+}
+
+/// One word against one is told once: each story has a case of its own, so it is told where the later of the two is.
+fn came_after(view: &View<'_, '_>, peer: &Peer<'_>) -> bool {
+    view.context.capture.is_none_or(|own| own > peer.capture)
 }
 
 impl<'r> Other<'r> {

@@ -194,8 +194,15 @@ impl Archive<'_> {
             published: None,
         });
         let answered: Vec<Answered<'_>> = self.earlier.iter().filter_map(|a| a.for_version(archived.story, version.taken)).collect();
-        let context =
-            Context { facts: &self.facts, earlier, peers: &peers, retold: &retold, denials: Some(&self.denials), answered: &answered };
+        let context = Context {
+            facts: &self.facts,
+            earlier,
+            peers: &peers,
+            retold: &retold,
+            capture: Some(version.capture),
+            denials: Some(&self.denials),
+            answered: &answered,
+        };
         let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
         let Analysis { findings, notice, .. } = analyse::analyse_in_full(rules, &article, &context);
         let signal = |signal: domain::Signal, of: Flag| Flag {

@@ -67,6 +67,7 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
         facts: &facts,
         stories: analyse::Stories::default(),
         members: HashMap::new(),
+        tellings: Tellings::default(),
         versions: HashMap::new(),
         notices,
         denials,
@@ -167,6 +168,7 @@ struct Stream<'a> {
     facts: &'a [Fact],
     stories: analyse::Stories,
     members: HashMap<i64, Vec<Member>>,
+    tellings: Tellings,
     /// The latest version of each URL.
     versions: HashMap<String, Member>,
     notices: Vec<Correction>,
@@ -199,6 +201,31 @@ impl Member {
     }
 }
 
+/// Which stories are suggested as telling the same in their own words.
+#[derive(Default)]
+struct Tellings(HashMap<i64, Vec<i64>>);
+
+impl Tellings {
+    fn link(&mut self, story: i64, of: i64) {
+        for (one, other) in [(story, of), (of, story)] {
+            let known = self.0.entry(one).or_default();
+            if one != other && !known.contains(&other) {
+                known.push(other);
+            }
+        }
+    }
+
+    /// Those that tell it again or are told again in it, and those of these.
+    fn others(&self, story: i64) -> impl Iterator<Item = i64> {
+        let direct = |story: i64| self.0.get(&story).into_iter().flatten().copied();
+        let mut found: Vec<i64> = direct(story).collect();
+        found.extend(direct(story).flat_map(direct).filter(|other| *other != story).collect::<Vec<_>>());
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter()
+    }
+}
+
 impl Stream<'_> {
     fn answer(&mut self, line: &ArticleLine, published: Option<DateTime<FixedOffset>>, out: &mut dyn Write) -> anyhow::Result<()> {
         let content = line.content();
@@ -210,11 +237,15 @@ impl Stream<'_> {
         let others = self.members.get(&story).into_iter().flatten().filter(|m| m.outlet != line.outlet);
         let peers: Vec<analyse::Peer<'_>> = others.map(Member::peer).collect();
         let retells = assignment.likeness().filter(|likeness| likeness.kind == LikenessKind::OwnWords);
-        let retold = retells.and_then(|likeness| self.stories.story_of(likeness.article.0)).and_then(|story| self.members.get(&story));
-        let retold: Vec<analyse::Peer<'_>> = retold.into_iter().flatten().filter(|m| m.outlet != line.outlet).map(Member::peer).collect();
+        if let Some(of) = retells.and_then(|likeness| self.stories.story_of(likeness.article.0)) {
+            self.tellings.link(story, of);
+        }
+        let retold = self.tellings.others(story).filter_map(|story| self.members.get(&story));
+        let retold: Vec<analyse::Peer<'_>> = retold.flatten().filter(|m| m.outlet != line.outlet).map(Member::peer).take(PEERS).collect();
         let earlier = line.url.as_ref().and_then(|url| self.versions.get(url)).map(Member::peer);
+        let denials = Some(&self.denials);
         let context =
-            analyse::Context { facts: self.facts, earlier, peers: &peers, retold: &retold, denials: Some(&self.denials), answered: &[] };
+            analyse::Context { facts: self.facts, earlier, peers: &peers, retold: &retold, capture: None, denials, answered: &[] };
         let analysis = analyse::analyse_known(self.rules, &article, &context, self.known.remove(&number));
         let watched = analysis.watched(&self.watch);
         let Analysis { mut findings, notice, denial, passages: found, .. } = analysis;
@@ -283,6 +314,7 @@ impl Stream<'_> {
         }
         if number % KEPT == 0 {
             self.members.clear();
+            self.tellings = Tellings::default();
             self.versions.clear();
         }
     }

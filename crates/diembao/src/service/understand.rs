@@ -272,7 +272,8 @@ fn find(rules: &analyse::Rules, under: &Under, denials: &Denials, placed: &Place
     let answered: Vec<Answered<'_>> =
         answers.iter().filter_map(|a| a.for_version(StoryId(placed.assignment.story), capture.taken)).collect();
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
-    let context = Context { facts, earlier, peers: &peers, retold: &retold, denials: Some(denials), answered: &answered };
+    let (own, denials) = (Some(capture.capture), Some(denials));
+    let context = Context { facts, earlier, peers: &peers, retold: &retold, capture: own, denials, answered: &answered };
     let (mut findings, said) = analyse::analyse_for_others(rules, &article, &context);
     findings.watched = watch.find(&capture.content, &findings);
     Found { findings, said }

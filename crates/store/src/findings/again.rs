@@ -8,7 +8,7 @@ use domain::{ArticleId, CaptureId, CaseId, Findings, Likeness, LikenessKind, Sto
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
-use super::{NewFindings, ToAnalyse, captures, to_analyse};
+use super::{NewFindings, ToAnalyse, captures, tellings, to_analyse};
 use crate::columns::{int, int_or_none, json, word};
 use crate::decisions::cases;
 use crate::{Error, Store, bulk};
@@ -99,11 +99,9 @@ pub(super) struct Came {
 /// Puts the others of the stories of what came down to be looked at again, and those of the stories that it tells in its own words.
 pub(super) async fn mark(conn: &mut SqliteConnection, came: &[Came]) -> Result<(), Error> {
     let retold: Vec<i64> = came.iter().filter_map(|came| came.retells).map(|article| article.0).collect();
-    let retold_in = bulk::fetch_in(conn, "SELECT story_id FROM finding_current WHERE article_id IN", &retold, "").await?;
-    let mut stories: BTreeSet<i64> = came.iter().map(|came| came.story.0).collect();
-    for row in &retold_in {
-        stories.insert(int(row, "story_id")?);
-    }
+    let retold_in = tellings::stories_of(conn, &retold).await?;
+    let beside = tellings::beside(conn, &retold_in.iter().copied().collect::<Vec<_>>()).await?;
+    let stories: BTreeSet<i64> = came.iter().map(|came| came.story.0).chain(retold_in).chain(beside).collect();
     let stories: Vec<i64> = stories.into_iter().collect();
     // What came knows of all that was there; but two that came together know nothing of each other.
     let unaware = |article: i64, retells: Option<ArticleId>| {

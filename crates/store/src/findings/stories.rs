@@ -1,15 +1,18 @@
 //! Stories and what follows from them: signatures for regrouping, peers to compare with, the article a notice speaks of, and
 //! the stories that want a case.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
 use domain::{ArticleId, CaptureId, Content, Findings, OutletId, Signal, StoryId};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::tellings;
 use crate::arrivals::identity;
 use crate::arrivals::versions::title_key;
 use crate::columns::{content, int, int_or_none, json, offset_or_none, text};
-use crate::{Error, Store};
+use crate::{Error, Store, bulk};
 
 /// A story that a rule wants people to see.
 #[derive(Clone, Debug)]
@@ -71,25 +74,25 @@ impl Store {
         rows.iter().map(peer).collect()
     }
 
-    /// Current versions of articles that tell a story of articles of this one again in their own words, or are told again there: of other
-    /// stories, newest first, at most `limit`. `nearest` is the article that a version which is not kept yet tells again.
+    /// Current versions of articles of other stories that are suggested as telling the same in their own words, newest first, at most `limit`:
+    /// of those that are told again in this one or tell it again, and of those that are so with them. `nearest` is the article that a version
+    /// which is not kept yet tells again.
     pub async fn retold(&self, story: StoryId, nearest: Option<ArticleId>, limit: i64) -> Result<Vec<StoryPeer>, Error> {
-        let rows = sqlx::query(
-            "SELECT k.id, k.title, k.lead, k.body, o.name AS outlet_name, c.published FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id
-             JOIN arrival_article a ON a.id = c.article_id JOIN outlet o ON o.id = a.outlet_id
-             WHERE c.same_as IS NULL AND c.story_id <> $1 AND c.article_id IN (SELECT $2
-             UNION SELECT f.nearest_id FROM finding_current n JOIN finding f ON f.capture_id = n.capture_id
-             WHERE n.story_id = $1 AND f.nearest_kind = 'own_words'
-             UNION SELECT m.article_id FROM finding_current n JOIN finding f ON f.nearest_id = n.article_id AND f.nearest_kind = 'own_words'
-             JOIN arrival_capture v ON v.id = f.capture_id JOIN finding_current m ON m.article_id = v.article_id AND m.capture_id = v.id
-             WHERE n.story_id = $1) ORDER BY c.sort_at DESC, c.article_id DESC LIMIT $3",
+        let mut conn = self.readers().acquire().await?;
+        let nearest: Vec<i64> = nearest.iter().map(|nearest| nearest.0).collect();
+        let mut stories: BTreeSet<i64> = tellings::stories_of(&mut conn, &nearest).await?;
+        stories.extend(tellings::beside(&mut conn, &[story.0]).await?);
+        stories.extend(tellings::beside(&mut conn, &stories.iter().copied().collect::<Vec<_>>()).await?);
+        stories.remove(&story.0);
+        let rows = bulk::fetch_in(
+            &mut conn,
+            "SELECT k.id, k.title, k.lead, k.body, o.name AS outlet_name, c.published, c.sort_at, c.article_id FROM finding_current c JOIN arrival_capture k ON k.id = c.capture_id
+             JOIN arrival_article a ON a.id = c.article_id JOIN outlet o ON o.id = a.outlet_id WHERE c.same_as IS NULL AND c.story_id IN",
+            &stories.into_iter().collect::<Vec<_>>(),
+            "ORDER BY c.sort_at DESC, c.article_id DESC LIMIT 16",
         )
-        .bind(story.0)
-        .bind(nearest.map(|nearest| nearest.0))
-        .bind(limit)
-        .fetch_all(self.readers())
         .await?;
-        rows.iter().map(peer).collect()
+        rows.iter().take(usize::try_from(limit).unwrap_or(0)).map(peer).collect()
     }
 
     /// The article of this outlet whose (current or earlier) title equals `title` after folding and without punctuation; the newest.

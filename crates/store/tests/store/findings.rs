@@ -266,6 +266,13 @@ async fn who_tells_the_same_in_own_words_is_held_against_it_both_ways() {
     let again = home.store.to_look_again(9).await.unwrap();
     assert_eq!(again.iter().map(|again| again.version.capture).collect::<Vec<_>>(), [first_capture]);
 
+    // Who tells it again is held against both: what more outlets say is known by all of them.
+    let (third, third_capture) = home.article("https://bao.example/c", "Xã nọ có 45 hộ").await;
+    let likeness = Some(Likeness { article: other, kind: LikenessKind::OwnWords, share: 0.2 });
+    home.store.record_findings(&[NewFindings { likeness, ..new(third_capture, third.0, &none, &[]) }]).await.unwrap();
+    assert_eq!((captures(third, None).await, captures(first, None).await.len()), (vec![other_capture, first_capture], 2));
+    assert_eq!(home.store.to_look_again(9).await.unwrap().len(), 2, "the first and the second");
+
     let home = Home::new().await;
     let (first, first_capture) = home.article("https://bao.example/a", "54 hộ").await;
     let (other, other_capture) = home.article("https://bao.example/b", "Xã có 45 hộ").await;

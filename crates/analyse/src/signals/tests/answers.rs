@@ -61,6 +61,25 @@ fn what_only_tells_the_same_in_own_words_denies_too_and_its_figures_count_within
     assert_eq!(told("Hiện xã Đồng Đăng có 12 hộ nghèo.", "2026-11-15"), [""; 0]);
 }
 
+/// Each story has a case of its own: of one contradiction there is one, and none on whoever more of them bear out.
+#[test]
+fn a_figure_against_one_of_another_story_is_told_where_the_later_is() {
+    let told = |own: CaptureId, others: &[(i64, &str)]| {
+        let content = content("Hộ nghèo ở Đồng Đăng, Lạng Sơn", "", "Hiện xã Đồng Đăng có 21 hộ nghèo.");
+        let text = |n: &str| self::content("Đồng Đăng", "", &format!("Hiện xã Đồng Đăng có {n} hộ nghèo."));
+        let texts: Vec<(i64, domain::Content)> = others.iter().map(|(id, n)| (*id, text(n))).collect();
+        let published = Some(noon("2026-11-12"));
+        let peers = texts.iter().map(|(id, content)| Peer { capture: CaptureId(*id), outlet: "Báo Hai", content, published });
+        let retold: Vec<Peer<'_>> = peers.collect();
+        let context = Context { retold: &retold, capture: Some(own), ..Context::default() };
+        fired(&findings(&content, &context)).contains(&"figure_peers")
+    };
+    assert!(told(CaptureId(5), &[(4, "12")]));
+    assert!(!told(CaptureId(5), &[(6, "12")]), "told at the sixth");
+    assert!(told(CaptureId(5), &[(6, "12"), (7, "12")]), "outvoted");
+    assert!(!told(CaptureId(5), &[(3, "21"), (4, "12")]), "borne out");
+}
+
 #[test]
 fn an_answered_claim_is_not_its_contrary_its_topic_or_another_place() {
     let check = |old: [&str; 2], new: &str, again: bool| {
