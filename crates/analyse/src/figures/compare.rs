@@ -198,7 +198,10 @@ impl Row {
         // "Lũy kế 9 tháng" is nine months, and a running total is one anyway.
         let sums = subject.period.is_some_and(|p| !p.is_day()) && subject.period == self.period;
         let told = if sums || measures.indicators[self.indicator].total { subject.bases & !measures.cumulative } else { subject.bases };
-        if told & !self.bases != 0 {
+        // "Chuẩn nghèo đa chiều" is the one in force; "bình quân mỗi ngày" says of a rate what it is.
+        let usual = if self.bases == 0 { measures.usual } else { 0 };
+        let rate = if self.per.is_some() { measures.average } else { 0 };
+        if told & !self.bases & !usual & !rate != 0 {
             return Some(Why::Basis);
         }
         if subject.part {

@@ -1,6 +1,7 @@
 //! Quantities in one field: a number as its language writes it, the range its words leave open, and its unit.
 
 mod codes;
+mod counted;
 mod digits;
 mod either;
 mod mixed;
@@ -236,7 +237,9 @@ fn unit_beside(measures: &Measures, text: &Text<'_>, start: usize, number: &Quan
         unit::After::Nothing => {
             let said = text.sentences.get(text.sentence_at(start)).map_or("", |s| &norm[s.start.min(start)..s.end.max(start)]);
             let bare = || money::bare(measures, norm, number, said, language);
-            Some((unit::before(measures, norm, start).or_else(bare)?, number.end))
+            let from = text.sentences.get(text.sentence_at(start)).map_or(start, |s| s.start);
+            let named = || counted::named(measures, norm, start, number, from);
+            Some((unit::before(measures, norm, start).or_else(bare).or_else(named)?, number.end))
         }
     }
 }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::when::{Time, times};
 use super::whole::is_part;
 use super::{Figure, Hedge, Subject};
-use crate::places::{Found, Territory, in_sentence};
+use crate::places::{Found, Hit, Territory, in_sentence};
 use crate::rules::indicators::Measures;
 use crate::text::Text;
 use crate::vocabulary::words::holds_word;
@@ -31,6 +31,8 @@ pub(super) struct Ground<'g, 'a> {
 const MOST: usize = 8;
 /// Bytes between a figure and the words of its indicator.
 const REACH: usize = 90;
+/// Bytes of the kind of a place, behind a comma: ", tỉnh ".
+const KIND: usize = 14;
 
 /// Gives every figure its subject where its sentence says one.
 pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
@@ -79,7 +81,7 @@ impl Reader<'_, '_> {
         let to = figures.partition_point(|f| (f.field, f.sentence) <= (self.field, at));
         let nearest = match beside {
             Some(at) => at.checked_sub(from).filter(|at| figures[from..to].get(*at).is_some_and(|f| counts(ground.measures, units, f)))?,
-            None => nearest_figure(ground.measures, &figures[from..to], units, phrase, &text.norm)?,
+            None => nearest_figure(ground, self.field, &figures[from..to], units, phrase)?,
         };
         // "Trong tổng số khách du lịch có 120.000 lượt khách quốc tế": a part of it.
         if ground.measures.of_total.find(before).is_some() {
@@ -206,20 +208,30 @@ fn counts(measures: &Measures, units: &[usize], figure: &Figure) -> bool {
 }
 
 /// The figure that stands next to the words of an indicator, with no other figure of the same units between.
-fn nearest_figure(measures: &Measures, figures: &[Figure], units: &[usize], phrase: &Range<usize>, norm: &str) -> Option<usize> {
+fn nearest_figure(ground: &Ground<'_, '_>, field: usize, figures: &[Figure], units: &[usize], phrase: &Range<usize>) -> Option<usize> {
+    let (measures, norm) = (ground.measures, ground.texts[field].norm.as_str());
     // "một cán bộ" far from the words is "an officer".
     let article = |f: &Figure| f.spelled && f.value <= 1.0 && gap(&f.range, phrase) > 2;
     let counted = figures.iter().enumerate().filter(|(_, f)| counts(measures, units, f) && !article(f));
     let (at, figure) = counted.min_by_key(|(_, f)| gap(&f.range, phrase))?;
     let between = if figure.range.end <= phrase.start { figure.range.end..phrase.start } else { phrase.end..figure.range.start };
-    let words = norm.get(between).unwrap_or_default();
-    // "154 nhà dân bị ngập, nhiều tuyến đường bị hư hỏng": behind a comma the words are of something else.
-    if figure.range.end <= phrase.start && words.contains([',', '，']) {
+    let words = norm.get(between.clone()).unwrap_or_default();
+    // "154 nhà dân bị ngập, nhiều tuyến đường bị hư hỏng": behind a comma the words are of something else, unless it is one of an address.
+    let hits = || in_sentence(&ground.found.hits, field, &between);
+    let mut marks = words.match_indices([',', '，']).map(|(at, _)| between.start + at);
+    if figure.range.end <= phrase.start && !marks.all(|at| is_in_address(norm, at, hits())) {
         return None;
     }
     // "so với", "trong khi": what follows is another figure's.
     let turned = words.contains(';') || measures.time.turned.iter().any(|w| words.contains(w.as_str()));
     (words.len() <= REACH && !turned).then_some(at)
+}
+
+/// "Xã Công Sơn, tỉnh Lạng Sơn": a place ends at the comma, and another begins behind it.
+fn is_in_address(norm: &str, comma: usize, hits: &[Hit]) -> bool {
+    let begins = |hit: &&Hit| norm.get(comma + 1..hit.range.start).is_some_and(|kind| kind.len() <= KIND && !kind.contains([',', '，']));
+    let ended = hits.iter().any(|hit| norm.get(hit.range.end..comma).is_some_and(|rest| rest.trim().is_empty()));
+    ended && hits.iter().filter(begins).any(|hit| hit.range.start > comma)
 }
 
 /// Bytes between a figure and a phrase. A figure before the phrase is preferred to one after it.

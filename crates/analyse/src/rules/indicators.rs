@@ -1,5 +1,6 @@
 //! The shape of `indicators.toml`: units, softening words, and the indicators of the fact register.
 
+mod bases;
 mod faults;
 mod rough;
 mod scope;
@@ -14,8 +15,9 @@ use serde::Deserialize;
 use crate::figures::{Hedge, Tails};
 use crate::phrases::Phrases;
 use crate::text::{normal, normals};
+use bases::{Basis, bits};
 use domain::Indicator;
-use rough::{ApieceWords, FractionWords, MoneyWords, VagueWords};
+use rough::{ApieceWords, CountedWords, FractionWords, MoneyWords, VagueWords};
 pub(crate) use scope::Scope;
 use scope::ScopeWords;
 use smaller::{Parts, SmallerWords};
@@ -31,6 +33,7 @@ pub(crate) struct IndicatorsFile {
     vague: VagueWords,
     fraction: FractionWords,
     money: MoneyWords,
+    counted: CountedWords,
     apiece: ApieceWords,
     parts: Parts,
     smaller: SmallerWords,
@@ -130,13 +133,6 @@ impl Codes {
 /// A way of counting.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Basis {
-    id: String,
-    words: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Entry {
     id: String,
     name: String,
@@ -179,6 +175,7 @@ pub(crate) struct Measures {
     pub(crate) vague: VagueWords,
     pub(crate) fraction: FractionWords,
     pub(crate) money: MoneyWords,
+    pub(crate) counted: CountedWords,
     pub(crate) apiece: ApieceWords,
     /// Words that make a place smaller than a unit.
     pub(crate) parts: Vec<String>,
@@ -188,6 +185,9 @@ pub(crate) struct Measures {
     pub(crate) part_of: Vec<String>,
     /// Words before a place where somebody lives.
     pub(crate) home: Vec<String>,
+    pub(crate) routes: Vec<String>,
+    pub(crate) routes_behind: Vec<String>,
+    pub(crate) rides: Vec<String>,
     /// Words right before an indicator with which there is none of it.
     pub(crate) absent: Tails<()>,
     /// Words right before an indicator with which a figure behind it is a part of it.
@@ -225,6 +225,10 @@ pub(crate) struct Measures {
     pub(crate) bases: Phrases<u16>,
     /// The bit of the basis "cumulative", which says nothing beside a period; none where no such basis is declared.
     pub(crate) cumulative: u32,
+    /// The bit of the basis "average", which is what a rate is.
+    pub(crate) average: u32,
+    /// The bits of those that are meant where none is said.
+    pub(crate) usual: u32,
     /// The bits of the bases "plan" and "preliminary", of which a day may lie ahead.
     pub(crate) ahead: u32,
     unit_ids: Vec<String>,
@@ -292,6 +296,9 @@ impl Measures {
             wider: Phrases::new(file.parts.wider.iter().map(|w| (normal(w), ()))),
             part_of: normals(&file.parts.part_of),
             home: normals(&file.parts.home),
+            routes: normals(&file.parts.routes),
+            routes_behind: normals(&file.parts.routes_behind),
+            rides: normals(&file.parts.rides),
             absent: Tails::new(file.parts.absent.iter().map(|w| (normal(w), ()))),
             of_total: Tails::new(file.parts.of_total.iter().map(|w| (normal(w), ()))),
             of_which: normals(&file.parts.of_which),
@@ -309,8 +316,10 @@ impl Measures {
             phrases: Phrases::new(phrases),
             beside: Phrases::new(beside),
             bases: Phrases::new(bases),
-            cumulative: bits(&file.bases, &["cumulative"]),
-            ahead: bits(&file.bases, &["plan", "preliminary"]),
+            cumulative: bits(&file.bases, |b| b.id == "cumulative"),
+            average: bits(&file.bases, |b| b.id == "average"),
+            usual: bits(&file.bases, |b| b.usual),
+            ahead: bits(&file.bases, |b| ["plan", "preliminary"].contains(&b.id.as_str())),
             unit_ids: file.units.iter().map(|u| u.id.clone()).collect(),
             signed: file.units.iter().map(|u| u.signed).collect(),
             whole: file.units.iter().map(|u| u.whole).collect(),
@@ -319,6 +328,7 @@ impl Measures {
             vague: file.vague.read(),
             fraction: file.fraction.read(),
             money: file.money.read(),
+            counted: file.counted.read(),
             smaller: file.smaller.read(),
             apiece: file.apiece.read(),
             approximation: file.approximation.normal(),
@@ -384,10 +394,4 @@ impl Measures {
     pub(crate) fn unit_named(&self, word: &str) -> Option<usize> {
         self.after.get(&word.chars().next()?)?.iter().find(|(w, _)| w == word)?.1
     }
-}
-
-/// The bits of some bases by their ids.
-fn bits(bases: &[Basis], ids: &[&str]) -> u32 {
-    let named = bases.iter().enumerate().filter(|(_, basis)| ids.contains(&basis.id.as_str()));
-    named.fold(0, |bits, (at, _)| bits | 1 << (at % 32))
 }

@@ -87,6 +87,11 @@ pub(super) fn is_no_span(norm: &str, start: usize, end: usize, number: &Quantity
     number.spelled && number.value == 1.0 || language == Language::Zh && number.value >= 1000.0 || clock || of_year
 }
 
+/// The unit that begins at a byte.
+pub(super) fn word_of(measures: &Measures, norm: &str, at: usize) -> Option<After> {
+    word(measures, norm, at)
+}
+
 fn word(measures: &Measures, norm: &str, at: usize) -> Option<After> {
     let rest = &norm[at..];
     let words = measures.after.get(&rest.chars().next()?)?;

@@ -85,6 +85,19 @@ fn english_names_and_dates_do_not_count() {
 }
 
 #[test]
+fn a_number_without_a_unit_counts_what_was_named_before_it() {
+    let check = |text: &str, low: f64, high: f64, quote: &str| holds(Language::En, text, low, high, quote);
+    check("the number of tourists to Lang Son reached 2.4 million.", 2.4e6, 2.4e6, "2.4 million");
+    check("The number of poor households there stands at 275", 275.0, 275.0, "275");
+    let none = |text: &str| none(Language::En, text);
+    none("the number of the house is 275");
+    none("the number of tourists reached 2026");
+    none("the number of tourists, officials said, is 12");
+    none("the number of lanes reached 4");
+    none("tourists reached 275");
+}
+
+#[test]
 fn english_orders_parts_and_signs_are_read() {
     let check = |text: &str, low: f64, high: f64, quote: &str| holds(Language::En, text, low, high, quote);
     check("a quarter of a million people", 250e3, 250e3, "a quarter of a million people");

@@ -33,6 +33,11 @@ fn against(text: &str, expect: &str) {
         fact("waste", "x_dongdang", 32.0, "tấn/ngày", ""),
         fact("vehicles_waiting", "g_huunghi", 400.0, "xe", ""),
         fact("damaged_houses", "x_dongdang", 34.0, "nhà", ""),
+        fact("population", "p_langson", 813_978.0, "người", ""),
+        fact("budget_revenue", "p_langson", 9850.0, "tỷ đồng", ten),
+        fact("schools", "p_langson", 652.0, "trường", ""),
+        fact("forest_cover", "p_langson", 64.2, "%", ""),
+        fact("rural_roads", "x_dongdang", 46.0, "km", ""),
     ];
     let content = content("Chuyện trong tuần", "", text);
     let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
@@ -93,6 +98,56 @@ fn a_number_of_the_whole_is_held_against_it_in_usual_words() {
         "目前，谅山省同登乡仍有210户贫困户。",
     ] {
         against(text, APART);
+    }
+}
+
+#[test]
+fn a_number_of_the_whole_is_held_against_it_in_other_usual_words() {
+    for text in [
+        "Đến ngày 10/11/2026, toàn xã Đồng Đăng còn 48 hộ nghèo theo chuẩn nghèo đa chiều.",
+        "Bình quân mỗi ngày người dân xã Đồng Đăng thải ra 51 tấn rác sinh hoạt.",
+        "Kim ngạch xuất, nhập khẩu qua các cửa khẩu Lạng Sơn trong 10 tháng năm 2026 là 6.240 triệu USD.",
+        "Dông lốc chiều 10/11 làm 71 ngôi nhà ở xã Đồng Đăng, tỉnh Lạng Sơn bị tốc mái.",
+        "In the first ten months of 2026, the number of tourists to Lang Son reached 2.4 million.",
+        "As of November 10, 2026, Dong Dang commune had only 48 poor households.",
+        "Total import and export value through Lang Son's border gates hit over $5.9 billion in January-October 2026.",
+        "Household waste in Dong Dang commune now amounts to 19 tonnes per day.",
+        "截至2026年11月10日，同登乡仅剩48户贫困户。",
+    ] {
+        against(text, APART);
+    }
+}
+
+#[test]
+fn people_revenue_schools_woods_and_roads_are_held_against_their_rows() {
+    for text in [
+        "Dân số tỉnh Lạng Sơn hiện là 640.000 người.",
+        "10 tháng năm 2026, thu ngân sách nhà nước trên địa bàn tỉnh Lạng Sơn đạt 12.700 tỷ đồng.",
+        "Toàn tỉnh Lạng Sơn hiện có 890 trường học.",
+        "Tỷ lệ che phủ rừng của tỉnh Lạng Sơn đạt 71%.",
+        "Xã Đồng Đăng đã bê tông hóa được 83 km đường giao thông nông thôn.",
+        "Lang Son province is home to 951,000 people.",
+        "Lang Son's forest cover now stands at 52.5 percent.",
+        "谅山省现有人口64万人。",
+        "2026年前10个月，谅山省财政收入达12.7万亿盾。",
+    ] {
+        against(text, APART);
+    }
+    for text in [
+        "Dân số thành thị của tỉnh Lạng Sơn là 190.000 người.",
+        "Dự báo đến năm 2035, dân số Lạng Sơn đạt 900.000 người.",
+        "10 tháng năm 2026, Hải quan Lạng Sơn thu ngân sách 6.400 tỷ đồng.",
+        "Dự toán thu ngân sách nhà nước năm 2026 của Lạng Sơn là 12.500 tỷ đồng.",
+        "Mưa rét khiến 120 trường học ở Lạng Sơn phải đóng cửa.",
+        "Lạng Sơn có 312 trường học đạt chuẩn quốc gia.",
+        "Lạng Sơn phấn đấu tỷ lệ che phủ rừng đạt 66% vào năm 2030.",
+        "Năm 2026, xã Đồng Đăng bê tông hóa được 7 km đường giao thông nông thôn.",
+        "In 2019 the population of Lang Son was 781,655 people.",
+        "谅山省少数民族人口为68万人。",
+        "同登乡还有12公里农村道路未硬化。",
+        "同登乡有85户近贫困户。",
+    ] {
+        against(text, "");
     }
 }
 

@@ -71,6 +71,7 @@ fn months_are_read_with_the_one_they_end_with() {
     tied("Trade turnover through Lang Son was $4.78 billion in January-October.", &[("$4.78 billion", TEN)]);
     tied("Trade turnover through Lang Son was $4.78 billion from January to October 2026.", &[("$4.78 billion", TEN)]);
     tied("Trade turnover through Lang Son was $4.78 billion in 10 months.", &[("$4.78 billion", TEN)]);
+    tied("Trade turnover through Lang Son was $4.78 billion between January and October.", &[("$4.78 billion", TEN)]);
     tied("1月至10月谅山口岸进出口额达47.8亿美元。", &[("47.8亿美元", TEN)]);
     tied("2026年1—10月谅山口岸进出口额达47.8亿美元。", &[("47.8亿美元", TEN)]);
 }

@@ -9,6 +9,9 @@ use crate::places::{Hit, in_sentence};
 use crate::rules::indicators::Measures;
 use crate::text::{Text, is_han, is_word};
 
+/// Characters behind the name of a place in which what goes from there to another is named: "Hanoi-Huu Nghi bus".
+const ROUTE: usize = 24;
+
 /// The area nearest to the figure in its sentence, else in the one before, else the only one of the title, else of the
 /// lead. `None` where another province or a part of a unit (a hamlet) is meant.
 pub(super) fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figure: &Range<usize>) -> Option<usize> {
@@ -31,9 +34,21 @@ pub(super) fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figu
 pub(in crate::figures) fn is_of_others(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
     let text = &ground.texts[field];
     let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, sentence.start));
-    ground.found.elsewhere[others..].first().is_some_and(|(f, r)| *f == field && r.start < sentence.end)
+    let mut others = ground.found.elsewhere[others..].iter().take_while(|(f, r)| *f == field && r.start < sentence.end);
+    others.any(|(_, range)| !is_end_of_route(ground.measures, &text.norm[sentence.clone()], &inside(sentence, range)))
         || names_part(ground, field, sentence)
         || !ground.measures.wider.find(&text.norm[sentence.clone()]).is_empty()
+}
+
+/// "Xe khách tuyến Hà Nội - Hữu Nghị", "a bus from Hanoi to Huu Nghi", 由河内驶往友谊口岸的客车: where somebody came from counts nothing.
+fn is_end_of_route(measures: &Measures, sentence: &str, name: &Range<usize>) -> bool {
+    let (before, behind) = (sentence[..name.start].trim_end(), sentence[name.end..].trim_start());
+    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.ends_with(is_han) || !rest.starts_with(is_word));
+    let near = behind.char_indices().nth(ROUTE).map_or(behind, |(at, _)| &behind[..at]);
+    let rides = || measures.rides.iter().any(|w| near.contains(w.as_str()));
+    measures.routes.iter().any(|w| ends_with_word(before, w))
+        || measures.routes_behind.iter().any(begins)
+        || behind.starts_with(['-', '–']) && rides()
 }
 
 /// Smaller areas before the province; of equals the nearest. None where the place has only a part of the figure ("10 người

@@ -19,6 +19,7 @@ patterns! {
     FROM_TO = r"\b(?:từ )?tháng (\d{1,2})(?: ?- ?| (?:đến|tới)(?: hết)? )(?:tháng )?(\d{1,2})\b(?:(?:/|, | )(?:năm )?(\d{4}))?";
     FIRST_TO = r"\b(1) ?- ?(\d{1,2}) tháng\b(?:(?:/|, | )(?:năm )?(\d{4}))?";
     FROM_TO_ENGLISH = r"\b(MONTHS)\.?(?: ?- ?| to | through | until )(MONTHS)\b\.?(?: period)?(?:,? (?:of )?(\d{4}))?";
+    BETWEEN_ENGLISH = r"\bbetween (MONTHS) and (MONTHS)\b(?:,? (?:of )?(\d{4}))?";
     FROM_TO_HAN = r"(?:(?:(\d{4})年|(今年|去年))的?)?(\d{1,2})月?份?[至到~-]{1,2}(\d{1,2})月";
     SCHOOL = r"\bnăm học (\d{4}) ?- ?(\d{4}|\d{2})\b|\b(\d{4}) ?[-/] ?(\d{4}|\d{2}) (?:school|academic) year\b|\b(?:school|academic) year (?:of )?(\d{4}) ?[-/] ?(\d{4}|\d{2})\b|(\d{4})年?[-至到/]{1,2}(\d{4}|\d{2})学年度?";
     SCHOOL_OF_NOW = r"\bnăm học (?:này|mới|nay)\b|\b(?:this|the new|the current) (?:school|academic) year\b|本学年|新学年|今学年";
@@ -53,6 +54,9 @@ pub(super) fn read(scan: &mut Scan<'_>) {
     }
     if joined {
         mark(scan, &FROM_TO_ENGLISH, |s, c| s.months(int(c, 3), english_month(c, 1)?, english_month(c, 2)?));
+    }
+    if has("between") {
+        mark(scan, &BETWEEN_ENGLISH, |s, c| s.months(int(c, 3), english_month(c, 1)?, english_month(c, 2)?));
     }
     if in_months {
         mark(scan, &ALONE_ENGLISH, alone);

@@ -43,6 +43,14 @@ pub(crate) struct MoneyWords {
     pub(crate) follow: Vec<String>,
 }
 
+/// When a number without a unit counts what was named before it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CountedWords {
+    pub(crate) openers: Vec<String>,
+    pub(crate) verbs: Vec<String>,
+}
+
 /// What a number is counted for each of, and what makes a row of numbers.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -76,6 +84,13 @@ impl FractionWords {
             halved: normals(&self.halved),
             halved_not_behind: self.halved_not_behind.clone(),
         }
+    }
+}
+
+impl CountedWords {
+    /// Its words in reading form.
+    pub(super) fn read(&self) -> Self {
+        Self { openers: normals(&self.openers), verbs: normals(&self.verbs) }
     }
 }
 

@@ -80,6 +80,29 @@ fn a_figure_against_one_of_another_story_is_told_where_the_later_is() {
     assert!(!told(CaptureId(5), &[(3, "21"), (4, "12")]), "borne out");
 }
 
+/// Where a bus came from is not where it crashed.
+#[test]
+fn the_dead_of_one_crash_told_otherwise_are_held_against_each_other_in_english_and_chinese() {
+    let told = |own: &str, other: &str| {
+        let (own, other) = (content("Tin", "", own), content("Tin", "", other));
+        let retold = [Peer { capture: CaptureId(1), outlet: "Báo Hai", content: &other, published: Some(noon("2026-11-12")) }];
+        fired(&findings(&own, &Context { retold: &retold, ..Context::default() })).contains(&"figure_peers")
+    };
+    let english =
+        "Five people died on Thursday when a bus from Hanoi to Huu Nghi lost control in Dong Dang, Lang Son province, police said.";
+    assert!(told(
+        english,
+        "Three people were killed when a Hanoi-Huu Nghi bus flipped over in Dong Dang, Lang Son, on Thursday, police said."
+    ));
+    assert!(!told(
+        english,
+        "Three people were killed when a bus flipped over in Cao Bang, far from Dong Dang, Lang Son, on Thursday, police said."
+    ));
+    let chinese = "12日上午由河内驶往友谊口岸的客车在谅山同登乡侧翻，造成5人死亡。";
+    assert!(told(chinese, "12日上午，一辆河内至友谊口岸的客车在谅山同登乡翻车，3人死亡。"));
+    assert!(told("谅山友谊口岸货车积压。截至12日，口岸排队货车接近900辆。", "截至12日，谅山友谊口岸约400辆货车排队等待通关。"));
+}
+
 #[test]
 fn an_answered_claim_is_not_its_contrary_its_topic_or_another_place() {
     let check = |old: [&str; 2], new: &str, again: bool| {
