@@ -5,6 +5,7 @@
 
 mod acting;
 mod anonymous;
+mod asserted;
 mod changed;
 pub(crate) mod claim;
 mod copies;

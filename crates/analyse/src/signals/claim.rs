@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use domain::{Content, Field, Signal};
 use serde::{Deserialize, Serialize};
 
-use super::denial::{self, Denial};
+use super::asserted;
+use super::denial::Denial;
 use super::headline::stem;
 use super::matter::Matter;
 use super::words::{is_one_word, matter_of, negated};
@@ -125,7 +126,7 @@ impl Claim {
         let mut matter = Matter::default();
         matter.add(rules, reading, TITLE, &title);
         let mut whole = matter.clone();
-        for (field, sentence) in denial::first(reading) {
+        for (field, sentence) in asserted::first(reading) {
             whole.add(rules, reading, field, &sentence);
         }
         for (field, range) in &reading.found.elsewhere {
@@ -262,7 +263,7 @@ pub(super) fn answered(view: &View<'_, '_>) -> Option<Signal> {
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, best)| best);
     let best = best.or_else(|| answered.iter().find(|a| claim.tells_again(a.claim)))?;
     // What an office affirms now is news, whatever it answered then.
-    if denial::affirmed(reading).iter().any(|event| best.claim.told.events.contains(event)) {
+    if asserted::affirmed(reading).iter().any(|event| best.claim.told.events.contains(event)) {
         return None;
     }
     let title = &reading.texts[TITLE];

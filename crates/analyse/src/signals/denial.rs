@@ -7,6 +7,7 @@ use std::ops::Range;
 use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Evidence, Language, Relevance, Signal};
 
+use super::asserted::{affirmed, first, is_open, plainly};
 use super::elsewhere::{is_accused, is_refuted, is_spoken};
 use super::matter::Matter;
 use super::{View, correction};
@@ -17,9 +18,8 @@ use crate::vocabulary::denied::Cue;
 use crate::vocabulary::words::{has, holds_word};
 use crate::vocabulary::{Class, Mark, within};
 
-/// Sentences of a body in which a denial that is news stands, and in which an article says what it asserts.
+/// Sentences of a body in which a denial that is news stands.
 const FIRST: usize = 8;
-const ASSERTED: usize = 4;
 /// Bytes behind "không có" within which what there is not stands.
 const NEAR: usize = 60;
 /// Denied passages that are kept of an article.
@@ -64,6 +64,8 @@ pub struct Asserted {
     whole: Matter,
     /// Events that an office affirms.
     affirmed: Vec<String>,
+    /// Where the headline only asks or leaves open: the events that the first sentences tell without that.
+    plainly: Option<Vec<String>>,
     quote: Evidence,
     /// How much the article is the office's business, 0 to 1.
     concern: f64,
@@ -235,6 +237,7 @@ impl Denied {
         let known = denied.events.iter().filter(|e| said(e)).count();
         let in_title = denied.events.iter().any(|e| asserted.title.events.contains(e));
         said(first)
+            && asserted.plainly.as_ref().is_none_or(|events| events.contains(first))
             && in_title
             && 2 * known >= denied.events.len()
             && !denied.events.iter().any(|e| asserted.affirmed.contains(e))
@@ -249,6 +252,7 @@ impl Denied {
         let chinese = asserted.language == Language::Zh;
         let least = FEWEST + usize::from(chinese);
         asserted.affirmed.is_empty()
+            && asserted.plainly.is_none()
             && common >= if self.is_nearby(rules, asserted) { least } else { WORDS }
             && self.matter.covered(&asserted.title) >= COVERED_WORDS
             && !self.matter.counts_else(&asserted.whole)
@@ -305,7 +309,8 @@ impl Asserted {
         let affirmed = affirmed(reading);
         let own = || [TITLE, LEAD].iter().any(|field| !reading.own(rules, *field).is_empty());
         let concern = if reading.found.relevance() == Relevance::About || own() { 1.0 } else { rules.signals.mentioned };
-        Some(Self { language: reading.language, title, whole, affirmed, quote: reading.evidence(TITLE, &whole_title), concern })
+        let plainly = is_open(reading, TITLE, &whole_title).then(|| plainly(reading));
+        Some(Self { language: reading.language, title, whole, affirmed, plainly, quote: reading.evidence(TITLE, &whole_title), concern })
     }
 
     /// The same with its quotes as those of a capture, for whoever is not that article.
@@ -314,35 +319,6 @@ impl Asserted {
         self.quote.capture = Some(capture);
         self
     }
-}
-
-/// The sentences of lead and body in which an article asserts what it has to say.
-pub(super) fn first<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + use<'r> {
-    [LEAD, TEXT].into_iter().flat_map(|field| reading.texts[field].sentences.iter().take(ASSERTED).cloned().map(move |s| (field, s)))
-}
-
-/// Events that an office affirms in the sentences in which an article says what it asserts.
-pub(super) fn affirmed(reading: &Reading<'_>) -> Vec<String> {
-    let sentences = first(reading).filter(|(field, sentence)| is_affirmed(reading, *field, sentence));
-    let events = |(field, sentence): (usize, Range<usize>)| {
-        let found = reading.words.denied.events(&reading.texts[field].norm[sentence]);
-        found.into_iter().map(|(_, event)| event.to_owned()).collect::<Vec<_>>()
-    };
-    sentences.flat_map(events).collect()
-}
-
-/// "Công an tỉnh xác nhận …": an office says so.
-fn is_affirmed(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
-    let norm = &reading.texts[field].norm[sentence.clone()];
-    let cues = reading.words.denied.cues(norm);
-    let officials = within(reading.marks(field), sentence).filter(|m| m.class == Class::Official);
-    let mut bodies = officials.map(|m| m.range.start.saturating_sub(sentence.start)..m.range.end.saturating_sub(sentence.start));
-    let mut of_denial = cues.iter().filter(|(_, cue)| *cue == Cue::Speaker).map(|(at, _)| at.clone());
-    // "Theo công an", "công an cho biết": of what somebody else says of them they affirm nothing.
-    let by = |body: Range<usize>| {
-        cues.iter().any(|(at, cue)| *cue == Cue::Affirms && (at.start >= body.end || at.end <= body.start && at.end + 1 >= body.start))
-    };
-    !reading.has(field, sentence, &[Class::Anonymous, Class::Nobody]) && (bodies.any(by) || of_denial.any(by))
 }
 
 /// Denials that were met, for articles that come after them or stand beside them.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use domain::Signal;
 
 use super::View;
+use super::asserted::{first, is_open};
 use super::copies;
 use super::correction;
 use super::headline::stem;
@@ -36,6 +37,9 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     }
     let title = &reading.texts[TITLE];
     let keys = Keys::of(view);
+    if only_asks(reading, &keys) {
+        return None;
+    }
     others(view).find_map(|peer| {
         let other = Reading::new(view.rules, peer.content, reading.published);
         let (field, sentence) = denial(&other, &keys).or_else(|| contrary(view, &other, &keys))?;
@@ -44,6 +48,13 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
         let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), quoted];
         Some(rule.signal(&[("quote", title.original), ("outlet", peer.outlet), ("denial", &words)], evidence, None))
     })
+}
+
+/// A headline that asks or leaves open, over first sentences of which none tells its matter without that: what is denied was not asserted.
+fn only_asks(reading: &Reading<'_>, keys: &Keys<'_>) -> bool {
+    let plain =
+        |(field, sentence): (usize, Range<usize>)| !is_open(reading, field, &sentence) && of_matter(reading, field, &sentence, keys);
+    is_open(reading, TITLE, &(0..reading.texts[TITLE].norm.len())) && !first(reading).any(plain)
 }
 
 /// The other articles of the story, and those that tell it in their own words: what they deny is held against the headline's very words.

@@ -22,6 +22,7 @@ pub(crate) struct DeniedFile {
     accused: List,
     affirms: List,
     empty: List,
+    open: List,
     events: Vec<List>,
 }
 
@@ -57,6 +58,7 @@ pub(crate) struct Denied {
     named: Vec<String>,
     pub(crate) before: List,
     pub(crate) empty: List,
+    pub(crate) open: List,
 }
 
 impl Denied {
@@ -79,6 +81,7 @@ impl Denied {
             named: file.events.iter().map(|row| row.first().cloned().unwrap_or_default()).collect(),
             before: file.before,
             empty: file.empty,
+            open: file.open,
         }
     }
 

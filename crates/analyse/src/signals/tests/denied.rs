@@ -153,6 +153,23 @@ fn an_answered_claim_is_told_again_in_other_words() {
 }
 
 #[test]
+fn what_only_asks_or_is_looked_into_was_not_asserted() {
+    let water = "Công an tỉnh Lạng Sơn cho biết tin đập Khe Thử ở xã Cao Lộc bị nứt là bịa đặt.";
+    let other = ["Công an bác tin nứt đập Khe Thử", water];
+    let plain = "Đập Khe Thử ở xã Cao Lộc, Lạng Sơn nứt dài từ sáng, nước rỉ qua thân đập.";
+    let asked = "Người dân Cao Lộc, Lạng Sơn hỏi đập Khe Thử có bị nứt, thân đập có rỉ nước hay không.";
+    let checked = "UBND xã Cao Lộc, Lạng Sơn đang kiểm tra phản ánh đập Khe Thử bị nứt, rỉ nước qua thân đập, chưa có kết luận.";
+    denied(["Đập Khe Thử ở Cao Lộc, Lạng Sơn nứt dài", plain], other);
+    denied(["Vì sao đập Khe Thử ở Cao Lộc, Lạng Sơn nứt dài?", plain], other);
+    sound(["Đập Khe Thử ở Cao Lộc, Lạng Sơn có nứt không?", asked], other);
+    sound(["Cao Lộc, Lạng Sơn: kiểm tra phản ánh đập Khe Thử nứt", checked], other);
+    sound(["Nghi đập Khe Thử ở Cao Lộc, Lạng Sơn bị nứt", checked], other);
+    let told = |own: [&str; 2], told: bool| in_story(own, ["Công an nói về đập Khe Thử", water], told);
+    told(["Đập Khe Thử ở Cao Lộc, Lạng Sơn bị nứt dài", plain], true);
+    told(["Đập Khe Thử ở Cao Lộc, Lạng Sơn bị nứt dài?", asked], false);
+}
+
+#[test]
 fn a_copy_of_the_text_denies_nothing_of_it_by_a_bare_negation() {
     let text = "Công an xã lập chốt từ đầu tháng. Ba tài xế bị xử phạt. Bãi xe được rào lại.";
     let more = "Ông Nông Văn Thử, trưởng công an xã, cho biết đa số lái xe không sử dụng ma túy.";

@@ -1,0 +1,54 @@
+//! What an article says for itself: what it tells plainly, what it only asks or leaves open, and what an office affirms in it.
+
+use std::ops::Range;
+
+use crate::reading::{LEAD, Reading, TEXT};
+use crate::vocabulary::denied::Cue;
+use crate::vocabulary::words::holds_word;
+use crate::vocabulary::{Class, within};
+
+/// Sentences of lead and of body in which an article says what it asserts.
+const ASSERTED: usize = 4;
+
+/// The sentences of lead and body in which an article asserts what it has to say.
+pub(super) fn first<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + use<'r> {
+    [LEAD, TEXT].into_iter().flat_map(|field| reading.texts[field].sentences.iter().take(ASSERTED).cloned().map(move |s| (field, s)))
+}
+
+/// Events that an office affirms in the sentences in which an article says what it asserts.
+pub(super) fn affirmed(reading: &Reading<'_>) -> Vec<String> {
+    let sentences = first(reading).filter(|(field, sentence)| is_affirmed(reading, *field, sentence));
+    sentences.flat_map(|(field, sentence)| events(reading, field, &sentence)).collect()
+}
+
+/// "Công an tỉnh xác nhận …": an office says so.
+fn is_affirmed(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    let norm = &reading.texts[field].norm[sentence.clone()];
+    let cues = reading.words.denied.cues(norm);
+    let officials = within(reading.marks(field), sentence).filter(|m| m.class == Class::Official);
+    let mut bodies = officials.map(|m| m.range.start.saturating_sub(sentence.start)..m.range.end.saturating_sub(sentence.start));
+    let mut of_denial = cues.iter().filter(|(_, cue)| *cue == Cue::Speaker).map(|(at, _)| at.clone());
+    // "Theo công an", "công an cho biết": of what somebody else says of them they affirm nothing.
+    let by = |body: Range<usize>| {
+        cues.iter().any(|(at, cue)| *cue == Cue::Affirms && (at.start >= body.end || at.end <= body.start && at.end + 1 >= body.start))
+    };
+    !reading.has(field, sentence, &[Class::Anonymous, Class::Nobody]) && (bodies.any(by) || of_denial.any(by))
+}
+
+/// Whether a headline or a sentence asserts nothing: it asks, it hedges, it tells what is not confirmed or only looked into.
+pub(super) fn is_open(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
+    let norm = &reading.texts[field].norm[range.clone()];
+    let asks = norm.trim_end_matches(['"', '\'', ' ', '!', '.']).ends_with('?');
+    asks || reading.has(field, range, &[Class::Hedge, Class::Unverified]) || reading.words.denied.open.iter().any(|w| holds_word(norm, w))
+}
+
+/// The events that the first sentences tell without leaving them open.
+pub(super) fn plainly(reading: &Reading<'_>) -> Vec<String> {
+    let told = first(reading).filter(|(field, sentence)| !is_open(reading, *field, sentence));
+    told.flat_map(|(field, sentence)| events(reading, field, &sentence)).collect()
+}
+
+fn events(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> Vec<String> {
+    let found = reading.words.denied.events(&reading.texts[field].norm[sentence.clone()]);
+    found.into_iter().map(|(_, event)| event.to_owned()).collect()
+}
