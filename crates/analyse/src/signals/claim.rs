@@ -16,6 +16,7 @@ use crate::reading::{Reading, TITLE};
 use crate::rules::Rules;
 use crate::rules::signals::RuleId;
 use crate::signals::View;
+use crate::text::is_han;
 use crate::vocabulary::Class;
 
 /// A claim: indicator, places, figures and words of the passages that a signal quotes. Kept with an answered case, it is found again in
@@ -172,7 +173,7 @@ impl Claim {
             return 0.0;
         }
         let common: Vec<&str> = self.words.intersection(&other.words).map(String::as_str).collect();
-        if !is_enough(&common) {
+        if !is_enough(&common) || !self.is_of_one_kind(other) {
             return 0.0;
         }
         let shared = common.len() as f64 / least as f64;
@@ -185,11 +186,28 @@ impl Claim {
         let same_indicator = !self.indicators.is_disjoint(&other.indicators);
         let away = |a: &Self, b: &Self| a.here && !b.here && b.elsewhere;
         apart(&self.places, &other.places)
+            || self.is_of_a_part(other)
             || away(self, other)
             || away(other, self)
             || same_indicator && apart(&self.figures, &other.figures)
             || self.charged && !other.charged
             || !other.events.is_empty() && other.events.iter().all(|event| !self.told.events.contains(event))
+    }
+
+    /// Whether this one names a place below the province, and what was answered none at all: the district's hospital is not the province's.
+    fn is_of_a_part(&self, answered: &Self) -> bool {
+        let told = &answered.told;
+        !self.places.is_empty() && answered.here && answered.places.is_empty() && told.places.is_empty() && self.shares_no_name(answered)
+    }
+
+    /// Whether more than words ties the two. Pairs of Chinese characters overlap, so that one name of a body or a meeting has several of them;
+    /// what an office answers happened somewhere, counts something or is serious.
+    fn is_of_one_kind(&self, answered: &Self) -> bool {
+        let chinese = self.words.iter().next_back().is_some_and(|word| word.chars().all(is_han));
+        let happened = || !self.told.events.is_disjoint(&answered.told.events);
+        let counted = || !self.indicators.is_disjoint(&answered.indicators) || !self.figures.is_disjoint(&answered.figures);
+        let there = || !self.told.places.is_disjoint(&answered.told.places) || !self.shares_no_name(answered);
+        !chinese || self.serious && answered.serious || happened() || counted() || there()
     }
 
     /// Whether the title tells in other words what an answered claim told: the same happened at the same place or to something of the same
@@ -208,7 +226,12 @@ impl Claim {
             (true, false) => half && common > 0,
             (true, true) => half && common >= TERMS,
         };
-        same && enough && !self.counts_else(answered) && !self.denies(answered) && !answered.denies(self) && !self.is_apart(answered)
+        same && enough
+            && self.is_of_one_kind(answered)
+            && !self.counts_else(answered)
+            && !self.denies(answered)
+            && !answered.denies(self)
+            && !self.is_apart(answered)
     }
 
     /// Whether no name ties the two: one that a title has, where it is no known place elsewhere, or one that both titles have. That two texts come

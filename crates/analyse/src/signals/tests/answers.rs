@@ -139,6 +139,24 @@ fn an_answered_claim_is_not_its_contrary_its_topic_or_another_place() {
 }
 
 #[test]
+fn an_answer_on_the_province_is_none_on_a_district_and_chinese_news_of_one_kind_is_no_claim() {
+    let check = |old: [&str; 2], new: [&str; 2], again: bool| {
+        let claim = Claim::of(rules(), &content(old[0], "", old[1]), None);
+        let answered = [Answered { case: "vụ việc 1", answer: "Không có việc nhận tiền.", claim: &claim }];
+        let found = findings(&content(new[0], "", new[1]), &Context { answered: &answered, ..Context::default() });
+        assert_eq!(fired(&found).contains(&"answered_before"), again, "{}", new[0]);
+    };
+    let head = ["Head of Lang Son general hospital took kickbacks from drug firms", "A source told so."];
+    check(head, ["Drug firms paid kickbacks to Lang Son general hospital head", ""], true);
+    check(head, ["Head of Loc Binh hospital in Lang Son took kickbacks from drug firms", ""], false);
+    let hospital = ["谅山医院院长收受回扣", "知情人士称，谅山省综合医院院长收受药商回扣。"];
+    check(hospital, ["谅山医院院长收受药商回扣", ""], true);
+    check(hospital, ["谅山禄平县医院院长收受回扣", ""], false);
+    check(["谅山省领导会见例子国总理代表团", ""], ["谅山省领导会见试验国总理代表团", ""], false);
+    check(["谅山省人民议会第一次会议开幕", ""], ["谅山省人民议会第五次会议开幕", ""], false);
+}
+
+#[test]
 fn an_answer_on_one_ward_is_none_on_another() {
     let told = "Một nguồn tin giấu tên nói cán bộ phường Kỳ Lừa, tỉnh Lạng Sơn nhận hối lộ khi xếp chỗ bán hàng.";
     let old = content("Lạng Sơn: cán bộ phường Kỳ Lừa nhận hối lộ khi xếp chỗ bán hàng", "", told);
