@@ -246,4 +246,5 @@ fn the_bundled_configuration_serves_where_there_is_no_other() {
 fn the_demo_stays_on_loopback() {
     let office = Office::quiet();
     office.runs(&["demo", "--listen", "0.0.0.0:0"]).exits(1).says(&["loopback alone"]);
+    office.runs(&["demo", "--data", "noi-khac"]).exits(1).says(&["--data noi-khac", "a folder of its own"]);
 }

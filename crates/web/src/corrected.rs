@@ -25,7 +25,7 @@ pub(crate) enum Correction {
     Since,
 }
 
-/// The corrections of which these reasons speak, the earliest first; notes under the article itself are among its reasons already.
+/// The articles in which the corrections stand of which these reasons speak, the earliest first.
 pub(crate) async fn printed(app: &App, signals: &[Signal]) -> Result<Vec<Printed>, PageError> {
     let captured = app.desk.store.captured(&proofs(signals)).await?;
     let articles: Vec<ArticleId> = captured.values().map(|(article, _)| *article).collect();

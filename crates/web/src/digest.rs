@@ -148,6 +148,7 @@ pub async fn digest(office: &Office<'_>, day: NaiveDate) -> anyhow::Result<Optio
     let (span, Hours { from, until, closed }) = (hours.span(), hours);
     let rows = store.printed(span, span.0 - LATE, MOST).await?;
     let stories = stories::stories(office, &rows, span.0).await?;
+    let stories = stories::marked(office, stories, span.1).await?;
     let (stories, left_out) = edits::edited(stories, &store.digest_edits(day).await?, office.zone());
     let (tiers, mentions) = stories::by_tier(stories);
     let (cases, dues) = cases::cases(office, span).await?;

@@ -30,7 +30,7 @@ impl Due {
         if reference.is_empty() {
             return self;
         }
-        let what = say!("{what} {letter}", what = self.what, letter = words::letter_reference(reference));
+        let what = say!("{what} (công văn {letter})", what = self.what, letter = words::letter_reference(reference));
         Self { what, ..self }
     }
 }

@@ -13,6 +13,12 @@ use crate::progress::Progress;
 use crate::service::{Service, wall_clock};
 
 pub(super) async fn run(global: &Global, listen: SocketAddr, once: bool) -> anyhow::Result<()> {
+    // The default is whoever has said nothing.
+    ensure!(
+        global.data == Path::new("index"),
+        "--data {}: the demo keeps its data in a folder of its own, which it throws away",
+        global.data.display()
+    );
     ensure!(listen.ip().is_loopback(), "--listen {listen}: the demo listens on loopback alone");
     let listener = serve::bind(listen).await?;
     let mut config = Arc::into_inner(global.config_or_bundled()?).context("the configuration is in use")?;

@@ -1,5 +1,6 @@
 //! The queue and the case page.
 
+mod marked;
 mod moving;
 
 use std::cmp::Ordering;

@@ -91,7 +91,7 @@ fn entry(story: &Story, number: &mut usize, texts: Vec<String>) -> Part {
     Part::Item(Item {
         title: format!("{number}. {}", first.map(|article| article.title.as_str()).unwrap_or_default()),
         lang: first.map_or("vi", |article| article.lang),
-        from: story.from(),
+        from: story.case.map_or_else(|| story.from(), |case| format!("{} · Vụ việc {case}", story.from())),
         texts,
         url: first.map(|article| article.url.clone()).unwrap_or_default(),
     })

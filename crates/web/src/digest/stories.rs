@@ -67,6 +67,9 @@ pub struct Story {
     pub outlets: usize,
     /// The beginning of the first article.
     pub lead: String,
+    /// Number of its case, where one was opened before the end of the digest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<i64>,
     /// A remark that somebody made on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<Said>,
@@ -195,6 +198,7 @@ pub(super) async fn stories(office: &Office<'_>, rows: &[ArticleRow], from: Date
             articles: members.iter().map(|row| printed(office, row, from)).collect(),
             outlets: members.iter().map(|row| &row.outlet).collect::<HashSet<_>>().len(),
             lead: beginning(if first.lead.trim().is_empty() { body } else { &first.lead }),
+            case: None,
             remark: None,
             unexplained: false,
             tier: members.iter().flat_map(|row| &row.findings.places).filter_map(|place| tier(office, place.id.as_str())).min(),
@@ -203,6 +207,15 @@ pub(super) async fn stories(office: &Office<'_>, rows: &[ArticleRow], from: Date
     };
     let mut stories: Vec<Story> = groups.iter().filter_map(told).collect();
     stories.sort_by_key(|s| (Reverse(s.outlets), Reverse(s.articles.len()), Reverse(newest(s))));
+    Ok(stories)
+}
+
+/// The same, each with the case that it had before `until`.
+pub(super) async fn marked(office: &Office<'_>, mut stories: Vec<Story>, until: DateTime<Utc>) -> anyhow::Result<Vec<Story>> {
+    let cases = office.store.cases_of(&stories.iter().map(|story| StoryId(story.story)).collect::<Vec<_>>()).await?;
+    for story in &mut stories {
+        story.case = cases.get(&StoryId(story.story)).filter(|(_, opened)| *opened < until).map(|(case, _)| case.0);
+    }
     Ok(stories)
 }
 

@@ -1,10 +1,12 @@
 //! Today: what was printed, what needs a decision, what runs out, where the service was blind.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
-use domain::{State as Stage, StoryId};
+use domain::{CaseId, State as Stage, StoryId};
 use serde::Deserialize;
 use store::{ArticleRow, CaseHead, CaseRow, SourceRow, Which};
 
@@ -95,6 +97,8 @@ struct Story {
     first: ArticleLine,
     lead: String,
     copies: Vec<ArticleLine>,
+    /// Its case.
+    case: Option<i64>,
 }
 
 /// How the press could be watched since the close of the day before.
@@ -128,6 +132,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     if !narrowed.is_empty() {
         coverage.retain(|row| row.findings.watched.iter().any(|w| w.phrase == asked.watch));
     }
+    let marked = store.cases_of(&coverage.iter().map(|row| row.story).collect::<Vec<_>>()).await?;
     let health = store.source_health().await?;
     let days = store.daily_counts(now.with_timezone(&zone).date_naive(), DAYS, zone).await?;
     let unread = store.unread_pages(since.to_utc(), UNREAD).await?;
@@ -145,7 +150,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
         cut,
         watched,
         narrowed,
-        stories: stories(&coverage, zone),
+        stories: stories(&coverage, &marked, zone),
         alert: sources::alert(&health, Pulse::of(store).await?, now, zone),
         watch: watch(&app, &health, since.to_utc()).await?,
         sources: health.iter().filter(|s| s.active).count(),
@@ -223,7 +228,7 @@ async fn letters(app: &App, heads: impl Iterator<Item = &CaseHead>) -> Result<Ve
 }
 
 /// Groups articles by story, in the order of each story's newest article; the first publisher stands for it.
-fn stories(rows: &[ArticleRow], zone: chrono::FixedOffset) -> Vec<Story> {
+fn stories(rows: &[ArticleRow], marked: &HashMap<StoryId, (CaseId, DateTime<Utc>)>, zone: chrono::FixedOffset) -> Vec<Story> {
     let mut groups: Vec<(StoryId, Vec<&ArticleRow>)> = Vec::new();
     for row in rows {
         match groups.iter_mut().find(|(story, _)| *story == row.story) {
@@ -231,12 +236,12 @@ fn stories(rows: &[ArticleRow], zone: chrono::FixedOffset) -> Vec<Story> {
             None => groups.push((row.story, vec![row])),
         }
     }
-    groups.into_iter().filter_map(|(_, members)| story(members, zone)).collect()
+    groups.into_iter().filter_map(|(id, members)| story(members, marked.get(&id).map(|(case, _)| case.0), zone)).collect()
 }
 
-fn story(mut members: Vec<&ArticleRow>, zone: chrono::FixedOffset) -> Option<Story> {
+fn story(mut members: Vec<&ArticleRow>, case: Option<i64>, zone: chrono::FixedOffset) -> Option<Story> {
     members.sort_by_key(|row| row.published.at());
     let (first, copies) = members.split_first()?;
     let lead = first.lead.chars().take(240).collect();
-    Some(Story { first: article_line(first, zone), lead, copies: copies.iter().map(|row| article_line(row, zone)).collect() })
+    Some(Story { first: article_line(first, zone), lead, copies: copies.iter().map(|row| article_line(row, zone)).collect(), case })
 }

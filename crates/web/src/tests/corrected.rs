@@ -70,6 +70,19 @@ async fn a_correction_that_is_there_already_is_told_at_the_verdict() {
 }
 
 #[tokio::test]
+async fn a_correction_and_what_it_corrects_lead_to_each_other() {
+    let house = house(Cookies::Plain).await;
+    let notice = correct(&house).await;
+    let lan = house.client("lan").await;
+    let page = lan.get(&format!("/articles/{notice}")).await.text();
+    let told = page.split("Bài này là thông tin cải chính của:").nth(1).unwrap_or_else(|| panic!("{page}"));
+    assert!(told.contains("<a href=\"/articles/1\" lang=\"vi\">Thống kê hộ nghèo"), "{page}");
+    let case = lan.get("/cases/1").await.text();
+    assert!(case.contains(&format!("<a href=\"/articles/{notice}\">mở bài ấy</a>")), "{case}");
+    assert!(!lan.get("/articles/1").await.text().contains("Bài này là thông tin cải chính của:"));
+}
+
+#[tokio::test]
 async fn a_letter_is_not_credited_with_what_was_corrected_before_it() {
     let check = async |is_before: bool, key: &str, more: &str| {
         let house = house(Cookies::Plain).await;

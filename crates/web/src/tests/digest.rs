@@ -227,3 +227,16 @@ async fn days_are_offered_from_the_first_reading_on() {
     let whole = lan.get("/digests/2026-11-21").await.text();
     assert!(!whole.contains("Chưa theo dõi") && whole.contains("/digests/2026-11-20\" rel=\"prev\""), "{whole}");
 }
+
+#[tokio::test]
+async fn a_story_with_a_case_is_marked_in_every_list_of_stories() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    for path in ["/", "/digests/2026-11-23"] {
+        let page = doc.get(path).await.text();
+        let story =
+            page.split("<h3><a href=\"/articles/").find(|story| story.starts_with("1\"")).unwrap_or_else(|| panic!("{path}: {page}"));
+        assert!(story.contains("<a class=\"state\" href=\"/cases/1\">Vụ việc 1</a>"), "{path}: {story}");
+        assert_eq!(page.matches("<a class=\"state\" href=\"/cases/").count(), 2, "{path}: only those that have one");
+    }
+}

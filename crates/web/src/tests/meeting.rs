@@ -38,7 +38,7 @@ async fn whoever_is_refused_finds_the_way_back_to_the_page_as_it_is_now() {
     let (lan, minh, reader) = (house.client("lan").await, house.client("minh").await, house.client("doc").await);
     assert_eq!(from_page(&lan, "/cases/1", "/cases/1/claim", &[]).await.status, StatusCode::SEE_OTHER);
     for (client, page, status) in [(&minh, "/cases/1", 409), (&minh, "/queue?after=2", 409), (&reader, "/cases/1", 403)] {
-        let refused = from_page(client, page, "/cases/1/claim", &[]).await;
+        let refused = from_page(client, page, "/cases/1/closing", &[]).await;
         assert_eq!(refused.status.as_u16(), status);
         assert!(refused.text().contains(&format!("<a href=\"{page}\">Mở lại trang vừa rồi")), "{page}: {}", refused.text());
     }
@@ -148,4 +148,17 @@ async fn an_old_tab_overwrites_no_verdict() {
     let withdrawn = minh.post("/cases/1/verdict", &judge("2", "false", "trái báo cáo")).await;
     assert!(withdrawn.status == StatusCode::CONFLICT && withdrawn.text().contains("mở lại: có số mới"), "{}", withdrawn.text());
     assert_eq!(minh.post("/cases/1/verdict", &judge("3", "false", "trái báo cáo")).await.location(), "/cases/1?done=judged");
+}
+
+#[tokio::test]
+async fn who_comes_second_to_a_case_is_told_who_took_it() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    lan.post("/cases/1/claim", &[]).await;
+    let late = minh.post("/cases/1/claim", &[]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let page = late.text();
+    assert!(page.contains("Nông Thị Lan đã nhận vụ việc này lúc 09:00, 23/11/2026; vụ việc nay đang xử lý."), "{page}");
+    assert!(page.contains("data-page=\"/cases/1\""), "a reload does not send the form again: {page}");
+    assert!(page.contains("Nông Thị Lan đang giữ") && !page.contains("action=\"/cases/1/claim\""), "{page}");
 }

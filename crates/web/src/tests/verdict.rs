@@ -21,3 +21,24 @@ async fn a_label_of_a_fault_does_not_stand_beside_a_verdict_without_one() {
     }
     done(&lan, "/cases/1/verdict", &judged("misleading_headline"), "/cases/1?done=judged").await;
 }
+
+#[tokio::test]
+async fn after_a_verdict_the_letter_comes_first_and_another_verdict_is_folded() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    assert!(!lan.get("/cases/1").await.text().contains("Kết luận lại…"));
+    done(&lan, "/cases/1/verdict", &[("verdict", "inaccurate"), NOTE], "/cases/1?done=judged").await;
+    let page = lan.get("/cases/1").await.text();
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    assert!(
+        at("action=\"/cases/1/drafts\"") < at("<summary>Kết luận lại…") && at("<summary>Kết luận lại…") < at("action=\"/cases/1/verdict\"")
+    );
+    assert!(!page.contains("action=\"/cases/1/reopening\""), "nothing is closed");
+    assert!(
+        house.client("minh").await.get("/cases/1").await.text().contains("action=\"/cases/1/reopening\""),
+        "others take it up this way"
+    );
+    let empty = lan.post("/cases/1/verdict", &[("seen", "1"), ("verdict", "false")]).await.text();
+    assert!(empty.contains("<details class=\"panel\" open><summary>Kết luận lại…"), "{empty}");
+}

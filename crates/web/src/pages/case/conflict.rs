@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use domain::{CaseId, Deed, case};
+use domain::{CaseId, Deed, Refusal, case};
 use store::CaseView;
 
 use super::{Case, Typed, draw};
@@ -25,6 +25,20 @@ pub(super) async fn shown<T>(app: &Shared, posted: &Posted<T>, id: CaseId, deed:
     case::may(&view.row.standing, posted.visitor.who(), deed, &[]).map_err(|refusal| posted.lost(refusal))?;
     let page = draw(app, &posted.visitor, &view, typed, Mistakes::default()).await?;
     let page = Case { conflict: Some(said(app, posted, &view, deed)), ..page };
+    Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
+}
+
+/// The page of a case that somebody else has taken up, with who has and when.
+pub(super) async fn taken<T>(app: &Shared, posted: &Posted<T>, id: CaseId) -> Result<Response, PageError> {
+    let view = app.desk.store.case(id).await?;
+    let claim = |deed: &Deed| matches!(deed, Deed::Claimed | Deed::Reopened { .. });
+    let taker = view.events.iter().rev().find(|(event, _)| claim(&event.deed) && event.by != Some(posted.visitor.user.id));
+    let Some((event, Some(name))) = taker.filter(|(event, _)| event.by == view.row.standing.holder) else {
+        return Err(posted.lost(Refusal::State));
+    };
+    let (at, state) = (Moment::of(event.at, app.desk.zone).text, words::state(view.row.standing.state));
+    let said = say!("{name} đã nhận vụ việc này lúc {at}; vụ việc nay {state}.", name = name, at = at, state = state);
+    let page = draw(app, &posted.visitor, &view, Typed::default(), Mistakes::one("claim", said)).await?;
     Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response())
 }
 

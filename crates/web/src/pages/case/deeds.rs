@@ -18,7 +18,11 @@ use crate::{App, Shared, due, words};
 
 /// `POST /cases/{id}/claim`
 pub(crate) async fn claim(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Nothing>) -> Result<Response, PageError> {
-    act(&app, id, &posted, Deed::Claimed, "claimed").await
+    match app.desk.store.act(CaseId(id), posted.visitor.who(), Deed::Claimed, app.now()).await {
+        Err(store::Error::Refused(Refusal::State)) => conflict::taken(&app, &posted, CaseId(id)).await,
+        Err(other) => Err(posted.lost(other)),
+        Ok(_) => Ok(Redirect::to(&format!("/cases/{id}?done=claimed")).into_response()),
+    }
 }
 
 /// `POST /cases/{id}/release`

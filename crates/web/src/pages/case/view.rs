@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use chrono::FixedOffset;
+use chrono::{DateTime, FixedOffset, Utc};
 use domain::fact::vietnamese_number;
-use domain::{Evidence, Fact, FactId, Field, Quality, Record, Signal};
+use domain::{ArticleId, CaptureId, Evidence, Fact, FactId, Field, Quality, Record, Signal};
 use store::{ArticleView, VersionRow};
 use url::form_urlencoded;
 
@@ -33,8 +33,8 @@ pub(crate) struct Reason {
 pub(crate) struct QuoteLine {
     pub(crate) text: String,
     pub(crate) place: String,
-    /// Where the other article that it stands in is found; empty where it stands in this one.
-    pub(crate) sought: String,
+    /// Where the other article that it stands in is found, and how that is called; `None` where it stands in this one.
+    pub(crate) elsewhere: Option<(String, &'static str)>,
 }
 
 /// The register row that a reason compared with.
@@ -73,6 +73,8 @@ pub(crate) async fn reasons(
     past: &HashMap<String, Record>,
 ) -> Result<Vec<Reason>, PageError> {
     let mut reasons = Vec::new();
+    let quoted: Vec<CaptureId> = signals.iter().flat_map(|signal| &signal.evidence).filter_map(|quote| quote.capture).collect();
+    let captured = app.desk.store.captured(&quoted).await?;
     let rests = signals.iter().any(|signal| signal.fact.is_some());
     let in_force = if rests { app.desk.store.facts().await? } else { Vec::new() };
     for (i, signal) in signals.iter().enumerate() {
@@ -87,7 +89,7 @@ pub(crate) async fn reasons(
             rule: signal.rule.clone(),
             rule_title: words::rule(&signal.rule).to_owned(),
             precision: past.get(&signal.rule).map(precision).unwrap_or_default(),
-            quotes: signal.evidence.iter().map(|e| quote_line(e, article, app.desk.zone)).collect(),
+            quotes: signal.evidence.iter().map(|e| quote_line(e, article, &captured, app.desk.zone)).collect(),
             fact,
         });
     }
@@ -127,7 +129,7 @@ pub(crate) fn odds(other: &Fact) -> String {
     )
 }
 
-fn quote_line(evidence: &Evidence, article: &ArticleView, zone: FixedOffset) -> QuoteLine {
+fn quote_line(evidence: &Evidence, article: &ArticleView, captured: &Captured, zone: FixedOffset) -> QuoteLine {
     let field = t(match evidence.field {
         Field::Title => "tiêu đề",
         Field::Lead => "sapo",
@@ -141,9 +143,17 @@ fn quote_line(evidence: &Evidence, article: &ArticleView, zone: FixedOffset) -> 
         (Some(_), Some(version)) => say!("{field}, phiên bản lúc {at}", field = field, at = Moment::of(version.at, zone).text),
         (Some(_), None) => say!("{field}, bài khác", field = field),
     };
-    let is_elsewhere = evidence.capture.is_some_and(|c| c != article.capture) && earlier.is_none();
-    QuoteLine { text: evidence.text.to_string(), place, sought: if is_elsewhere { search_for(&evidence.text) } else { String::new() } }
+    let other = evidence.capture.filter(|c| *c != article.capture && earlier.is_none());
+    let elsewhere = other.map(|capture| match captured.get(&capture) {
+        Some((other, _)) => (format!("/articles/{other}"), t("mở bài ấy")),
+        // A store that was restored from a backup may not have it.
+        None => (search_for(&evidence.text), t("tìm bài ấy")),
+    });
+    QuoteLine { text: evidence.text.to_string(), place, elsewhere }
 }
+
+/// The articles of captures, and when these were taken.
+type Captured = HashMap<CaptureId, (ArticleId, DateTime<Utc>)>;
 
 /// Characters of a quote that are sought as a phrase, in whole words but where it has no spaces.
 const SOUGHT: usize = 60;
@@ -266,7 +276,7 @@ mod tests {
     #[test]
     fn many_quotes_are_folded_so_that_the_register_row_stays_in_sight() {
         let check = |quotes: usize, folded: &str| {
-            let quote = |nth: usize| QuoteLine { text: format!("{nth} hộ"), place: "nội dung".into(), sought: String::new() };
+            let quote = |nth: usize| QuoteLine { text: format!("{nth} hộ"), place: "nội dung".into(), elsewhere: None };
             let reason = Reason {
                 number: 1,
                 sentence: String::new(),
