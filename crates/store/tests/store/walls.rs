@@ -17,7 +17,7 @@ async fn no_row_of_an_arrival_or_decision_can_be_changed_or_deleted() {
     let raw = home.raw().await;
     let tables = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table' AND (name LIKE 'arrival_%' OR name LIKE 'decision_%')");
     let tables: Vec<String> = tables.fetch_all(&raw).await.unwrap().iter().map(|row| row.get("name")).collect();
-    assert_eq!(tables.len(), 29, "{tables:?}");
+    assert_eq!(tables.len(), 30, "{tables:?}");
     for table in tables {
         let column: String =
             sqlx::query("SELECT name FROM pragma_table_info($1) LIMIT 1").bind(&table).fetch_one(&raw).await.unwrap().get("name");
