@@ -368,7 +368,7 @@ mod tests {
         let mut texts = bundled::texts();
         let profiles = texts.letters.iter_mut().find(|file| file.name.ends_with("profiles.toml")).unwrap();
         profiles.text = profiles.text.replacen("\"x_dongdang\"", "\"x_dongdan\"", 1);
-        let message = Config::understand(texts).unwrap_err().to_string();
+        let message = Config::understand(texts).err().unwrap().to_string();
         assert!(message.contains("letters/profiles.toml: profile.units: \"x_dongdan\" of profile \"xa\""), "{message}");
     }
 

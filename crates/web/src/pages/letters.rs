@@ -44,7 +44,7 @@ struct Line {
 
 /// `GET /letters`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<Response, PageError> {
-    let heads: Vec<CaseHead> = app.desk.store.case_heads(Which::All).await?.into_iter().filter(|head| has_letter(head)).collect();
+    let heads: Vec<CaseHead> = app.desk.store.case_heads(Which::All).await?.into_iter().filter(has_letter).collect();
     let rows = app.desk.store.case_rows(heads).await?;
     let mut lines: Vec<(NaiveDate, Line)> = rows.iter().flat_map(|row| lines(&app, row)).collect();
     lines.sort_by_key(|(on, line)| std::cmp::Reverse((*on, line.draft)));
