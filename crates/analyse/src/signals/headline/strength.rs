@@ -46,11 +46,7 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let range = word.or_else(|| many(view))?;
     let quote = title.quote(&range);
     let evidence = [(TITLE, range)].into_iter().chain(LazyCell::force(&part).clone()).map(|(field, range)| reading.evidence(field, &range));
-    let mut signal = rule.signal(&[("quote", &quote)], evidence.collect(), None);
-    if part.is_some() {
-        signal.weight = signal.weight.max(view.rules.signals.contradicted);
-    }
-    Some(signal)
+    Some(rule.signal(&[("quote", &quote)], evidence.collect(), None))
 }
 
 /// The sentence on the matter that tells of a part, or that things go on as ever: "40 trong tổng số 300 quầy", "vẫn buôn bán bình thường".

@@ -64,13 +64,15 @@ pub(super) fn origin(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
             holds_one(said, &words.named) && !holds_one(said, &reading.words.plain.probes) && !is_open(reading, at.0, &clause)
         })
     };
+    // What an office thinks at first, a headline may have in words of its own.
+    let at_first = |at: &(usize, Range<usize>)| holds_one(text(at), &reading.words.plain.first) && holds_one(text(at), &words.named);
     let suspected = || body(reading).any(|at| reading.has(at.0, &at.1, &[Class::Hedge, Class::Accusation]));
     let unknown = |at: &(usize, Range<usize>)| {
         let named = holds_one(text(at), &words.named);
         words.unknown.iter().any(|w| text(at).contains(w.as_str())) || says_nothing_is_known(reading, text(at)) && (named || suspected())
     };
     let open = body(reading).find(unknown)?;
-    (!body(reading).any(|at| affirms(&at))).then_some(open)
+    (!body(reading).any(|at| affirms(&at) || at_first(&at))).then_some(open)
 }
 
 /// The part of a headline that gives the cause: behind "do", or before a verb of ruin ("thiêu rụi", "destroyed", 烧毁) in its clause.

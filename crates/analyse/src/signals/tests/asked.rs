@@ -296,17 +296,3 @@ fn a_question_that_accuses_weighs_more() {
     check(title, &format!("{quay} Xã khẳng định không có chuyện đó."), None);
     check("Ai hưởng lợi từ bến cát ven sông ở Ba Sơn, Lạng Sơn?", "Chợ họp năm ngày một phiên ở Lạng Sơn.", Some(25));
 }
-
-#[test]
-fn an_extent_that_is_contradicted_weighs_more() {
-    let check = |title: &str, text: &str, expect: Option<u32>| {
-        let content = content(title, "", &format!("{text} {PLAIN}"));
-        let found = findings(&content, &Context::default());
-        let told = found.signals.iter().find(|s| s.rule == "headline_strength").map(|s| (s.weight * 100.0).round() as u32);
-        assert_eq!(told, expect, "{title}: {text}");
-    };
-    let title = "Bến xe Ba Sơn, Lạng Sơn tê liệt vì mất điện";
-    check(title, "Bến xe Ba Sơn, Lạng Sơn mất điện 20 phút. Cả ngày bến xe có 143 chuyến, tương đương ngày thường.", Some(50));
-    check(title, "Bến xe Ba Sơn, Lạng Sơn mất điện 20 phút.", Some(25));
-    check(title, "Bến xe Ba Sơn, Lạng Sơn mất điện, không xe nào ra khỏi bến. Chợ bên cạnh vẫn hoạt động bình thường.", None);
-}

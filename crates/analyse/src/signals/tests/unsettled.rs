@@ -21,11 +21,14 @@ fn an_offence_is_not_told_before_anybody_has_found_it() {
         "Xã đang chờ kết luận của đoàn kiểm tra.",
         "Đoàn kiểm tra chưa xác định được khoản tiền đi đâu.",
         "Vụ việc đang được cơ quan điều tra làm rõ.",
+        "Xã chưa thể nói có sai phạm hay không.",
         "Theo xã, hiện chưa có bằng chứng về sai phạm.",
     ] {
         vietnamese(title, &format!("{gap} {open}"), TOLD);
     }
     let open = "Công an xã đang xác minh, chưa có kết luận.";
+    // The name of a ward is no deceit.
+    vietnamese(&title.replace("Ba Sơn", "Kỳ Lừa"), &format!("{} {open}", gap.replace("Ba Sơn", "phường Kỳ Lừa")), TOLD);
     vietnamese(title, &format!("{gap} Bà này thừa nhận đã tiêu hết tiền. {open}"), &[]);
     vietnamese(title, &format!("{gap} Công an đã khởi tố bà này. {open}"), &[]);
     vietnamese(title, &format!("{gap} Kết quả đối chiếu cho thấy bà chiếm đoạt 90 triệu đồng. {open}"), &[]);
@@ -63,9 +66,12 @@ fn a_cause_is_not_told_before_it_is_known_whatever_words_the_guess_has() {
     let title = "Rò rỉ khí gas thiêu rụi xưởng mộc ở Ba Sơn, Lạng Sơn";
     let fire = "Xưởng mộc ở Ba Sơn, Lạng Sơn cháy lúc rạng sáng, không ai bị thương.";
     vietnamese(title, &format!("{fire} Vài người thợ nghi bếp nấu keo còn đỏ lửa. Công an chưa xác định được nguyên nhân."), TOLD);
+    vietnamese(title, &format!("{fire} Công an chưa rõ vì sao lửa bùng lên."), TOLD);
     vietnamese(title, &format!("{fire} Nguyên nhân còn đang được làm sáng tỏ."), TOLD);
     vietnamese(title, &format!("{fire} Công an cho biết nguyên nhân là van bình gas bị hở. Thiệt hại đang được kiểm tra."), &[]);
     vietnamese(title, &format!("{fire} Do rò rỉ khí gas, lửa lan nhanh. Công an đang làm rõ nguyên nhân rò rỉ."), &[]);
+    let at_first = "Công an nhận định ban đầu là van bình hở, nguyên nhân cuối cùng phải chờ kết luận.";
+    vietnamese(title, &format!("{fire} {at_first}"), &[]);
     vietnamese(title, fire, &[]);
     let none = "Công an chưa xác định được nguyên nhân.";
     vietnamese("Lửa lớn thiêu rụi xưởng mộc ở Ba Sơn, Lạng Sơn", &format!("{fire} {none}"), &[]);

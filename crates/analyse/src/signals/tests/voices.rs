@@ -122,7 +122,7 @@ fn an_office_before_a_nameless_source_is_accused_and_does_nothing() {
     let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
     let claim = "知情人士透露，摊位方案公布前，友谊口岸有人向官员行贿。";
     check("越南谅山友谊口岸见闻", &format!("{claim}{chinese}"), TOLD);
-    check("越南谅山友谊口岸见闻", &format!("{claim}省公安厅公布，三名官员因受贿被查处。{chinese}"), &[]);
+    check("越南谅山友谊口岸见闻", &format!("{claim}管委会公布，三名官员因受贿被查处。{chinese}"), &[]);
 }
 
 #[test]
