@@ -210,10 +210,10 @@ static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
         month::pattern()
     ))
 });
-/// A leaf of a calendar may name the day of the week before the year: "Mar 07 Sat 2026".
+/// A leaf of a calendar may name the day of the week before the year: "Mar 07 Sat 2026"; one paper puts "March, 07/2026".
 static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| {
     let days = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}";
-    regex(&format!(r"(?i)\b{}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:{days},?\s+)?(\d{{4}})\b", month::pattern()))
+    regex(&format!(r"(?i)\b{}[.,]?\s+(\d{{1,2}})(?:/|(?:st|nd|rd|th)?,?\s+(?:{days},?\s+)?)(\d{{4}})\b", month::pattern()))
 });
 /// `2026. március 7.`
 static YEAR_MONTH_DAY: LazyLock<Regex> =
@@ -286,11 +286,12 @@ fn ymd(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
 
 /// `8/1/2026 4:33:00 PM` is the first of August (two Vietnamese feeds write so, as a program does that was never told where it
 /// runs); without AM or PM, with dashes or with zeros in front (`07-03-2026 08:52 AM`) somebody chose the form, and the day comes first.
+/// With a comma and seconds it is a browser's American form, zeros or not: `11/04/2026, 07:18:41 AM`.
 fn numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
     let (first, second): (u32, u32) = (c[1].parse().ok()?, c[2].parse().ok()?);
     let year = year(&c[3])?;
     let has_zeros = c[1].starts_with('0') || c[2].starts_with('0');
-    let american = c[0].contains('/') && AM_PM.is_match(text) && (!has_zeros || AMERICAN_ZONE.is_match(text));
+    let american = c[0].contains('/') && AM_PM.is_match(text) && (!has_zeros || AMERICAN_ZONE.is_match(text) || AS_BROWSERS.is_match(text));
     let (day, month) = if (american && first <= 12) || second > 12 { (second, first) } else { (first, second) };
     NaiveDate::from_ymd_opt(year, month, day).map(|stated| weekday::agreeing(stated, text))
 }
@@ -313,6 +314,8 @@ fn american_numbers(c: &Captures<'_>, text: &str) -> Option<NaiveDate> {
 }
 
 static AM_PM: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\d\s*[ap]\.?m\b"));
+
+static AS_BROWSERS: LazyLock<Regex> = LazyLock::new(|| regex(r"/\d{4}, \d{1,2}:\d\d:\d\d [AP]M\b"));
 
 static AMERICAN_ZONE: LazyLock<Regex> = LazyLock::new(|| regex(r"\b(?:E[SD]?T|C[D]?T|P[SD]?T|M[SD]T)\b"));
 

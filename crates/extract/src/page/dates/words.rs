@@ -23,7 +23,7 @@ pub(super) static LONG_DATE: LazyLock<Regex> = LazyLock::new(|| {
         letter_ranges!(),
         r"]{3,12}\.?[\s.-]+\d\d\s?[|,–-]?\s?\d{1,2}[h:]\d\d|[a-z",
         letter_ranges!(),
-        r"]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?\d{4}|(?:19|20)\d\d[.,]? (?:m\. )?[a-z",
+        r"]{3,12}[.,]? \d{1,2}(?:/|(?:st|nd|rd|th)?,? (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?)\d{4}|(?:19|20)\d\d[.,]? (?:m\. )?[a-z",
         letter_ranges!(),
         r"]{3,14}\.? \d{1,2}|^\d{1,2}[a-z",
         letter_ranges!(),
