@@ -27,13 +27,20 @@ const LINES_ABOVE: usize = 6;
 fn line_above(tree: &Tree<'_>, title: usize) -> Vec<String> {
     let steps = |at: usize| {
         let paragraph = &tree.paragraphs[at];
-        let text = paragraph.text.trim_end_matches(['>', '›', '»', '→', ' ']);
+        let text = paragraph.text.trim_end_matches(['>', '›', '»', '→', ' ']).replace(">>", ">");
         let mark = STEPS.iter().find(|mark| paragraph.link_letters > 0 && text.len() <= LONGEST_LINE && text.contains(**mark))?;
         let steps: Vec<String> = text.split(*mark).map(|step| step.trim().to_owned()).collect();
         let are_links = paragraph.link_share() > 0.5 && steps.iter().all(|step| !step.is_empty() && step.chars().count() <= LONGEST);
-        (are_links && is_home(&steps[0])).then_some(steps)
+        (are_links && (is_home(&steps[0]) || leads_home(tree, paragraph.element, &steps[0]))).then_some(steps)
     };
     (title.saturating_sub(LINES_ABOVE)..title).rev().find_map(steps).unwrap_or_default()
+}
+
+/// Whether the first link in an element, of this name, leads to the home page: "人民网>>地方".
+fn leads_home(tree: &Tree<'_>, at: usize, name: &str) -> bool {
+    let inside = at + 1..tree.elements[at].end.min(at + 1 + MOST_ELEMENTS).max(at + 1);
+    let first = tree.elements[inside].iter().find(|element| element.name == "a");
+    first.is_some_and(|link| matches!(link.attr("href"), Some("/" | "./")) && said(link).trim() == name)
 }
 
 /// Marks between steps that stand between no parts of a menu.
@@ -58,7 +65,8 @@ fn is_called_in_words(label: &str) -> bool {
 
 /// Whether an element is called such a way, is a step of one for machines, or opens with the words that Chinese papers put before it.
 fn is_way(element: &Element<'_>) -> bool {
-    let is_called = |name: &str| holds_any(name, &["breadcrumb", "bread-crumb", "bread_crumb", "crumbs", "duong-dan", "duongdan"]);
+    let is_called =
+        |name: &str| holds_any(name, &["breadcrumb", "breadcumb", "bread-crumb", "bread_crumb", "crumbs", "duong-dan", "duongdan"]);
     [element.class, element.id].into_iter().flatten().any(is_called)
         || matches!(element.attr("itemprop"), Some("itemListElement" | "breadcrumb"))
         || element.attr("aria-label").is_some_and(|label| is_called(&label.to_ascii_lowercase()) || is_called_in_words(label))

@@ -324,7 +324,7 @@ impl Structured {
     fn is_rubric(&self, name: &str, title: &str) -> bool {
         let name = key(name);
         let is_site = self.outlet().is_some_and(|outlet| key(outlet) == name);
-        !name.is_empty() && name != key(title) && !is_site && !is_home(&name)
+        !name.is_empty() && name != key(title) && !is_site && !is_home(&name) && !TEXT.contains(&name.as_str())
     }
 }
 
@@ -357,6 +357,9 @@ fn is_of_another(headline: &str, titles: &[String]) -> bool {
     let shared = threes().filter(|three| is_shared(three)).count();
     !titles.is_empty() && threes().len() > 0 && (shared as f32) < MOST_SHARED * threes().len() as f32
 }
+
+/// Keys of a last step that says no more than that the text follows.
+const TEXT: [&str; 6] = ["正文", "详情", "全文", "chitiet", "noidung", "baiviet"];
 
 /// Keys of the home page's name.
 const HOME: [&str; 9] = ["trangchu", "home", "homepage", "首页", "首頁", "startseite", "inicio", "accueil", "news"];

@@ -86,6 +86,10 @@ fn the_way_above_a_headline_names_the_rubric() {
     check("<nav aria-label='Đường dẫn'><a href=/>Trang chủ</a><a href=/w>Xã hội</a></nav>", Some("Xã hội"));
     check("<div class=k1><a href=/>Trang chủ</a> &gt; <a href=/w>Xã hội</a></div>", Some("Xã hội"));
     check("<div class=k1><a href=/>首页</a> &gt; <a href=/w>社会</a> &gt;</div>", Some("社会"));
+    check("<div class=k1><a href=/>花梅网</a> &gt; <a href=/w>社会</a> &gt; 正文</div>", Some("社会"));
+    check("<div class=k1><a href=/>花梅网</a>&gt;&gt;<a href=/w>社会</a></div>", Some("社会"));
+    check("<div class=crumbs><a href=/>首页</a><a href=/w>社会</a><a href=/a>正文</a></div>", Some("社会"));
+    check("<p class=breadcumb><a href=/w>Xã hội</a></p>", Some("Xã hội"));
     check("<nav aria-label=Main><a href=/>Home</a><a href=/w>World</a></nav>", None);
     check("<div class=k1><a href=/>Trang chủ</a> | <a href=/w>Xã hội</a></div>", None);
     check("<div class=k1><a href=/a>Cũ</a> &gt; <a href=/w>Mới</a></div>", None);
