@@ -9,6 +9,7 @@ mod labels;
 mod marks;
 mod names;
 mod sums;
+mod told;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -20,6 +21,7 @@ pub(super) use self::asserted::is_asserted;
 pub(super) use self::marks::{Marks, Why};
 pub(super) use self::names::{Looks, Names, Verdict, telling, words};
 use self::sums::{quoted_before, running_before, running_by_class, within};
+use self::told::Told;
 use super::body::is_called_text;
 use super::boxes;
 use super::tree::{Element, Paragraph, Tree};
@@ -74,6 +76,7 @@ struct Page<'t> {
     /// Paragraphs in quoted posts before each paragraph, and in all.
     quoted: Vec<usize>,
     headline: Option<usize>,
+    told: Told,
     /// Whether so much is put out of sight that a script must show it.
     is_shown_by_script: bool,
     /// Hidden elements that may still be asked whether they are the text: each looks at all others.
@@ -91,6 +94,7 @@ impl<'t> Page<'t> {
             by_class,
             quoted: quoted_before(tree),
             headline: tree.headlines().next(),
+            told: Told::default(),
             is_shown_by_script,
             to_ask: MOST_SHOWN_LATER,
         }
@@ -115,7 +119,7 @@ impl<'t> Page<'t> {
             Verdict::Noise(Why::OutOfSight) => (!self.is_shown_by_script && condemns(CLEARED_BY_SHARE)).then_some(Why::OutOfSight),
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
             Verdict::Noise(Why::Name) if self.is_cleared_of_its_name(at) => None,
-            Verdict::Noise(why) => condemns(CLEARED_BY_SHARE).then_some(why),
+            Verdict::Noise(why) => (condemns(CLEARED_BY_SHARE) || self.told.is_of_others(self.tree, at, self.headline)).then_some(why),
             // Readers speak behind the text: what runs before it is a journalist's comment, or the lead of one.
             Verdict::Comments if self.running[element.first] == 0 && (0.01..0.5).contains(&share) => None,
             Verdict::Comments => condemns(COMMENTS_CLEARED_BY_SHARE).then_some(Why::Comments),
@@ -146,6 +150,8 @@ impl<'t> Page<'t> {
                 || cleared::opens_the_article(self.tree, at))
             || within(&self.quoted, self.tree, at) == self.tree.inside(at).len().max(1)
             || inside >= cleared::LEAST_AROUND_ADS && cleared::has_advertising(&self.tree.elements[at])
+            || self.headline.is_some_and(|headline| self.told.is_the_article(self.tree, at, headline))
+            || told::is_text_with_a_script(self.tree, at)
     }
 }
 

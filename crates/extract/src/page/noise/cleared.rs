@@ -44,6 +44,10 @@ static SPEAKS_TO_READERS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a literal")
 });
 
+pub(super) fn speaks_to_readers(text: &str) -> bool {
+    SPEAKS_TO_READERS.is_match(text)
+}
+
 /// Whether a paragraph is a sentence of the matter: it leads nowhere and speaks to nobody.
 fn is_told(paragraph: &Paragraph) -> bool {
     paragraph.letters >= RUNNING

@@ -96,12 +96,13 @@ const NOISE_PREFIXES: [&str; 80] = [
 ];
 
 /// Whole class words that mark noise.
-const NOISE_WORDS: [&str; 43] = [
+const NOISE_WORDS: [&str; 44] = [
     "cta",
     "postmetadata",
     "qc",
     "share",
     "shares",
+    "relate",
     "sharebar",
     "author",
     "authors",
