@@ -9,6 +9,7 @@ mod counted;
 mod covered;
 mod items;
 mod linked;
+mod lone;
 mod next;
 mod rows;
 
@@ -47,15 +48,20 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     if cards.is_empty() && items.is_empty() && linked.is_empty() {
         return;
     }
-    let boxes = cards.iter().chain(&items).map(|card| tree.inside(*card));
-    let all: Vec<Range<usize>> = boxes.chain(linked.iter().map(|card| card.paragraphs.clone())).collect();
-    let beside = Beside::new(tree, marks, &all, heading);
+    let boxes = cards.iter().chain(&items).map(|card| (*card, tree.inside(*card)));
+    let mut all: Vec<lone::Card> = boxes.chain(linked.iter().map(|card| (card.element, card.paragraphs.clone()))).collect();
+    all.sort_by_key(|(_, inside)| (inside.start, std::cmp::Reverse(inside.end)));
+    all.dedup_by(|next, last| next.1.start < last.1.end);
+    lone::mark(tree, marks, heading, &all);
+    let ranges: Vec<Range<usize>> = all.iter().map(|(_, inside)| inside.clone()).collect();
+    let beside = Beside::new(tree, marks, &ranges, heading);
     if beside.letters(heading..tree.paragraphs.len()) < LEAST_BESIDE {
         return;
     }
     linked::mark(tree, marks, &beside, heading, linked);
     for card in apart(tree, &beside, heading, (cards, items)) {
         marks.fill(tree.inside(card), Why::Teaser, card);
+        lone::mark_labelled(tree, marks, heading, &beside, &all);
         if let Some(label) = rows::label_of(tree, &beside, card) {
             marks.set(label, Why::Labelled, tree.paragraphs[label].element);
         }
@@ -129,10 +135,12 @@ fn heading(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
         (all >= LEAST_HEADING && linked * 2 < all && !marks.hold(inside.start)).then_some(inside.start)
     };
     let seconds = || tree.elements.iter().enumerate().filter(|(_, element)| element.name == "h2").map(|(at, _)| at);
-    tree.headlines().find_map(own).or_else(|| seconds().find_map(own)).or_else(|| titled(tree, marks))
+    let second = || seconds().find_map(|at| own(at).filter(|at| !is_label(at)));
+    tree.headlines().find_map(own).or_else(|| [titled(tree, marks), second()].into_iter().flatten().min())
 }
 
 fn titled(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
+    let is_label = |at: &usize| rows::is_label(&tree.paragraphs[*at]);
     let is_title = |p: &&Paragraph| tree.elements[p.element].name == "title";
     let title = &tree.paragraphs.iter().find(is_title)?.text;
     let is_own = |p: &Paragraph| p.text.lines().next().is_some_and(|line| letters(line) >= LEAST_HEADING && title.contains(line));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::body::tells_a_year;
 use super::super::noise::{Marks, RUNNING};
 use super::super::tree::Tree;
-use super::{find, linked};
+use super::{find, linked, rows};
 
 /// Cards of a page, and the share of its text's letters that stand in such, in tenths, from which on it is made of them.
 const LEAST: usize = 2;
@@ -22,6 +22,8 @@ pub(in crate::page) struct Alone {
     pub(in crate::page) from: usize,
     /// Letters of the text beside its cards.
     pub(in crate::page) beside: usize,
+    /// Whether they stand under a label of other articles: no round-up has that.
+    pub(in crate::page) is_labelled: bool,
 }
 
 impl Alone {
@@ -38,7 +40,9 @@ impl Alone {
         cards.iter().for_each(|card| in_card[card.clone()].fill(true));
         let letters = |is: bool| article.iter().filter(|at| in_card[**at] == is).map(|at| tree.paragraphs[*at].letters).sum::<usize>();
         let (own, beside) = (letters(true), letters(false));
-        (cards.len() >= LEAST && own * 10 >= (own + beside) * LEAST_SHARE).then_some(Self { in_card, from, beside })
+        let above = (0..from).rev().find(|at| !in_card[*at]);
+        let is_labelled = above.is_some_and(|above| rows::is_label(&tree.paragraphs[above]));
+        (cards.len() >= LEAST && own * 10 >= (own + beside) * LEAST_SHARE).then_some(Self { in_card, from, beside, is_labelled })
     }
 
     pub(in crate::page) fn hold(&self, paragraph: usize) -> bool {

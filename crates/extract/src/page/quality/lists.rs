@@ -89,7 +89,7 @@ impl<'s> Links<'s> {
     fn of_cards(&self) -> Option<&'static str> {
         let (signs, cards) = (self.signs, self.signs.cards?);
         let is_article = || (signs.is_dated || signs.said.calls_itself_article) && shows_its_title(signs);
-        (cards.beside < LEAST && !is_article()).then_some("The page is a list of links with teasers.")
+        (cards.beside < LEAST && (cards.is_labelled || !is_article())).then_some("The page is a list of links with teasers.")
     }
 
     /// By the lead of a topic above the cards of its articles, or by the days of a week.
