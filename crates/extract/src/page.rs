@@ -10,6 +10,7 @@ mod cards;
 mod comments;
 mod crumbs;
 mod dates;
+mod embedded;
 mod explain;
 mod key;
 mod lead;
@@ -171,6 +172,7 @@ struct Met<'a> {
     container: Option<usize>,
     script_bytes: usize,
     is_dated: bool,
+    is_embedded: bool,
 }
 
 struct Reading<'a> {
@@ -201,8 +203,14 @@ impl Reading<'_> {
         let article = in_order(&body.paragraphs, &lead);
         let dates = self.dates(&title, &dates::Surroundings { tree: self.tree, marks: &marks, title: dated_at, article: &article, near });
         let cards = cards::Alone::of(self.tree, &marks, &article);
+        let embedded = embedded::instead(self.html, &text, text_from, cards.as_ref());
+        let is_embedded = embedded.is_some();
+        let (text, text_from) = embedded.map_or((text, text_from), |embedded| (embedded, TextFrom::StructuredData));
+        let lead_text = Some(lead_text).filter(|_| !(is_embedded && cards::hold(cards.as_ref(), &lead))).unwrap_or_default();
+        let cards = cards.filter(|_| !is_embedded);
         let is_dated = self.is_dated(&dates, cards.as_ref(), title_at);
-        let met = Met { title: &title, lead: &lead_text, text: &text, container: body.container, script_bytes, is_dated };
+        let container = body.container.filter(|_| !is_embedded);
+        let met = Met { title: &title, lead: &lead_text, text: &text, container, script_bytes, is_dated, is_embedded };
         let (quality, reason) = self.quality(&met, &marks, cards.as_ref());
         let dates = if self.lists_others(quality, cards.is_some()) { dates.of_a_list() } else { dates };
         problems.extend(dates.problems);
@@ -278,6 +286,7 @@ impl Reading<'_> {
             script_bytes: met.script_bytes,
             html: self.html,
             is_dated: met.is_dated,
+            is_embedded: met.is_embedded,
             url: self.input.url,
             prints_headline: OnceCell::new(),
             marks,

@@ -38,6 +38,11 @@ const LEAST_BESIDE: usize = RUNNING;
 /// Letters of a heading that no rubric has.
 const LEAST_HEADING: usize = 16;
 
+/// Whether one of some paragraphs stands in a card of a text that is made of them.
+pub(super) fn hold(cards: Option<&Alone>, paragraphs: &[usize]) -> bool {
+    cards.is_some_and(|cards| paragraphs.iter().any(|at| cards.hold(*at)))
+}
+
 /// Marks the cards of other articles.
 pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let Some(heading) = heading(tree, marks) else { return };
@@ -56,12 +61,12 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     let ranges: Vec<Range<usize>> = all.iter().map(|(_, inside)| inside.clone()).collect();
     let beside = Beside::new(tree, marks, &ranges, heading);
     if beside.letters(heading..tree.paragraphs.len()) < LEAST_BESIDE {
+        lone::mark_labelled(tree, marks, heading, &beside, &all);
         return;
     }
     linked::mark(tree, marks, &beside, heading, linked);
     for card in apart(tree, &beside, heading, (cards, items)) {
         marks.fill(tree.inside(card), Why::Teaser, card);
-        lone::mark_labelled(tree, marks, heading, &beside, &all);
         if let Some(label) = rows::label_of(tree, &beside, card) {
             marks.set(label, Why::Labelled, tree.paragraphs[label].element);
         }
@@ -134,13 +139,13 @@ fn heading(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
         let (all, linked) = tree.letters_inside(at);
         (all >= LEAST_HEADING && linked * 2 < all && !marks.hold(inside.start)).then_some(inside.start)
     };
+    let is_label = |at: &usize| rows::is_label(&tree.paragraphs[*at]);
     let seconds = || tree.elements.iter().enumerate().filter(|(_, element)| element.name == "h2").map(|(at, _)| at);
     let second = || seconds().find_map(|at| own(at).filter(|at| !is_label(at)));
     tree.headlines().find_map(own).or_else(|| [titled(tree, marks), second()].into_iter().flatten().min())
 }
 
 fn titled(tree: &Tree<'_>, marks: &Marks) -> Option<usize> {
-    let is_label = |at: &usize| rows::is_label(&tree.paragraphs[*at]);
     let is_title = |p: &&Paragraph| tree.elements[p.element].name == "title";
     let title = &tree.paragraphs.iter().find(is_title)?.text;
     let is_own = |p: &Paragraph| p.text.lines().next().is_some_and(|line| letters(line) >= LEAST_HEADING && title.contains(line));

@@ -40,6 +40,8 @@ pub(super) struct Signs<'a> {
     pub(super) html: &'a str,
     /// Whether the page states a date of the article, not only in its address, a script or a card.
     pub(super) is_dated: bool,
+    /// Whether the text was read from what the page holds for its scripts.
+    pub(super) is_embedded: bool,
     pub(super) url: &'a Url,
     /// Whether the page prints its headline, once that was asked.
     pub(super) prints_headline: OnceCell<bool>,

@@ -31,7 +31,24 @@ pub(super) fn read(html: &str, zone: FixedOffset) -> Option<Candidate> {
             _ => known = Some(read),
         }
     }
-    known.map(|read| Candidate { kind: DateKind::Published, read, origin: "script" })
+    let read = known.or_else(|| in_a_field(html, zone))?;
+    Some(Candidate { kind: DateKind::Published, read, origin: "script" })
+}
+
+/// Fields of several lines that are called a time, for a script to show: `<textarea class="article-time">1772848320000</textarea>`.
+static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i-u)^[\x00-=?-\x7f]{0,200}?(?:time|date)["' ][\x00-=?-\x7f]{0,100}>\s*(1\d{9}(?:\d{3})?|20\d\d-[01]\d-[0-3]\d[T ][0-9:.+Z -]{5,25})\s*</textarea"#,
+    )
+    .expect("the pattern is a literal")
+});
+
+/// The one date of such fields.
+fn in_a_field(html: &str, zone: FixedOffset) -> Option<Read> {
+    let fields = memmem::find_iter(html.as_bytes(), b"<textarea").take(MOST).filter_map(|at| FIELD.captures(&html[at..]));
+    let mut reads = fields.filter_map(|found| date::parse(&found[1], zone));
+    let first = reads.next()?;
+    reads.all(|other| other.at == first.at).then_some(first)
 }
 
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
@@ -122,6 +139,9 @@ mod tests {
         check(r#"{\"pub_date\":\"2026-03-07T08:52:00+07:00\"}"#, expect);
         check("var published_time = '2026-03-07 08:52'; x({publishedAt: 1772848320})", expect);
         check(r#"{"publishDate":"2026-03-07","related":[{"publishDate":"2026-03-01"}]}"#, None);
+        let field = |html: &str| read(html, FixedOffset::east_opt(7 * 3600).unwrap()).map(|found| found.read.at.to_rfc3339());
+        assert_eq!(field("<textarea class=\"article-time\">1772848320000</textarea>").as_deref(), expect);
+        assert_eq!(field("<textarea class=a>1772848320000</textarea>"), None);
         check(r#"{"unpublishDate":"2026-03-07","date":"2026-03-01","publishDates":[]}"#, None);
     }
 }

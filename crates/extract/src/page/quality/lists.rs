@@ -5,6 +5,7 @@ use std::ops::Range;
 use domain::url::Url;
 
 use super::super::body::ends_like_a_sentence;
+use super::super::embedded;
 use super::super::key::{has_key, key};
 use super::super::noise::{RUNNING, Why};
 use super::super::tree::Paragraph;
@@ -30,6 +31,9 @@ const LEAST_BEHIND_A_KICKER: usize = 6;
 
 /// The sentence that says by what the page is a list; `None` for others.
 pub(super) fn reason(signs: &Signs<'_>, own: usize) -> Option<&'static str> {
+    if signs.is_embedded && (prints_its_headline(signs) || embedded::names(signs.html, signs.title)) {
+        return None;
+    }
     let links = Links::of(signs, own);
     let first = links.at_home().or_else(|| links.of_a_topic()).or_else(|| links.of_cards()).or_else(|| links.with_teasers());
     let is_table = || !signs.is_dated && links.are_rows_of_a_table();
