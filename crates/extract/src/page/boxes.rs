@@ -287,6 +287,17 @@ fn opens_with_a_label(tree: &Tree<'_>, at: usize) -> bool {
     let inside = &tree.paragraphs[tree.inside(at)];
     tree.letters_inside(at).0 <= LONGEST
         && inside.first().is_some_and(|p| p.text.lines().next().is_some_and(|line| line.len() <= LONGEST_LABEL && LABEL.is_match(line)))
+        && !is_text_behind_a_label(tree, at)
+}
+
+/// Whether the label has a box of its own in one that is called the text, beside a sentence of that: an advertisement above a brief.
+fn is_text_behind_a_label(tree: &Tree<'_>, at: usize) -> bool {
+    let inside = &tree.paragraphs[tree.inside(at)];
+    let is_own = |p: &Paragraph| tree.elements[p.element].parent == at;
+    let says = |p: &Paragraph| is_own(p) && p.letters >= LEAST_TEXT && p.link_letters == 0 && ends_like_a_sentence(&p.text);
+    inside.first().is_some_and(|label| label.element != at && !is_own(label))
+        && inside.iter().any(says)
+        && super::body::is_called_text(tree, at)
 }
 
 #[cfg(test)]
@@ -360,6 +371,15 @@ mod tests {
     #[test]
     fn lists_of_what_happened_before_go() {
         check("<div><div>Dòng sự kiện: Cầu gỗ trôi</div><ul><li>Lũ về trong đêm.</li><li>Cầu trôi lúc rạng sáng.</li></ul></div>", &[]);
+    }
+
+    #[test]
+    fn a_brief_under_an_advertisement_stays() {
+        let short = "Cầu gỗ đã trôi trong đêm lũ, không ai bị thương hay mất tích.";
+        let page = |class: &str| format!("<div class={class}><div><div>Quảng cáo</div></div><p>{short}</p></div>");
+        check(&page("t-content__body"), &[short]);
+        check(&page("box"), &[]);
+        check(&format!("<div class=t-content__body><p>Quảng cáo</p><p>{short}</p></div>"), &[]);
     }
 
     #[test]

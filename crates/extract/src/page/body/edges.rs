@@ -202,13 +202,13 @@ const MOST_ROWS: usize = 100;
 // Words that open or make up a line about the text: who wrote it, when, after which source, in which programme.
 macro_rules! credits {
     () => {
-        r"(written |reported |edited )?by|von|por|par|di|door|autor(in|en)?|authors?|auteurs?|autore|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| -| và) ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图|biên tập( viên)?|監製|編輯|責任編輯|記者|攝影"
+        r"(written |reported |edited )?by|von|por|par|di|door|autor(in|en)?|authors?|auteurs?|autore|text|source|quelle|fuente|via|photos?|foto|bild|credits?|image|updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|nguồn|tác giả|(tin, )?bài|bài và ảnh|(tin|bài)(,| ?[-–]| và) ?ảnh|nhóm (pv|phóng viên)|ảnh|cập nhật|đăng lúc|来源|本文来源|记者|通讯员|作者|文|编辑|责编|责任编辑|校对|执笔|审核|监制|采写|撰文|撰稿|摄影|统筹|策划|资料来源|信息来源|原标题|图|biên tập( viên)?|監製|編輯|責任編輯|記者|攝影"
     };
 }
 
 macro_rules! sources {
     () => {
-        r"\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|[;；] ?ảnh ?[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[（(][\p{Han}]{2,4}[)）]$|^[图圖]?文[／/][\p{Han}]{2,8}$|^本[报報][记記]者[\p{Han}]{2,4}$|^[\[(/]?[가-힣]{2,4} ?기자[\])]?$|^[（(]?[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}[)）]?$|^[（(](记者|通讯员|作者|编辑)[\s　]*[\p{Han}\s　、]{2,16}[)）]$|^[（(]\s?(còn tiếp|hết|to be continued|fortsetzung folgt|未完待续|待续|完)\s?[)）]\.?$"
+        r"^\W*thực hiện\s?[:：]|\((theo|nguồn|dẫn|tổng hợp|t/h|lược dịch|dịch|biên dịch|ghi|lược ghi|thực hiện)[\s:)]|@|https?://|[\s(（](编辑|记者|责编|责任编辑|来源)[:：]|[;；] ?ảnh ?[:：]|^\W*(图片|信息|内容)均?来(自|源)|^[（(][\p{Han}]{2,4}[)）]$|^[图圖]?文[／/][\p{Han}]{2,8}$|^本[报報][记記]者[\p{Han}]{2,4}$|^[\[(/]?[가-힣]{2,4} ?기자[\])]?$|^[（(]?[\p{Han}]{2,8}记者[\s　]+[\p{Han}\s　、]{2,16}[)）]?$|^[（(](记者|通讯员|作者|编辑)[\s　]*[\p{Han}\s　、]{2,16}[)）]$|^[（(]\s?(còn tiếp|hết|to be continued|fortsetzung folgt|未完待续|待续|完)\s?[)）]\.?$"
     };
 }
 
@@ -355,6 +355,8 @@ mod tests {
             "Minh Họa",
             "Theo Báo Hoa Mai",
             "Tin, ảnh: Trung tâm Văn hóa xã",
+            "Tin-ảnh: Minh Họa",
+            "Thực hiện: Minh Họa - Đồ họa: Hoa Sen",
             "Cong tac vien (Theo Báo Hoa Mai)",
             "Minh Họa (tổng hợp)",
             "Nguồn: Báo Hoa Mai",
@@ -383,6 +385,7 @@ mod tests {
         }
         for text in [
             "Xe máy: từ tháng sau",
+            "Thực hiện nghiêm lịch trực",
             "Lịch thông xe như sau",
             "推荐路线一览",
             "Two more boats are to follow",

@@ -32,6 +32,10 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:当前|當前|您现在的|您的|你的)位置\s?[:：].+|(?:bạn đang ở(?: đây)?|vị trí)\s?[:：].+[>›»].+",
         r"|(?:我们|本网站|本站|本网)(?:会)?使用\s?cookies?.*|[上下]一[篇条條]\s?[:：].+",
         r"|(?:views?|page views|阅读量?|阅读次数|浏览量?|浏览次数|点击数|点击量|点击率)\s?[:：]\s?[\d.,]+\s?(?:k|次|万)?",
+        r"|(?:点击)?(?:阅读|閱讀|查看|展开)(?:剩余|剩餘)全文(?:[（(][^（）()]{0,8}[）)])?|视频加载中|[【\[]纠错[】\]]\s?[【\[]?责任编辑.+",
+        r"|nghe (?:bài viết|audio|đọc bài)|giọng (?:nữ|nam)(?: miền (?:bắc|nam))?|\d(?:[.,]\d+)?x\s?\d\d:\d\d\s?/\s?\d\d:\d\d",
+        r"|a{1,2}[+-]?\s+a{1,2}[+-]|\[[a-z_]{2,20}\][^\[\]]{0,40}\[/[a-z_]{2,20}\]|xem (?:video|clip)\s?[:：].+",
+        r"|mọi (?:ý kiến|phản hồi|thắc mắc|góp ý).{0,40}(?:t[òo][àa] soạn|ban biên tập).+",
         r")[\s()\[\]【】<>«»|_~#*=•.:–—-]*$",
     ))
     .expect("the pattern is a literal")
@@ -95,6 +99,16 @@ mod tests {
             "当前位置：首页 > 国际 > 亚太",
             "我们使用Cookie来改善您的体验。",
             "上一篇：金价今日大跌",
+            "阅读剩余全文（）",
+            "视频加载中...",
+            "【纠错】【责任编辑:韦示例】",
+            "Nghe bài viết",
+            "Giọng nữ",
+            "1.0x00:00 / 03:12",
+            "Aa Aa+",
+            "[gg_video]18234[/gg_video]",
+            "Xem video: Cầu cũ trôi trong đêm",
+            "Mọi ý kiến đóng góp xin gửi về Tòa soạn, đường dây nóng: 0205 111 222.",
         ] {
             assert!(is_label(text, letters(text)), "{text}");
         }
@@ -106,6 +120,11 @@ mod tests {
             "Công an theo dõi nhóm lừa đảo qua Zalo, bắt ba người và thu hai xe máy.",
             "图为先，文为后。",
             "举报电话公布后，居民反映了三个问题。",
+            "Nghe bài viết về quê mình, ông cụ khóc.",
+            "Giọng nữ trầm hiếm gặp",
+            "Xem video, bà nhận ra con trai.",
+            "Mọi ý kiến của người dân đều được ghi nhận.",
+            "A A",
             "Sponsored by the ministry, the school opened.",
             "Tài trợ cho trường là một doanh nghiệp địa phương.",
             "Trường được tài trợ bởi Công ty Hoa Mai",

@@ -12,7 +12,10 @@ const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
 const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 80] = [
+const NOISE_PREFIXES: [&str; 83] = [
+    "minigame",
+    "surveywidget",
+    "boxaisummary",
     "recirc",
     "transcript",
     "aisummary",
@@ -98,11 +101,11 @@ const NOISE_PREFIXES: [&str; 80] = [
 /// Whole class words that mark noise.
 const NOISE_WORDS: [&str; 44] = [
     "cta",
+    "relate",
     "postmetadata",
     "qc",
     "share",
     "shares",
-    "relate",
     "sharebar",
     "author",
     "authors",
