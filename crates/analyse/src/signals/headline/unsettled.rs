@@ -121,7 +121,16 @@ pub(super) fn on_the_matter(reading: &Reading<'_>, found: (usize, Range<usize>))
     let text = |at: &(usize, Range<usize>)| &reading.texts[at.0].norm[at.1.clone()];
     let is_open = |at: &(usize, Range<usize>)| reading.has(at.0, &at.1, &[Class::Unverified]) || says_nothing_is_known(reading, text(at));
     let shared = keys.shared(text(&found));
-    if shared >= MORE || holds_one(text(&found), &reading.words.cause.named) {
+    let names_a_cause = |at: &(usize, Range<usize>)| holds_one(text(at), &reading.words.cause.named);
+    if names_a_cause(&found) {
+        return found;
+    }
+    // "Chưa có kết luận về nguyên nhân cá chết" convinces where "trong khi chờ kết quả … không bán cá chết" has as many words of the headline.
+    let on_the_cause = |at: &(usize, Range<usize>)| is_open(at) && names_a_cause(at) && keys.shared(text(at)) >= shared.max(1);
+    if let Some(better) = body(reading).find(on_the_cause) {
+        return better;
+    }
+    if shared >= MORE {
         return found;
     }
     body(reading).find(|at| is_open(at) && keys.shared(text(at)) >= MORE.max(shared + 1)).unwrap_or(found)

@@ -111,14 +111,24 @@ fn a_plan_hangs_on_a_leave_that_is_not_there() {
 
 #[test]
 fn the_sentence_that_is_quoted_is_on_the_matter() {
-    let content = crate::testing::content(
+    quoted(
         "Tôm ở xã Cao Lộc, Lạng Sơn chết do nước thải lò mổ",
-        "",
-        &format!(
-            "Tôm nuôi ở xã Cao Lộc, Lạng Sơn nổi trắng ao. Trong khi chờ kết quả, thú y khuyên các hộ vớt bỏ.\nHiện chưa có kết luận vì sao tôm chết. {FILLER}"
-        ),
+        "Trong khi chờ kết quả, thú y khuyên các hộ vớt bỏ.\nHiện chưa có kết luận vì sao tôm chết.",
+        "Hiện chưa có kết luận vì sao tôm chết.",
     );
+    // Both have as many words of the headline.
+    quoted(
+        "Lò mổ xả thải khiến tôm chết hàng loạt ở xã Cao Lộc",
+        "Người dân nghi nguồn nước bị ảnh hưởng từ một lò mổ. Hiện chưa có kết luận về nguyên nhân tôm chết.\n\
+         Trong khi chờ kết quả, thú y hướng dẫn các hộ thay nước và không bán tôm chết ra chợ.",
+        "Hiện chưa có kết luận về nguyên nhân tôm chết.",
+    );
+}
+
+#[track_caller]
+fn quoted(title: &str, text: &str, expect: &str) {
+    let content = crate::testing::content(title, "", &format!("Tôm nuôi ở xã Cao Lộc, Lạng Sơn nổi trắng ao. {text} {FILLER}"));
     let found = crate::testing::findings(&content, &crate::Context::default());
     let told = found.signals.iter().find(|s| s.rule == "headline_certain").map(|s| s.evidence[1].text.to_string());
-    assert_eq!(told.as_deref(), Some("Hiện chưa có kết luận vì sao tôm chết."));
+    assert_eq!(told.as_deref(), Some(expect));
 }
