@@ -32,6 +32,8 @@ pub struct Blindness {
     pub failing: Vec<String>,
     /// Failing sources that are not told.
     pub more_failing: usize,
+    /// Which source a person paused, from when to when, and why.
+    pub paused: Vec<String>,
     /// Pages that could not be read.
     pub unread: Vec<String>,
     /// Those that are not told.
@@ -45,7 +47,7 @@ pub struct Blindness {
 impl Blindness {
     /// Whether the whole time was watched.
     pub(crate) fn is_none(&self) -> bool {
-        let lists = [&self.outages, &self.periods, &self.failing, &self.unread];
+        let lists = [&self.outages, &self.periods, &self.failing, &self.paused, &self.unread];
         self.alert.is_none() && self.unwatched.is_none() && lists.iter().all(|list| list.is_empty())
     }
 }
@@ -60,6 +62,7 @@ pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>
     watched.values_mut().for_each(|watch| watch.blind.retain(|period| period.from < until));
     let periods = sources::blind_lines(&health, &watched, &outages, from, zone);
     let failing: Vec<String> = health.iter().filter(|s| is_now && s.active && s.failures > 0).map(|s| fails(s, office)).collect();
+    let paused = sources::pauses(&store.source_record().await?, (from, until.min(now)));
     let mut unread = store.unread_pages(from, UNREAD).await?;
     unread.retain(|page| page.at < until);
     let alert = if is_now { sources::alert(&health, sources::Pulse::of(store).await?, now, zone) } else { None };
@@ -77,6 +80,7 @@ pub(super) async fn blindness(office: &Office<'_>, (from, until): (DateTime<Utc>
         periods: periods.into_iter().take(TOLD).map(|p| period_told(&p)).collect(),
         more_failing: more(failing.len()),
         failing: failing.into_iter().take(TOLD).collect(),
+        paused: paused.iter().filter_map(|pause| pause.told(&health, zone)).collect(),
         more_unread: more(unread.len()),
         unread: unread.iter().take(TOLD).map(|p| sources::unread_line(p, zone)).map(|u| unread_told(&u)).collect(),
         sources: active,

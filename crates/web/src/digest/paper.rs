@@ -131,6 +131,7 @@ fn blind(digest: &Digest) -> Vec<Part> {
     parts.extend(more(blind.more_periods, "khoảng"));
     parts.extend(lines(&blind.failing));
     parts.extend(more(blind.more_failing, "nguồn"));
+    parts.extend(lines(&blind.paused));
     if !blind.unread.is_empty() {
         parts.push(line("Trang báo không đọc được:"));
         parts.extend(lines(&blind.unread));

@@ -4,11 +4,13 @@ mod blind;
 mod deeds;
 mod health;
 mod line;
+mod pauses;
 pub(crate) mod waiting;
 
 pub(crate) use blind::{BlindLine, Pulse, blind_lines, outage_told, outages, told as told_blind};
 pub(crate) use deeds::{done, fetch, pause, resume};
 pub(crate) use health::{Alarm, Health, alarms};
+pub(crate) use pauses::pauses;
 
 use std::collections::HashMap;
 

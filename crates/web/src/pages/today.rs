@@ -109,6 +109,8 @@ struct Watch {
     alarms: Vec<Alarm>,
     more_alarms: usize,
     failing: usize,
+    /// Sources that a person paused.
+    paused: usize,
     /// What others say was printed, and the service does not have.
     unmatched: usize,
 }
@@ -178,6 +180,8 @@ async fn watch(app: &App, health: &[SourceRow], since: DateTime<Utc>) -> Result<
     let outages = sources::outages(store, since, now).await?;
     let (blind, alarms) = (blind_lines(health, &watched, &outages, since, zone), alarms(health, &watched));
     let unmatched = missed::unmatched(app, since).await?.len();
+    let pauses = sources::pauses(&store.source_record().await?, (since, now));
+    let paused = pauses.iter().filter(|pause| pause.until.is_none() && pause.told(health, zone).is_some()).count();
     let more = |all: usize| all.saturating_sub(WATCH);
     Ok(Watch {
         outages: outages.iter().rev().take(WATCH).map(|outage| sources::outage_told(*outage, now, zone)).collect(),
@@ -186,6 +190,7 @@ async fn watch(app: &App, health: &[SourceRow], since: DateTime<Utc>) -> Result<
         more_alarms: more(alarms.len()),
         alarms: alarms.into_iter().take(WATCH).collect(),
         failing: health.iter().filter(|s| s.active && s.failures > 0).count(),
+        paused,
         unmatched,
     })
 }

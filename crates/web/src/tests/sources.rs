@@ -54,9 +54,15 @@ async fn a_source_is_paused_with_a_reason_and_resumed() {
 
     let paused = admin.post("/sources/baothu-rss/pause", &[("reason", "Báo đang sửa trang")]).await;
     assert_eq!(paused.location(), "/sources?q=baothu-rss&done=source_paused#nguon-baothu-rss");
-    let page = house.client("doc").await.get("/sources?state=paused").await.text();
+    let doc = house.client("doc").await;
+    let page = doc.get("/sources?state=paused").await.text();
     assert!(page.contains("Hà Thị Quản tạm dừng lúc 09:00, 23/11/2026: Báo đang sửa trang"));
     assert!(!page.contains("nguon-baothu-muc"));
+    let today = doc.get("/").await.text();
+    assert!(today.contains("<a href=\"/sources?state=paused\">1 nguồn</a> đang tạm dừng."), "{today}");
+    let digest = doc.get("/digests/2026-11-23").await.text().replace("&#x2f;", "/");
+    assert!(digest.contains("Báo Thử (baothu-rss): tạm dừng từ 09:00, 23/11/2026 đến nay. Lý do: Báo đang sửa trang"), "{digest}");
+    assert!(!doc.get("/digests/2026-11-22").await.text().contains("tạm dừng"));
 
     for reason in ["", "Báo đóng cửa"] {
         let unknown = admin.post("/sources/khong-co/pause", &[("reason", reason)]).await;
