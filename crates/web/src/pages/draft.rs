@@ -39,6 +39,8 @@ struct Draft {
     kind: &'static str,
     fact_head: &'static str,
     state: &'static str,
+    /// Of a letter that can no longer be sent: the letter in work, where there is one.
+    overtaken: Option<Option<i64>>,
     version: i64,
     fields: Fields,
     rows: Vec<RowLine>,
@@ -144,6 +146,7 @@ async fn draw(
     let chrome = if standing.draft == Some(view.id) { chrome.about(visitor, standing.state) } else { Chrome { done: None, ..chrome } };
     let earlier = standing.earlier(view.id);
     let outcome = earlier.map_or(standing.outcome, |letter| letter.outcome);
+    let overtaken = is_overtaken(standing, view);
     let shown = fields.content(&view.content, app);
     let letter = printed(app, &shown, now.year())?;
     Ok(Draft {
@@ -154,7 +157,8 @@ async fn draw(
         lang: words::language_tag(case.article.row.findings.language),
         kind: words::letter(view.content.kind),
         fact_head: fact_head(view.content.kind),
-        state: words::state(state_of(standing, view)),
+        state: if overtaken { t("không còn dùng") } else { words::state(state_of(standing, view)) },
+        overtaken: overtaken.then(|| standing.draft.map(|draft| draft.0)),
         version: view.version,
         rows: row_lines(&shown, &fields, may.edit),
         lapsed: lapsed::lines(app, &shown.rows, view).await?,
@@ -165,7 +169,7 @@ async fn draw(
             .iter()
             .map(|(at, who, text)| Comment { at: Moment::of(*at, zone), who: name(*who), text: text.clone() })
             .collect(),
-        letter: letter.map(|letter| if is_approved(&case, view) { letter } else { letter.marked_as_draft() }),
+        letter: letter.map(|letter| if is_approved(&case, view) && !overtaken { letter } else { letter.marked_as_draft() }),
         profiles: profiles(app, &fields.profile),
         outcomes: outcomes(Some(view.content.kind), outcome, ""),
         overdue: outcome == Some(Outcome::NoAnswer),
@@ -255,6 +259,11 @@ fn outside(app: &App, profile: &str, case: &CaseView) -> Option<(String, String)
 /// Whether it is the letter in work and has not left yet.
 fn is_unsent(standing: &Standing, view: &DraftView) -> bool {
     standing.draft == Some(view.id) && standing.sent.is_none()
+}
+
+/// Whether its case was taken up again before it left, so that it never will.
+fn is_overtaken(standing: &Standing, view: &DraftView) -> bool {
+    standing.draft != Some(view.id) && standing.earlier(view.id).is_none()
 }
 
 /// Whether a second person has approved this very version.

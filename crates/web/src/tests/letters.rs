@@ -81,3 +81,22 @@ async fn the_register_of_letters_lists_what_was_sent_and_says_when_nothing_was()
         assert!(page.contains(words), "{words}: {page}");
     }
 }
+
+#[tokio::test]
+async fn a_letter_that_was_overtaken_before_it_left_is_marked_and_leads_to_the_one_in_work() {
+    const MARK: &str = "DỰ THẢO - CHƯA ĐƯỢC PHÊ DUYỆT";
+    const SAID: &str = "văn bản không gửi được nữa.";
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    let page = lan.get("/drafts/1").await.text();
+    assert!(!page.contains(MARK) && !page.contains(SAID), "{page}");
+    done(&lan, "/cases/1/reopening", &[("reason", "đọc lại")], "/cases/1?done=reopened").await;
+    let page = lan.get("/drafts/1").await.text();
+    assert!(page.contains(MARK) && page.contains(SAID) && page.contains(">không còn dùng<"), "{page}");
+    done(&lan, "/cases/1/verdict", &[("seen", "2"), ("verdict", "inaccurate"), NOTE], "/cases/1?done=judged").await;
+    done(&lan, "/cases/1/drafts", &[("profile", "xa")], "/drafts/2?done=drafted").await;
+    let page = lan.get("/drafts/1").await.text();
+    assert!(page.contains(MARK) && page.contains("<a href=\"/drafts/2\">dự thảo 2</a>"), "{page}");
+    assert!(!lan.get("/drafts/2").await.text().contains(SAID));
+}
