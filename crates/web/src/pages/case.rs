@@ -27,6 +27,7 @@ use crate::due::{self, Due};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
 use crate::marks::{MarkedText, Piece, mark};
+use crate::pages::draft::lapsed;
 use crate::presence::{self, PresenceView};
 use crate::time::Moment;
 use crate::visitor::Visitor;
@@ -66,6 +67,8 @@ struct Case {
     draft: Option<i64>,
     /// Letters that were sent before the case was taken up again.
     letters: Vec<EarlierLetter>,
+    /// Letters that are out and rest on a figure that does not stand any more.
+    fallen: Vec<(i64, String)>,
     /// How many of the captures are versions.
     version_count: usize,
     /// Whether the audit log is theirs to read.
@@ -140,6 +143,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
     let Told { reasons, unspoken, presence } = told(app, view).await?;
     let Forms { may, verdicts, labels, profiles } = forms(app, visitor, view, &typed);
     let corrected = if may.judge || may.draft.is_some() { corrected::printed(app, &view.row.signals).await? } else { Vec::new() };
+    let fallen = lapsed::of_sent(app, &view.row.standing).await?;
     let outcomes = letters::forms(app, visitor, view, &typed, &mistakes).await?;
     let (zone, row, article, standing) = (app.desk.zone, &view.row, &view.article, &view.row.standing);
     let versions = version_lines(article, zone, visitor);
@@ -170,6 +174,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         history: view.events.iter().rev().map(|(e, name)| history_line(e, name.as_deref(), zone)).collect(),
         draft: standing.draft.map(|d| d.0),
         letters: letters::earlier(app, visitor, view),
+        fallen,
         may_audit: visitor.user.role.administers(),
         may,
         verdicts,

@@ -3,7 +3,7 @@
 mod conflict;
 mod deeds;
 mod fields;
-mod lapsed;
+pub(super) mod lapsed;
 
 pub(crate) use deeds::{approve, export, export_pdf, save, send, send_back, submit};
 

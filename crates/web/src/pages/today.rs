@@ -16,6 +16,7 @@ use crate::chrome::{Chrome, page};
 use crate::due::{self, Due};
 use crate::error::PageError;
 use crate::locale::{filters, t};
+use crate::pages::draft::lapsed;
 use crate::pages::missed;
 use crate::pages::sources::{self, Alarm, BlindLine, Pulse, UnreadLine, alarms, blind_lines};
 use crate::time::{Moment, yesterdays_close};
@@ -67,6 +68,8 @@ struct CaseDue {
     due: Due,
     /// What was seen at the newspaper since the letter.
     seen: String,
+    /// Whether a letter that is out rests on a figure that does not stand any more.
+    fallen: bool,
 }
 
 /// A letter in work.
@@ -203,7 +206,8 @@ async fn dues(app: &App, cases: &[CaseHead]) -> Result<Vec<CaseDue>, PageError> 
             let case = app.desk.store.case(head.id).await?;
             let line = article_line(&case.row.article, app.desk.zone);
             let seen = aftermath::seen(app, &case, aftermath::waited_for(&head.standing)).await?.join("; ");
-            dues.push(CaseDue { case: head.id.0, title: line.title, lang: line.lang, due, seen });
+            let fallen = !lapsed::of_sent(app, &head.standing).await?.is_empty();
+            dues.push(CaseDue { case: head.id.0, title: line.title, lang: line.lang, due, seen, fallen });
         }
     }
     dues.sort_by_key(|d| d.due.order);

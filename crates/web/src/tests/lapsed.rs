@@ -70,6 +70,20 @@ async fn an_approved_and_a_sent_letter_say_that_their_figure_was_replaced() {
     done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
     let page = lan.get("/drafts/1").await.text();
     assert!(page.contains(now_told) && page.contains("Văn bản đã gửi: hãy xem có phải gửi văn bản đính chính không."), "{page}");
+    let case = lan.get("/cases/1").await.text();
+    assert!(case.contains("<a href=\"/drafts/1\">Văn bản đã gửi</a> dựa trên") && case.contains(now_told), "{case}");
+    assert!(lan.get("/").await.text().contains("Văn bản đã gửi dựa trên số liệu không còn đúng với sổ số liệu."));
+}
+
+#[tokio::test]
+async fn a_sent_letter_whose_figure_stands_says_nothing_of_it() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
+    for path in ["/cases/1", "/"] {
+        assert!(!lan.get(path).await.text().contains("không còn đúng với sổ"), "{path}");
+    }
 }
 
 #[tokio::test]

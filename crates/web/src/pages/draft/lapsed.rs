@@ -25,6 +25,19 @@ pub(super) async fn lines(app: &App, rows: &[DraftRow], view: &DraftView) -> Res
     Ok(lapsed(rows, view.made, &register).iter().map(line).collect())
 }
 
+/// Letters of a case that are out and rest on a figure that does not stand any more, with what is said of it.
+pub(crate) async fn of_sent(app: &App, standing: &Standing) -> Result<Vec<(i64, String)>, PageError> {
+    let mut fallen = Vec::new();
+    for letter in standing.earlier.iter().chain(&standing.sent_letter()) {
+        let view = app.desk.store.draft(letter.draft).await?;
+        let told: Vec<String> = lines(app, &view.content.rows, &view).await?.into_iter().map(|line| line.told).collect();
+        if !told.is_empty() {
+            fallen.push((letter.draft.0, told.join(" ")));
+        }
+    }
+    Ok(fallen)
+}
+
 /// What is said of rows whose figure another row in force contradicts.
 pub(super) async fn at_odds(app: &App, rows: &[DraftRow]) -> Result<Vec<LapsedLine>, PageError> {
     let register = app.desk.store.fact_history().await?;
