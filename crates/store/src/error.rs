@@ -68,6 +68,8 @@ pub enum Error {
 const FULL: &str = "13";
 /// Of writes that failed, on a full disk or at a limit of files.
 const WRITE_ERRORS: [&str; 4] = ["778", "1034", "1290", "4874"];
+/// Of a file that is damaged, or is no database.
+const DAMAGED: [&str; 4] = ["11", "26", "523", "779"];
 
 impl Error {
     /// Whether there was no room to write, as far as can be told.
@@ -110,7 +112,7 @@ fn schema(error: &sqlx::migrate::MigrateError) -> String {
     }
 }
 
-/// What the database said, once, with what an administrator can do about a full disk.
+/// What the database said, once, with what an administrator can do about a full disk or a damaged file.
 fn database(error: &sqlx::Error) -> String {
     let sqlx::Error::Database(said) = error else { return format!("database: {error}") };
     let message = said.message();
@@ -119,6 +121,9 @@ fn database(error: &sqlx::Error) -> String {
         Some(code) if WRITE_ERRORS.contains(&code) => {
             format!("database: diembao.db cannot be written ({message}, code {code}): is the disk full, or a file limit reached?")
         }
+        Some(code) if DAMAGED.contains(&code) => format!(
+            "database: diembao.db is damaged ({message}): keep it, and make a data home of the last backup with diembao restore BACKUP --data DIR"
+        ),
         _ => format!("database: {message}"),
     }
 }
