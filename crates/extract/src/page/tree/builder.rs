@@ -247,6 +247,7 @@ impl<'a> Builder<'a> {
             self.owner = self.open.iter().rev().copied().find(|at| self.elements[*at].is_block).unwrap_or(0);
             // Any number of blanks would be looked through again with each that follows; none of them stays.
             if self.text.len() > MOST_BLANK {
+                self.seams.clear();
                 self.text.clear();
             }
         }

@@ -68,7 +68,9 @@ impl Seams {
         let mut apart = String::with_capacity(text.len() + places.len());
         let mut from = 0;
         for at in places {
-            apart.push_str(&text[from..at]);
+            // In the order of the text they are; one that were not would part nothing.
+            let Some(part) = text.get(from..at) else { continue };
+            apart.push_str(part);
             apart.push(' ');
             from = at;
         }
@@ -119,5 +121,8 @@ mod tests {
         check("<p>7<sup>th</sup> March 2026</p>", None);
         check("<p><span>08</span><span>:</span><span>52</span> 07/03/2026</p>", None);
         check("<p><span>Hoa</span><span>Mai</span></p>", None);
+        // What was remembered of blanks goes with them.
+        let (blanks, rest) = ("| ".repeat(50), "x".repeat(300));
+        check(&format!("<p>{blanks}<i></i><b></b>An<span>7 March 2026</span> {rest}</p>"), Some(&format!("An 7 March 2026 {rest}")));
     }
 }
