@@ -41,7 +41,7 @@ macro_rules! routes {
 }
 
 routes! {
-    GET "/" today::show, "today: the queue's first, clocks, new coverage, blind periods, sources that failed";
+    GET "/" today::show, "today: the queue's first, clocks, new coverage, blind periods, sources that failed or are paused";
     GET "/session" session::show, "the sign-in page";
     POST "/session" session::begin, "signs in";
     POST "/session/end" session::end, "signs out";
