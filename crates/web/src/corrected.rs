@@ -9,11 +9,6 @@ use crate::App;
 use crate::case_lines::{ArticleLine, article_line};
 use crate::error::PageError;
 
-/// A printed correction, as a page names it.
-pub(crate) struct Printed {
-    pub(crate) article: ArticleLine,
-}
-
 /// Whether what is known of corrections was printed before a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Correction {
@@ -26,13 +21,13 @@ pub(crate) enum Correction {
 }
 
 /// The articles in which the corrections stand of which these reasons speak, the earliest first.
-pub(crate) async fn printed(app: &App, signals: &[Signal]) -> Result<Vec<Printed>, PageError> {
+pub(crate) async fn printed(app: &App, signals: &[Signal]) -> Result<Vec<ArticleLine>, PageError> {
     let captured = app.desk.store.captured(&proofs(signals)).await?;
     let articles: Vec<ArticleId> = captured.values().map(|(article, _)| *article).collect();
     let rows = app.desk.store.article_rows(&articles).await?;
     let mut rows: Vec<_> = rows.into_values().collect();
     rows.sort_by_key(|row| (row.published.at(), row.id));
-    Ok(rows.iter().map(|row| Printed { article: article_line(row, app.desk.zone) }).collect())
+    Ok(rows.iter().map(|row| article_line(row, app.desk.zone)).collect())
 }
 
 /// Whether the corrections of which the reasons of a case speak were printed before its letter was approved: when it left is known to the day alone.

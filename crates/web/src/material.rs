@@ -166,6 +166,19 @@ fn fact_sentence(fact: &Fact) -> String {
 mod tests {
     use super::*;
 
+    fn signal(criterion: Criterion, evidence: Vec<Evidence>) -> Signal {
+        Signal {
+            rule: "r".into(),
+            criterion,
+            weight: 0.5,
+            reason: "r".into(),
+            reason_en: "".into(),
+            reason_zh: "".into(),
+            evidence,
+            fact: None,
+        }
+    }
+
     #[test]
     fn a_newspaper_that_nobody_named_is_to_be_filled_in() {
         assert_eq!(newspaper("bao-thu", "Báo Thử"), "Báo Thử");
@@ -182,16 +195,7 @@ mod tests {
         };
         let check = |criterion, fields: &[Field], verdict, expect: &[&str]| {
             let evidence = fields.iter().map(|f| evidence(*f)).collect();
-            let signal = Signal {
-                rule: "r".into(),
-                criterion,
-                weight: 0.5,
-                reason: "r".into(),
-                reason_en: "".into(),
-                reason_zh: "".into(),
-                evidence,
-                fact: None,
-            };
+            let signal = signal(criterion, evidence);
             assert_eq!(passages(&signal, &content, Some(verdict)), expect, "{criterion:?} {verdict:?}");
         };
         let (title, text, both) = ("Xã có 21 hộ", "Tính đến nay, xã có 21 hộ nghèo.", [Field::Title, Field::Text]);
@@ -212,16 +216,7 @@ mod tests {
             let start = content.field(field).find(quote).unwrap();
             Evidence { capture: None, field, span: domain::Span::new(start, start + quote.len()), text: quote.into() }
         };
-        let signal = |evidence| Signal {
-            rule: "r".into(),
-            criterion: Criterion::MisleadingHeadline,
-            weight: 0.5,
-            reason: "r".into(),
-            reason_en: "".into(),
-            reason_zh: "".into(),
-            evidence,
-            fact: None,
-        };
+        let signal = |evidence| signal(Criterion::MisleadingHeadline, evidence);
         let one = signal(vec![evidence(Field::Title, "vì nước thải"), evidence(Field::Text, "chưa có kết luận")]);
         let other = signal(vec![evidence(Field::Title, "Cá chết"), evidence(Field::Text, "Người dân nghi")]);
         let check = |signals: &[&Signal], verdict, expect: &[(&str, &str)]| {

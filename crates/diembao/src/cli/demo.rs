@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::service::{Service, wall_clock};
 
 pub(super) async fn run(global: &Global, listen: SocketAddr, once: bool) -> anyhow::Result<()> {
-    // The default is whoever has said nothing.
+    // The parser does not tell a folder that was named from its default.
     ensure!(
         global.data == Path::new("index"),
         "--data {}: the demo keeps its data in a folder of its own, which it throws away",

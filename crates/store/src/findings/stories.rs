@@ -74,7 +74,7 @@ impl Store {
         rows.iter().map(peer).collect()
     }
 
-    /// Current versions of articles of other stories that are suggested as telling the same in their own words, newest first, at most `limit`:
+    /// Current versions of articles of other stories that are suggested as telling the same in their own words, newest first, at most `limit` and never more than 16:
     /// of those that are told again in this one or tell it again, and of those that are so with them. `nearest` is the article that a version
     /// which is not kept yet tells again.
     pub async fn retold(&self, story: StoryId, nearest: Option<ArticleId>, limit: i64) -> Result<Vec<StoryPeer>, Error> {

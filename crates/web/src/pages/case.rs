@@ -21,7 +21,7 @@ use self::letters::OutcomeForm;
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::copies::{Copies, copies};
-use crate::corrected::{self, Printed};
+use crate::corrected;
 use crate::diff::{DiffPiece, compare};
 use crate::due::{self, Due};
 use crate::error::PageError;
@@ -57,7 +57,7 @@ struct Case {
     /// What is said where there are none.
     unspoken: &'static str,
     /// Corrections that are printed already, while a letter may still come of the case.
-    corrected: Vec<Printed>,
+    corrected: Vec<ArticleLine>,
     presence: PresenceView,
     versions: Vec<VersionLine>,
     diff: Vec<DiffPiece>,

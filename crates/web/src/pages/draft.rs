@@ -20,8 +20,9 @@ use self::conflict::Conflict;
 use self::fields::Fields;
 use self::lapsed::LapsedLine;
 use super::case::{Choice, EarlierLetter, concluding, earlier_letter, may_conclude, outcomes, profiles};
+use crate::case_lines::ArticleLine;
 use crate::chrome::{Chrome, Mistakes, page};
-use crate::corrected::{self, Printed};
+use crate::corrected;
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
 use crate::time::Moment;
@@ -68,7 +69,7 @@ struct Draft {
     /// The agency and what the article is about, where nothing of that is in the agency's area; until it is sent.
     outside: Option<(String, String)>,
     /// Corrections that are printed already, until it is sent.
-    corrected: Vec<Printed>,
+    corrected: Vec<ArticleLine>,
     /// What was seen at the newspaper since the letter.
     seen: Vec<String>,
     /// What stands in the letter to be filled in.

@@ -32,7 +32,7 @@ pub(super) fn named(measures: &Measures, norm: &str, start: usize, number: &Quan
 }
 
 fn unit_at(measures: &Measures, text: &str, at: usize) -> Option<usize> {
-    match unit::word_of(measures, text, at + text[at..].len() - text[at..].trim_start().len())? {
+    match unit::word(measures, text, at + text[at..].len() - text[at..].trim_start().len())? {
         unit::After::Unit(unit, _) if !measures.is_time(unit) => Some(unit),
         unit::After::Unit(..) | unit::After::Lookalike | unit::After::Nothing => None,
     }

@@ -88,11 +88,7 @@ pub(super) fn is_no_span(norm: &str, start: usize, end: usize, number: &Quantity
 }
 
 /// The unit that begins at a byte.
-pub(super) fn word_of(measures: &Measures, norm: &str, at: usize) -> Option<After> {
-    word(measures, norm, at)
-}
-
-fn word(measures: &Measures, norm: &str, at: usize) -> Option<After> {
+pub(super) fn word(measures: &Measures, norm: &str, at: usize) -> Option<After> {
     let rest = &norm[at..];
     let words = measures.after.get(&rest.chars().next()?)?;
     let (word, unit) = words.iter().find(|(word, _)| {

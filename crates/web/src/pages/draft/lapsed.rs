@@ -27,12 +27,15 @@ pub(super) async fn lines(app: &App, rows: &[DraftRow], view: &DraftView) -> Res
 
 /// Letters of a case that are out and rest on a figure that does not stand any more, with what is said of it.
 pub(crate) async fn of_sent(app: &App, standing: &Standing) -> Result<Vec<(i64, String)>, PageError> {
+    let current = standing.sent_letter();
+    let letters: Vec<_> = standing.earlier.iter().chain(&current).map(|letter| letter.draft).collect();
+    let register = if letters.is_empty() { Vec::new() } else { app.desk.store.fact_history().await? };
     let mut fallen = Vec::new();
-    for letter in standing.earlier.iter().chain(&standing.sent_letter()) {
-        let view = app.desk.store.draft(letter.draft).await?;
-        let told: Vec<String> = lines(app, &view.content.rows, &view).await?.into_iter().map(|line| line.told).collect();
-        if !told.is_empty() {
-            fallen.push((letter.draft.0, told.join(" ")));
+    for letter in letters {
+        let view = app.desk.store.draft(letter).await?;
+        let said: Vec<String> = lapsed(&view.content.rows, view.made, &register).iter().map(|l| told(app, l)).collect();
+        if !said.is_empty() {
+            fallen.push((letter.0, said.join(" ")));
         }
     }
     Ok(fallen)
