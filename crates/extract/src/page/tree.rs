@@ -8,6 +8,8 @@ mod kinds;
 mod seams;
 mod tail;
 
+use std::cell::OnceCell;
+
 use scraper::{ElementRef, Html};
 
 use super::noise::Verdict;
@@ -61,6 +63,8 @@ pub(super) struct Paragraph {
     pub(super) letters: usize,
     /// Those of them that stand in links.
     pub(super) link_letters: usize,
+    /// Whether it tells who wrote the text or when, which lines near it ask again and again.
+    pub(super) is_about_the_text: OnceCell<bool>,
 }
 
 impl Paragraph {

@@ -7,7 +7,8 @@ use domain::url::{Url, canonical};
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html};
 
-use super::shown::day_alone;
+use super::shown::{MOST_LOOKS, day_alone};
+use crate::date;
 use crate::feed::{Entry, absolute};
 
 /// How far up from a link the box is looked for in which its day stands.
@@ -61,6 +62,7 @@ fn under_days<'a>(dom: &'a Html, links: &[ElementRef<'a>], base: &Url, entries: 
     let links: HashSet<NodeId> = links.iter().map(|link| link.id()).collect();
     let mut days: HashMap<NodeId, (DateTime<FixedOffset>, Kind<'a>)> = HashMap::new();
     let mut found = Vec::new();
+    let mut looks = 0;
     for element in dom.tree.nodes().filter_map(ElementRef::wrap) {
         if links.contains(&element.id()) {
             let url = element.attr("href").and_then(|href| absolute(href, Some(base)));
@@ -75,9 +77,13 @@ fn under_days<'a>(dom: &'a Html, links: &[ElementRef<'a>], base: &Url, entries: 
                 within = around;
             }
         } else if let Some(parent) = element.parent()
-            && let Some(day) = day_alone(&element, zone)
+            && looks < MOST_LOOKS
+            && let Some(words) = day_alone(&element)
         {
-            days.insert(parent.id(), (day, kind(&element)));
+            looks += 1;
+            if let Some(day) = date::instant(words.trim(), zone) {
+                days.insert(parent.id(), (day, kind(&element)));
+            }
         }
     }
     found

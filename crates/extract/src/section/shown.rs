@@ -85,8 +85,13 @@ fn date_among(elements: &[ElementRef<'_>], zone: FixedOffset) -> Option<DateTime
 
 /// A date with its year in a few words.
 fn in_words(words: &str, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
+    may_be_a_date(words).then(|| date::instant(words.trim(), zone)).flatten()
+}
+
+/// Whether words have the digits of a date with its year, and hardly anything else.
+fn may_be_a_date(words: &str) -> bool {
     let digits = words.bytes().filter(u8::is_ascii_digit).count();
-    (digits >= LEAST_DIGITS && letters(words) - digits <= MOST_LETTERS).then(|| date::instant(words.trim(), zone)).flatten()
+    digits >= LEAST_DIGITS && letters(words) - digits <= MOST_LETTERS
 }
 
 /// Which comes first where both figures may be a month.
@@ -177,9 +182,9 @@ fn all_said(element: &ElementRef<'_>) -> Option<String> {
     if is_heading(element.value().name()) || element.value().name() == "a" { None } else { short_words(element) }
 }
 
-/// The day that an element shows and nothing else, be it a heading.
-pub(super) fn day_alone(element: &ElementRef<'_>, zone: FixedOffset) -> Option<DateTime<FixedOffset>> {
-    in_words(&short_words(element).filter(|_| element.value().name() != "a")?, zone)
+/// The words of an element, be it a heading, that shows what may be a day and nothing else.
+pub(super) fn day_alone(element: &ElementRef<'_>) -> Option<String> {
+    short_words(element).filter(|words| element.value().name() != "a" && may_be_a_date(words))
 }
 
 fn short_words(element: &ElementRef<'_>) -> Option<String> {

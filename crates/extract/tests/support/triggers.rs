@@ -82,7 +82,11 @@ fn dates(times: usize) -> Vec<(&'static str, String)> {
     let text = format!("<p>{SENTENCE}.</p>").repeat(3);
     let links = many(&format!("<a href=/>{}</a>", format!("{SENTENCE}. ").repeat(20)), 56);
     let dates = many("<time datetime=2026-03-07T08:52></time>", times);
-    vec![("dates beside links", format!("<h1>Khánh thành cầu</h1>{text}<div>{links}{dates}</div>"))]
+    let lines = many("<div>06/03/2026 21:10</div>", times / 4);
+    vec![
+        ("dates beside links", format!("<h1>Khánh thành cầu</h1>{text}<div>{links}{dates}</div>")),
+        ("dated lines behind a text", format!("<h1>Khánh thành cầu</h1><div>{text}{lines}</div>")),
+    ]
 }
 
 /// Section pages.

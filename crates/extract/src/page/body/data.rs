@@ -48,11 +48,13 @@ fn is_one(tree: &Tree<'_>, at: usize) -> bool {
 
 /// Whether a line tells who wrote the text, when, or how often it was read.
 fn is_about_the_text(line: &Paragraph) -> bool {
-    edges::is_credit(&format!("{}:", line.text))
-        || dates::is_byline(line.apart())
-        || dates::tells_of_the_text(line.apart())
-        || is_clock(&line.text)
-        || is_stamp(&line.text)
+    *line.is_about_the_text.get_or_init(|| {
+        edges::is_credit(&format!("{}:", line.text))
+            || dates::is_byline(line.apart())
+            || dates::tells_of_the_text(line.apart())
+            || is_clock(&line.text)
+            || is_stamp(&line.text)
+    })
 }
 
 fn holds_a_figure(text: &str) -> bool {
@@ -100,9 +102,9 @@ pub(super) fn is_counted_up(tree: &Tree<'_>, paragraphs: &[usize], place: usize)
     let counts_up = |above: usize| {
         kind(above) == kind(place) && (lists::counts_up(text(above)) || NAMES.is_match(text(above)) && !edges::is_credit(text(above)))
     };
-    let above = (0..place).rev().take(MOST_COUNTED).find(|above| !is_line(*above));
+    let above = || (0..place).rev().take(MOST_COUNTED).find(|above| !is_line(*above));
     let has_another = || place > 0 && is_line(place - 1) || place + 1 < paragraphs.len() && is_line(place + 1);
-    is_line(place) && has_another() && above.is_some_and(counts_up)
+    is_line(place) && has_another() && above().is_some_and(counts_up)
 }
 
 /// Whether a line ends with a full stop.

@@ -65,6 +65,8 @@ pub(super) fn speaks_to_its_reader(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::OnceCell;
+
     use super::{is_quoted, is_told_of_others};
     use crate::page::quality::words::PAYWALL;
     use crate::page::tree::Paragraph;
@@ -96,7 +98,17 @@ mod tests {
     fn walls_before_others_are_told_from_the_readers_own() {
         let told = |text: &str| {
             let found = PAYWALL.find(text).unwrap_or_else(|| panic!("{text}")).range();
-            is_told_of_others(&Paragraph { element: 0, text: text.to_owned(), apart: None, letters: letters(text), link_letters: 0 }, found)
+            is_told_of_others(
+                &Paragraph {
+                    element: 0,
+                    text: text.to_owned(),
+                    apart: None,
+                    letters: letters(text),
+                    link_letters: 0,
+                    is_about_the_text: OnceCell::new(),
+                },
+                found,
+            )
         };
         for text in [
             "Từ nay, người dân phải đăng nhập cổng của phường để đọc tiếp các thông báo, ông Mẫu cho biết.",

@@ -1,5 +1,7 @@
 //! Lays a page out: opens and closes its elements in document order, and ends a paragraph where a reader sees one end.
 
+use std::cell::OnceCell;
+
 use memchr::memchr2;
 use scraper::{ElementRef, Html, Node};
 
@@ -325,7 +327,7 @@ impl<'a> Builder<'a> {
             let letters = letters(said);
             self.is_headed |= link_letters == 0 && self.says_the_title(said);
             let text = if said.len() == squeezed.len() { squeezed } else { said.to_owned() };
-            self.paragraphs.push(Paragraph { element: self.owner, text, apart, letters, link_letters });
+            self.paragraphs.push(Paragraph { element: self.owner, text, apart, letters, link_letters, is_about_the_text: OnceCell::new() });
         }
     }
 }
