@@ -31,7 +31,9 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
     }
     let found = between(view.rules, &earlier, view.reading);
     let told = Told::of(view, &earlier, &found);
-    let grave = |f: &&Found| is_grave(f) && !told.openly(f) || is_word(f) || is_hedge_lost(&earlier, view.reading, f);
+    let grave = |f: &&Found| {
+        is_grave(f) && !told.openly(f, &found) && !told.first_count_is_past(f) || is_word(f) || is_hedge_lost(&earlier, view.reading, f)
+    };
     let (figures, facts): (Vec<&Found>, Vec<&Found>) = found.iter().filter(grave).partition(|f| f.kind == ChangeKind::Figure);
     let mut signals = Vec::new();
     for (id, changes) in [(RuleId::ChangedFigure, figures), (RuleId::ChangedFacts, facts)] {
@@ -49,10 +51,11 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
             }
             evidence.extend([old, new].into_iter().filter(|e| !e.text.is_empty()));
         }
-        let told = view.rules.signals.edited.told(&edits);
-        let values = told.each_ref().map(|changes| [("changes", changes.as_str())]);
+        let in_words = view.rules.signals.edited.told(&edits);
+        let values = in_words.each_ref().map(|changes| [("changes", changes.as_str())]);
         let mut signal = rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None);
-        if changes.iter().all(|change| is_word(change)) {
+        // What an update tells otherwise opens no case by itself: what was not yet so is so.
+        if changes.iter().all(|change| is_word(change) || told.as_a_story_goes(change)) {
             signal.weight *= view.rules.signals.edited.words;
         }
         signals.push(signal);

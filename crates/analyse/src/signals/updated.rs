@@ -10,40 +10,188 @@ use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::seek::places;
 use crate::text::{is_han, is_word, on_boundaries};
-use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
+use crate::vocabulary::{Class, Mark, within};
 
 /// Bytes up to a time that say as of when.
 const AS_OF: usize = 48;
+
+/// Sentences among which an article says that it is an update.
+const OPENING: usize = 2;
 
 /// What the present version says of its own counting.
 pub(super) struct Told<'v> {
     view: &'v View<'v, 'v>,
     earlier: &'v Reading<'v>,
-    /// It says that it counts on: the headline calls it an update, or the time as of which it tells moved on.
+    /// It says that it counts on: the headline calls it an update, the time as of which it tells moved on, or its first sentence says so.
     counts_on: bool,
+    /// Sentences that the present version alone has words of an update in, as field and place.
+    says: Vec<(usize, usize)>,
+    /// Values before and after of the figures that such a sentence tells: the headline's are the same.
+    said: Vec<(f64, f64)>,
+    /// Values before that the present version counts on from, or takes apart.
+    from: Vec<f64>,
+    /// It says where it begins that it is an update.
+    declared: bool,
 }
 
 impl<'v> Told<'v> {
     pub(super) fn of(view: &'v View<'v, 'v>, earlier: &'v Reading<'v>, found: &[Found]) -> Self {
         let words = &view.reading.words.headline.update;
         let headline = words.iter().any(|w| holds_word(&view.reading.texts[TITLE].norm, w));
-        let mut told = Self { view, earlier, counts_on: headline };
+        let mut told =
+            Self { view, earlier, counts_on: headline, says: Vec::new(), said: Vec::new(), from: Vec::new(), declared: headline };
         told.counts_on |= found.iter().any(|f| is_time(earlier, view.reading, f));
+        told.says = told.sentences_of_an_update();
+        told.declared |= told.says.iter().any(|(_, sentence)| *sentence < OPENING);
+        if !found.iter().any(is_figure) {
+            return told;
+        }
+        told.counts_on |= told.declared;
+        told.counts_on |= found.iter().any(|f| is_figure(f) && f.field != TITLE && told.moves_on(f, found));
+        told.said = found
+            .iter()
+            .filter(|f| is_figure(f))
+            .filter_map(|f| told.values(f).filter(|v| told.is_said(f) || told.tells_anew(v.1)))
+            .collect();
+        told.from = found.iter().filter(|f| is_figure(f)).filter_map(|f| told.counted_from(f)).collect();
+        told.counts_on |= !told.said.is_empty() || !told.from.is_empty() || found.iter().any(|f| is_figure(f) && told.openly(f, found));
         told
+    }
+
+    /// The sentences of lead and body that hold a word of an update which the earlier version had less often: "số liệu mới nhất", "after a
+    /// recount", 重新清点.
+    fn sentences_of_an_update(&self) -> Vec<(usize, usize)> {
+        let plain = &self.view.reading.words.plain;
+        let words: Vec<&String> = plain.counting.says.iter().chain(&plain.moved).collect();
+        let count = |reading: &Reading<'_>, word: &str| {
+            reading.texts[LEAD..]
+                .iter()
+                .map(|text| places(&text.norm, word).filter(|at| is_whole(&text.norm, *at, word)).count())
+                .sum::<usize>()
+        };
+        let mut found = Vec::new();
+        for word in words {
+            if count(self.view.reading, word) <= count(self.earlier, word) {
+                continue;
+            }
+            for field in [LEAD, TEXT] {
+                let text = &self.view.reading.texts[field];
+                found.extend(places(&text.norm, word).filter(|at| is_whole(&text.norm, *at, word)).map(|at| (field, text.sentence_at(at))));
+            }
+        }
+        found
+    }
+
+    /// Whether a sentence that tells of an update has a number.
+    fn tells_anew(&self, number: f64) -> bool {
+        self.says.iter().any(|(field, sentence)| {
+            let text = &self.view.reading.texts[*field];
+            numbers(&self.view.rules.measures, &text.norm[text.sentences[*sentence].clone()], self.view.reading.language).contains(&number)
+        })
+    }
+
+    /// Whether a change stands in a sentence that tells of an update.
+    fn is_said(&self, change: &Found) -> bool {
+        let text = &self.view.reading.texts[change.field];
+        self.says.contains(&(change.field, text.sentence_at(change.after.start)))
+    }
+
+    /// Whether the time at which somebody told a figure moved on with it: "Sáng 13/11, ông Tú cho biết 12 nhà", "Chiều 13/11 … 19 nhà".
+    fn moves_on(&self, figure: &Found, found: &[Found]) -> bool {
+        let (present, earlier) = (self.view.reading, self.earlier);
+        let field = figure.field;
+        let (old, new) = (earlier.sentence(field, figure.before.start), present.sentence(field, figure.after.start));
+        let parts = &present.words.plain.counting.day_parts;
+        let part = |reading: &Reading<'_>, sentence: &Range<usize>| {
+            let text = &reading.texts[field].norm[sentence.clone()];
+            let first = |(at, part): (usize, &String)| Some((places(text, part).find(|i| is_whole(text, *i, part))?, at));
+            parts.iter().enumerate().filter_map(first).min()
+        };
+        let later = part(earlier, &old).zip(part(present, &new)).filter(|((_, old), (_, new))| old < new);
+        later.is_some_and(|(_, (at, _))| self.is_told_at(field, &new, new.start + at))
+            || found.iter().any(|f| {
+                f.field == field && new.contains(&f.after.start) && self.is_later(f) && self.is_told_at(field, &new, f.after.start)
+            })
+    }
+
+    /// Whether a time is that of the telling and not of what is told: it stands before who tells, or in the same clause; "Theo UBND xã, lúc 17h
+    /// dông làm 64 nhà" tells when the storm came.
+    fn is_told_at(&self, field: usize, sentence: &Range<usize>, at: usize) -> bool {
+        let reading = self.view.reading;
+        let norm = &reading.texts[field].norm;
+        let tells = |m: &Mark| matches!(m.class, Class::Named | Class::Official | Class::Body | Class::According);
+        let beside = |m: &Mark| m.range.end > at || !norm[m.range.end..at].contains([',', ';', '，', '；']);
+        leads(reading, field, sentence.start, at) || within(reading.marks(field), sentence).any(|m| tells(m) && beside(m))
+    }
+
+    /// Whether a day or an hour gave way to a later one.
+    fn is_later(&self, change: &Found) -> bool {
+        let numbers = |reading: &Reading<'_>, range: &Range<usize>| {
+            let words = reading.texts[change.field].norm.get(range.clone()).unwrap_or_default();
+            // The day stands before its month.
+            numbers(&self.view.rules.measures, words, reading.language).into_iter().rev().collect::<Vec<f64>>()
+        };
+        let (old, new) = (numbers(self.earlier, &change.before), numbers(self.view.reading, &change.after));
+        change.kind == ChangeKind::Date && change.act == Act::Replaced && old.len() == new.len() && old < new
+    }
+
+    /// The number before, where the present sentence alone tells what came to it or what it was made up of: "Bắt thêm 3 người, tổng cộng 10",
+    /// "power is back in three communes, two are still without".
+    fn counted_from(&self, change: &Found) -> Option<f64> {
+        let said = |reading: &Reading<'_>, at: usize| {
+            let sentence = reading.sentence(change.field, at);
+            numbers(&self.view.rules.measures, &reading.texts[change.field].norm[sentence], reading.language)
+        };
+        let (before, after) = (said(self.earlier, change.before.start), said(self.view.reading, change.after.start));
+        let (old, _) = self.values(change)?;
+        let new: Vec<f64> = after.iter().copied().filter(|number| !before.contains(number)).collect();
+        let adds_up = |part: &f64| new.iter().any(|other| old + part == *other || part + other == old);
+        (change.field != TITLE && after.len() > before.len() && new.iter().any(|part| *part != 0.0 && adds_up(part))).then_some(old)
+    }
+
+    /// Whether a first count gave way to one that the article says is the next: "据初步统计" is gone.
+    pub(super) fn first_count_is_past(&self, change: &Found) -> bool {
+        let first = &self.view.reading.words.plain.first;
+        let gone = self.earlier.texts[change.field].norm.get(change.before.clone()).unwrap_or_default();
+        (self.counts_on || !self.says.is_empty()) && change.kind == ChangeKind::Attribution && first.iter().any(|w| holds_word(gone, w))
+    }
+
+    /// Whether a fact changed as it does where a story goes on: in an article that begins with saying so any may, and what was not yet so is so
+    /// in one that counts on.
+    pub(super) fn as_a_story_goes(&self, change: &Found) -> bool {
+        change.kind != ChangeKind::Figure && (self.declared || self.counts_on && change.kind == ChangeKind::Negation)
     }
 
     /// Whether a reader of the present version sees that the number moved on: it grew and the article says that it counts on, or
     /// the number before is still told beside it.
-    pub(super) fn openly(&self, change: &Found) -> bool {
+    pub(super) fn openly(&self, change: &Found, found: &[Found]) -> bool {
         if !matches!(change.kind, ChangeKind::Figure | ChangeKind::Date) || change.act != Act::Replaced {
             return false;
         }
-        if is_time(self.earlier, self.view.reading, change) {
+        let is_its_time = || {
+            let sentence = self.view.reading.sentence(change.field, change.after.start);
+            let counts = |f: &Found| is_figure(f) && f.field == change.field && sentence.contains(&f.after.start);
+            change.kind == ChangeKind::Date && change.field != TITLE && found.iter().any(|f| counts(f) && self.moves_on(f, found))
+        };
+        if is_time(self.earlier, self.view.reading, change) || self.counts_on && is_its_time() {
+            return true;
+        }
+        // "Monday" gave way to "nine": the sentence was written anew.
+        if is_figure(change)
+            && self.is_no_number(self.earlier, change.field, &change.before)
+                != self.is_no_number(self.view.reading, change.field, &change.after)
+        {
             return true;
         }
         let Some((old, new)) = self.values(change) else { return false };
-        new >= old && self.counts_on || self.still_told(old) || self.tells_by_how_much(new - old)
+        let is_said = || is_figure(change) && (self.is_said(change) || self.said.contains(&(old, new)) || self.from.contains(&old));
+        new >= old && self.counts_on || is_said() || self.still_told(old) || self.tells_by_how_much(new - old)
+    }
+
+    fn is_no_number(&self, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
+        let words = reading.texts[field].norm.get(range.clone()).unwrap_or_default();
+        numbers(&self.view.rules.measures, words, reading.language).is_empty()
     }
 
     /// The values before and after that are not the same: in "9月3日" and "9月13日" the days. None where another unit stands behind the same
@@ -82,6 +230,14 @@ impl<'v> Told<'v> {
         };
         difference != 0.0 && tells(self.view.reading) && !tells(self.earlier)
     }
+}
+
+fn is_figure(change: &Found) -> bool {
+    change.kind == ChangeKind::Figure && change.act == Act::Replaced
+}
+
+fn is_whole(norm: &str, at: usize, word: &str) -> bool {
+    on_boundaries(norm, &(at..at + word.len()))
 }
 
 /// Whether it is the time as of which something is told that changed, in both versions.

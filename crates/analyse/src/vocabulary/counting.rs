@@ -11,4 +11,5 @@ pub(crate) struct Counting {
     pub within: List,
     pub behind: List,
     pub day_parts: List,
+    pub says: List,
 }

@@ -203,8 +203,10 @@ fn run(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> usize {
     }
     let mut end = at;
     while end < words.len() {
-        let joined = end == at || matches!(&norm[words[end - 1].end..words[end].start], "" | " ");
-        if !joined || !is_number(&norm[words[end].clone()], of) {
+        let word = &norm[words[end].clone()];
+        let gap = if end == at { "" } else { &norm[words[end - 1].end..words[end].start] };
+        let goes_on = matches!(gap, "" | " ") && is_number(word, of);
+        if !goes_on && !is_of_tens(gap, word, of) {
             break;
         }
         end += 1;
@@ -232,6 +234,11 @@ fn is_number(word: &str, of: &Words) -> bool {
         Language::Zh => word.chars().all(|c| HAN.contains(c) || "数上".contains(c)),
         _ => of.is_number(word),
     }
+}
+
+/// "Twenty-one", with which a sentence begins: whether a word goes on with the tens before it.
+fn is_of_tens(gap: &str, word: &str, of: &Words) -> bool {
+    of.language == Language::En && gap == "-" && !word.starts_with(|c: char| c.is_ascii_digit()) && (word == "one" || of.is_number(word))
 }
 
 fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize>, of: &Words) -> Option<Counted> {
@@ -377,6 +384,7 @@ mod tests {
         let expect = [(90e6, "dollars"), (3.5e6, "dollars"), (90e6, "dollars"), (1.2e9, "dollars"), (90e6, ""), (90.0, "m")];
         check(money, Language::En, &expect.map(|(value, noun)| (value, value, noun)));
         check("up 12 per cent", Language::En, &[(12.0, 12.0, "%")]);
+        check("twenty-one pupils, forty-five homes", Language::En, &[(21.0, 21.0, "pupils"), (45.0, 45.0, "homes")]);
         check("12 injured, six homes lost", Language::En, &[(12.0, 12.0, "people"), (6.0, 6.0, "homes")]);
         check("48个摊位，3个月", Language::Zh, &[(48.0, 48.0, "摊"), (3.0, 3.0, "个")]);
         check("数百户居民，12辆货车", Language::Zh, &[(90.0, 1000.0, "户"), (12.0, 12.0, "辆")]);

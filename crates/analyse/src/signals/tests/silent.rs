@@ -69,3 +69,48 @@ fn an_edit_is_quoted_in_whole_words_and_what_was_turned_round_in_its_clause() {
     assert!(reasons.iter().any(|r| r.contains("“The quarry had no blasting permit”")), "{reasons:?}");
     assert!(reasons.iter().all(|r| !r.contains("“s ")), "{reasons:?}");
 }
+
+#[test]
+fn what_an_article_counts_on_openly_is_no_silent_edit() {
+    let silent = |old: &str, new: &str| check(old, new, Some(("changed_figure", 60)));
+    let openly = |old: &str, new: &str| check(old, new, None);
+    let morning = "Sáng 13/11, ông Hoàng Văn Thử, Chủ tịch UBND xã, cho biết 12 ngôi nhà bị sập. Đường vào thôn ngập sâu.";
+    openly(morning, &morning.replace("Sáng", "Chiều").replace("12", "19"));
+    silent(morning, &morning.replace("12", "19"));
+    check(morning, &morning.replace("12", "5").replace("Sáng", "Chiều"), Some(("changed_figure", 60)));
+    let stalls = "Lửa bùng lên lúc 2h. Ban quản lý chợ cho biết 20 ki-ốt bị thiêu rụi. Không có thương vong.";
+    openly(stalls, "Lửa bùng lên lúc 2h. Sau khi kiểm đếm lại, ban quản lý chợ cho biết 31 ki-ốt bị thiêu rụi. Không có thương vong.");
+    openly(stalls, "(Tin cập nhật) Lửa bùng lên lúc 2h. Ban quản lý chợ cho biết 31 ki-ốt bị thiêu rụi. Không có thương vong.");
+    silent(stalls, &stalls.replace("20", "31"));
+    let held = "Công an cho biết đã tạm giữ 7 người trong đường dây buôn lậu. Vụ án đang được mở rộng.";
+    openly(held, "Công an cho biết đã tạm giữ thêm 3 người trong đường dây buôn lậu, tổng số là 10. Vụ án đang được mở rộng.");
+    silent(held, &held.replace('7', "10"));
+    // What both versions say tells of no update.
+    let both = "Công an cập nhật hiện trường. Bốn người tử vong trong vụ tai nạn ở Đồng Đăng.";
+    silent(both, &both.replace("Bốn", "Hai"));
+    let power = "The utility said five communes were without power. Crews work through the night in Cao Loc, Lang Son.";
+    openly(
+        power,
+        "Power is back in three communes, the utility said, and two are without it. Crews work through the night in Cao Loc, Lang Son.",
+    );
+    silent(power, &power.replace("five", "two"));
+    openly("据初步统计，12间房屋倒塌。救援人员正在协助居民转移。", "倒塌房屋已由此前通报的12间增至19间。救援人员正在协助居民转移。");
+}
+
+#[test]
+fn what_was_not_yet_so_is_so_in_an_update() {
+    let old = "Hạt kiểm lâm sáng nay cho biết 6 ha rừng bị cháy. Lửa chưa được khống chế.";
+    check(old, &old.replace("sáng", "chiều").replace('6', "11").replace("chưa", "đã"), Some(("changed_facts", 35)));
+    check(old, &old.replace("chưa", "đã"), Some(("changed_facts", 50)));
+}
+
+#[test]
+fn what_an_article_says_it_updates_opens_no_case_by_itself() {
+    let old = "Ông Lý Văn Thử, Trưởng thôn, cho biết đường vào thôn bị chặn từ ngày 19/10. Một máy xúc được điều đến.";
+    let new = "Bài viết được cập nhật. Đường vào thôn bị chặn từ ngày 20/10. Một máy xúc được điều đến.";
+    check(old, new, Some(("changed_facts", 35)));
+    check(old, new.trim_start_matches("Bài viết được cập nhật. "), Some(("changed_facts", 50)));
+    // A day is no number before it.
+    let pupils = "Nine pupils in Ba Son commune, Lang Son, have been ill since Monday, the centre said on Friday.";
+    check(pupils, "Twenty pupils in Ba Son commune, Lang Son, are ill, up from nine on Friday, the centre said.", None);
+}
