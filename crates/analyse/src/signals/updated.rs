@@ -6,7 +6,7 @@ use domain::{Act, ChangeKind};
 
 use super::View;
 use crate::changes::Found;
-use crate::figures::numbers;
+use crate::figures::{Figure, numbers};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::seek::places;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -108,6 +108,16 @@ impl<'v> Told<'v> {
             let first = |(at, part): (usize, &String)| Some((places(text, part).find(|i| is_whole(text, *i, part))?, at));
             parts.iter().enumerate().filter_map(first).min()
         };
+        // "Trong ngày đầu" became "sau hai ngày".
+        let span = |reading: &Reading<'_>, sentence: &Range<usize>| {
+            let is_span = |f: &&Figure| sentence.contains(&f.range.start) && self.view.rules.measures.is_time(f.unit);
+            reading.of_field(field).iter().find(is_span).map(|f| f.range.clone())
+        };
+        if let (None, Some(_)) = (span(earlier, &old), span(present, &new))
+            && self.values(figure).is_some_and(|(old, new)| new > old)
+        {
+            return true;
+        }
         let later = part(earlier, &old).zip(part(present, &new)).filter(|((_, old), (_, new))| old < new);
         later.is_some_and(|(_, (at, _))| self.is_told_at(field, &new, new.start + at))
             || found.iter().any(|f| {
@@ -186,7 +196,11 @@ impl<'v> Told<'v> {
         }
         let Some((old, new)) = self.values(change) else { return false };
         let is_said = || is_figure(change) && (self.is_said(change) || self.said.contains(&(old, new)) || self.from.contains(&old));
-        new >= old && self.counts_on || is_said() || self.still_told(old) || self.tells_by_how_much(new - old)
+        // Who died of the hurt is of the dead: "2 người chết, 5 người bị thương".
+        let passed_on =
+            |f: &Found| is_figure(f) && f.field == change.field && self.values(f).is_some_and(|(from, to)| to - from == old - new);
+        let passes = || is_figure(change) && old > new && self.counts_on && found.iter().any(passed_on);
+        new >= old && self.counts_on || passes() || is_said() || self.still_told(old) || self.tells_by_how_much(new - old)
     }
 
     fn is_no_number(&self, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {

@@ -85,6 +85,12 @@ fn what_an_article_counts_on_openly_is_no_silent_edit() {
     let held = "Công an cho biết đã tạm giữ 7 người trong đường dây buôn lậu. Vụ án đang được mở rộng.";
     openly(held, "Công an cho biết đã tạm giữ thêm 3 người trong đường dây buôn lậu, tổng số là 10. Vụ án đang được mở rộng.");
     silent(held, &held.replace('7', "10"));
+    let crash = "Xe lật lúc 22h, 1 người chết, 6 người bị thương. Đường đã thông.";
+    openly(crash, "Xe lật lúc 22h. Một nạn nhân không qua khỏi, 2 người chết, 5 người bị thương. Đường đã thông.");
+    silent(crash, &crash.replace('6', "5"));
+    let fair = "Trong ngày đầu, hội đón 8.000 lượt khách. Hội kéo dài ba hôm.";
+    openly(fair, &fair.replace("Trong ngày đầu", "Sau hai ngày").replace("8.000", "21.000"));
+    silent(fair, &fair.replace("8.000", "21.000"));
     // What both versions say tells of no update.
     let both = "Công an cập nhật hiện trường. Bốn người tử vong trong vụ tai nạn ở Đồng Đăng.";
     silent(both, &both.replace("Bốn", "Hai"));
