@@ -42,8 +42,9 @@ impl<'v> Told<'v> {
         let mut told =
             Self { view, earlier, counts_on: headline, says: Vec::new(), said: Vec::new(), from: Vec::new(), declared: headline };
         told.counts_on |= found.iter().any(|f| is_time(earlier, view.reading, f));
-        told.says = told.sentences_of_an_update();
-        told.declared |= told.says.iter().any(|(_, sentence)| *sentence < OPENING);
+        let plain = &view.reading.words.plain;
+        told.says = told.sentences_of_an_update(plain.counting.says.iter().chain(&plain.moved));
+        told.declared |= told.sentences_of_an_update(plain.counting.declares.iter()).iter().any(|(_, sentence)| *sentence < OPENING);
         if !found.iter().any(is_figure) {
             return told;
         }
@@ -61,9 +62,7 @@ impl<'v> Told<'v> {
 
     /// The sentences of lead and body that hold a word of an update which the earlier version had less often: "số liệu mới nhất", "after a
     /// recount", 重新清点.
-    fn sentences_of_an_update(&self) -> Vec<(usize, usize)> {
-        let plain = &self.view.reading.words.plain;
-        let words: Vec<&String> = plain.counting.says.iter().chain(&plain.moved).collect();
+    fn sentences_of_an_update<'w>(&self, words: impl Iterator<Item = &'w String>) -> Vec<(usize, usize)> {
         let count = |reading: &Reading<'_>, word: &str| {
             reading.texts[LEAD..]
                 .iter()

@@ -12,4 +12,5 @@ pub(crate) struct Counting {
     pub behind: List,
     pub day_parts: List,
     pub says: List,
+    pub declares: List,
 }
