@@ -105,7 +105,8 @@ fn further_answers(office: &Office, article: ArticleId) {
             body: body.as_bytes().to_vec().into(),
             fetched_at: at,
         };
-        let reading = Reading { quality: Quality::Blocked, content: Content::default(), published: None, modified: None, problems: vec![] };
+        let (content, dates) = (Content::default(), vec![]);
+        let reading = Reading { quality: Quality::Blocked, content, published: None, modified: None, dates, problems: vec![] };
         let (response, reading) = (Some(response), Some(reading));
         NewFetch {
             article,

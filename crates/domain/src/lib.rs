@@ -28,7 +28,7 @@ pub mod url;
 pub mod user;
 pub mod watch;
 
-pub use article::{Content, Field, Published, Quality, Stamp};
+pub use article::{Content, DateFate, DateKind, DateStated, Field, Published, Quality, Stamp};
 pub use case::{Deed, Event, Outcome, Refusal, SentLetter, Standing, State, Verdict};
 pub use change::{Act, Change, ChangeKind, Passage};
 pub use digest::DigestDeed;

@@ -123,7 +123,7 @@ fn show(gold: &Gold) {
     println!("{}\n  title {}\n  published {}", gold.name, page.title.as_str(), told(page.published.as_ref()));
     println!("  modified {}", told(page.modified.as_ref()));
     for date in &page.dates {
-        println!("    {} {} {:?} ({})", date.kind.as_str(), date.at.to_rfc3339(), date.precision, date.origin);
+        println!("    {} {} ({}, {})", date.kind.as_str(), date.at.to_rfc3339(), date.origin, date.fate.as_str());
     }
     let (outlet, section) = (page.outlet.map(Nfc::into_string), page.section.map(Nfc::into_string));
     println!("  outlet {outlet:?} section {section:?} language {:?} canonical {:?}", page.language, page.canonical_url.map(String::from));

@@ -22,21 +22,11 @@ use crate::text;
 
 /// How much of a text was a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
+pub(crate) enum Precision {
     /// Day and time of day.
     Minute,
     /// The day alone; its time was set to midnight.
     Day,
-}
-
-impl Precision {
-    /// `"minute"` or `"day"`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Minute => "minute",
-            Self::Day => "day",
-        }
-    }
 }
 
 /// A date as read.

@@ -18,11 +18,10 @@ mod text;
 mod within;
 
 pub use charset::decode;
-pub use date::Precision;
 pub use discover::{Discovery, Found, Origin, discover};
 pub use feed::{Attribution, Entry, Feed, Reader, Unlinked, feed};
 pub use page::selectors::is_selector;
-pub use page::{Block, DateKind, DateStated, Explanation, Fate, Page, PageInput, TextFrom, Zone, explain, page, refusal};
+pub use page::{Block, Explanation, Fate, Page, PageInput, TextFrom, Zone, explain, page, refusal};
 pub use section::{section, section_at};
 pub use sitemap::{Sitemap, sitemap};
 pub use sniff::{Sniffed, sniff};

@@ -35,12 +35,11 @@ use std::cell::OnceCell;
 use chrono::{DateTime, FixedOffset};
 use domain::source::ArticleRules;
 use domain::url::Url;
-use domain::{Language, Nfc, Quality, Stamp};
+use domain::{DateStated, Language, Nfc, Quality, Stamp};
 use scraper::Html;
 
 use self::body::Body;
 use self::dates::Dates;
-pub use self::dates::{DateKind, DateStated};
 use self::explain::Read;
 use self::key::{has_key, key};
 use self::noise::{Marks, Why};
@@ -213,6 +212,7 @@ impl Reading<'_> {
         let met = Met { title: &title, lead: &lead_text, text: &text, container, script_bytes, is_dated, is_embedded };
         let (quality, reason) = self.quality(&met, &marks, cards.as_ref());
         let dates = if self.lists_others(quality, cards.is_some()) { dates.of_a_list() } else { dates };
+        let stated = dates.all();
         problems.extend(dates.problems);
         problems.extend(lookalike::problem(&[&title, &lead_text, &text]));
         problems.splice(0..0, Some(reason).filter(|reason| !reason.is_empty()));
@@ -220,7 +220,7 @@ impl Reading<'_> {
             canonical_url: self.canonical(&mut problems),
             section: self.section(&title, title_at),
             language: tongue::of_text(self.said.language(), &text),
-            dates: dates.stated,
+            dates: stated,
             title: Nfc::new(title),
             lead: Nfc::new(lead_text),
             text: Nfc::new(text),
@@ -265,7 +265,7 @@ impl Reading<'_> {
     fn is_dated(&self, dates: &Dates, cards: Option<&cards::Alone>, title: Option<usize>) -> bool {
         match cards {
             Some(cards) => self.said.calls_itself_article && !self.said.published.is_empty() || cards.is_dated_above(self.tree, title),
-            None => dates.stated.iter().any(|stated| !matches!(stated.origin, "url" | "script" | "age")),
+            None => dates.stated.iter().any(|stated| !matches!(&*stated.origin, "url" | "script" | "age")),
         }
     }
 

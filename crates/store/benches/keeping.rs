@@ -189,6 +189,7 @@ fn read(article: ArticleId, url: &str, size: usize, at: DateTime<Utc>) -> NewFet
             content: Content { title: words(60, seed).into(), lead: words(200, seed).into(), text: words(3_000, seed).into() },
             published: None,
             modified: None,
+            dates: vec![],
             problems: vec![],
         }),
         failure: None,

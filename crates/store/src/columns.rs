@@ -60,6 +60,11 @@ pub(crate) fn json<T: DeserializeOwned>(row: &SqliteRow, column: &str) -> Result
     Ok(serde_json::from_str(&text(row, column)?)?)
 }
 
+/// The same, of a column that may hold nothing.
+pub(crate) fn json_or_default<T: DeserializeOwned + Default>(row: &SqliteRow, column: &str) -> Result<T, Error> {
+    Ok(text_or_none(row, column)?.map(|value| serde_json::from_str(&value)).transpose()?.unwrap_or_default())
+}
+
 /// A word that `parse` knows.
 pub(crate) fn word<T>(row: &SqliteRow, column: &str, parse: fn(&str) -> Option<T>) -> Result<T, Error> {
     let value = text(row, column)?;

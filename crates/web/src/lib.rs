@@ -15,6 +15,7 @@ mod chrome;
 mod collector;
 mod copies;
 mod corrected;
+mod dated;
 mod diff;
 mod digest;
 mod dossier;

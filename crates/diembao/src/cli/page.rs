@@ -79,18 +79,24 @@ struct DateJson {
     kind: &'static str,
     at: String,
     precision: &'static str,
-    origin: &'static str,
+    origin: String,
+    /// As it is written there.
+    written: String,
+    /// Whether it was chosen, or why not.
+    fate: &'static str,
     /// Whether the page states the offset of `at`; where not, it is the outlet's or the office's.
     offset_stated: bool,
 }
 
-impl From<extract::DateStated> for DateJson {
-    fn from(date: extract::DateStated) -> Self {
+impl From<domain::DateStated> for DateJson {
+    fn from(date: domain::DateStated) -> Self {
         Self {
             kind: date.kind.as_str(),
             at: instant(date.at),
-            precision: date.precision.as_str(),
+            precision: if date.is_day { "day" } else { "minute" },
             origin: date.origin,
+            written: date.written,
+            fate: date.fate.as_str(),
             offset_stated: date.offset_stated,
         }
     }

@@ -58,46 +58,16 @@ pub(super) use self::openings::before_headline;
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
-use domain::Stamp;
+use domain::{DateFate, DateKind, DateStated, Stamp};
 
 use super::noise::Marks;
 use super::structured::Structured;
 use super::tree::Tree;
 use crate::date::{self, Order, Precision, Read};
 
-/// What a stated date is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DateKind {
-    /// Of publication.
-    Published,
-    /// Of the last modification.
-    Modified,
-}
-
-impl DateKind {
-    /// `"published"` or `"modified"`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Published => "published",
-            Self::Modified => "modified",
-        }
-    }
-}
-
-/// A date that a page states of its article, whether it was chosen or not.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DateStated {
-    /// What it is of.
-    pub kind: DateKind,
-    /// The instant; midnight for a day alone.
-    pub at: DateTime<FixedOffset>,
-    /// Whether the time of day is stated.
-    pub precision: Precision,
-    /// Where it stands: `json-ld`, `meta`, `microdata`, `time`, `text`, `url`, `script` or `age`.
-    pub origin: &'static str,
-    /// Whether the page states the offset, too; where not, it is the outlet's, or the office's for an outlet that is not known (`Zone`).
-    pub offset_stated: bool,
-}
+/// Letters of a date as it is written that are kept of it, and dates of a page.
+const MOST_WRITTEN: usize = 100;
+const MOST_STATED: usize = 30;
 
 /// A date that the page states.
 #[derive(Clone, Debug)]
@@ -105,9 +75,18 @@ struct Candidate {
     kind: DateKind,
     read: Read,
     origin: &'static str,
+    written: Box<str>,
 }
 
 impl Candidate {
+    fn published(read: Read, origin: &'static str, written: &str) -> Self {
+        Self::new(DateKind::Published, read, origin, written)
+    }
+
+    fn new(kind: DateKind, read: Read, origin: &'static str, written: &str) -> Self {
+        Self { kind, read, origin, written: clipped(written) }
+    }
+
     fn day(&self) -> NaiveDate {
         self.read.at.date_naive()
     }
@@ -132,6 +111,8 @@ pub(super) struct Dates {
     pub(super) published: Option<Stamp>,
     pub(super) modified: Option<Stamp>,
     pub(super) stated: Vec<DateStated>,
+    /// Those that were not believed, since they are after the hour at which the page was asked for.
+    future: Vec<DateStated>,
     pub(super) problems: Vec<String>,
 }
 
@@ -141,7 +122,26 @@ impl Dates {
         let is_own = |stamp: &Stamp| matches!(&*stamp.origin, "json-ld" | "meta" | "microdata");
         self.published = self.published.filter(is_own);
         self.modified = self.modified.filter(is_own);
+        for date in &mut self.stated {
+            let was = date.fate;
+            date.fate = date.fate_beside(self.published.as_ref(), self.modified.as_ref());
+            if was == DateFate::Chosen && date.fate != was {
+                date.fate = DateFate::OfAList;
+            }
+        }
         self
+    }
+
+    /// All that are stated, each with what became of it. Of a page that states very many the chosen ones and the first of the others.
+    pub(super) fn all(&self) -> Vec<DateStated> {
+        let mut room = MOST_STATED;
+        let stated = self.stated.iter().chain(&self.future);
+        let fits = |date: &&DateStated| {
+            let is_one = date.fate == DateFate::Chosen || room > 0;
+            room = room.saturating_sub(1);
+            is_one
+        };
+        stated.filter(fits).cloned().collect()
     }
 }
 
@@ -203,11 +203,14 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     let is_local = limits.shows_local_time;
     zones::settle(&mut candidates, if is_local { "" } else { limits.html });
     let mut dates = Dates::default();
-    drop_future(&mut candidates, limits, &mut dates.problems);
-    dates.stated = distinct(&candidates);
+    dates.future = drop_future(&mut candidates, limits, &mut dates.problems);
+    dates.stated = distinct(&candidates, DateFate::Behind);
     let (published, changed) = best::publication_and_change(candidates, &best::Clock { zone: limits.zone, is_local });
     dates.published = published.map(stamp);
     dates.modified = changed.map(stamp);
+    for date in &mut dates.stated {
+        date.fate = date.fate_beside(dates.published.as_ref(), dates.modified.as_ref());
+    }
     dates
 }
 
@@ -215,9 +218,8 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
 fn stated(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits<'_>) -> Vec<Candidate> {
     let mut candidates = stated_to_machines(said, limits.zone);
     elements::read(place, limits, &mut candidates);
-    let read = |(origin, text): &(&'static str, String)| {
-        date::parse(text, limits.zone).map(|read| Candidate { kind: DateKind::Published, read, origin })
-    };
+    let read =
+        |(origin, text): &(&'static str, String)| date::parse(text, limits.zone).map(|read| Candidate::published(read, origin, text));
     let created: Vec<Candidate> = said.created.iter().filter_map(read).collect();
     let known: Vec<&Candidate> = candidates.iter().chain(&created).collect();
     let mut lines = Vec::new();
@@ -263,7 +265,7 @@ fn agrees_with(created: &Candidate, lines: &[Candidate], zone: FixedOffset) -> b
 
 fn stated_to_machines(said: &Structured, zone: FixedOffset) -> Vec<Candidate> {
     let read = |kind: DateKind| {
-        move |(origin, text): &(&'static str, String)| date::parse(text, zone).map(|read| Candidate { kind, read, origin })
+        move |(origin, text): &(&'static str, String)| date::parse(text, zone).map(|read| Candidate::new(kind, read, origin, text))
     };
     let published = said.published.iter().filter_map(read(DateKind::Published));
     published.chain(said.modified.iter().filter_map(read(DateKind::Modified))).collect()
@@ -274,26 +276,35 @@ fn stamp(candidate: Candidate) -> Stamp {
 }
 
 /// Each candidate once.
-fn distinct(candidates: &[Candidate]) -> Vec<DateStated> {
+fn distinct(candidates: &[Candidate], fate: DateFate) -> Vec<DateStated> {
     let mut stated: Vec<DateStated> = Vec::new();
     for candidate in candidates {
-        let date = DateStated {
-            kind: candidate.kind,
-            at: candidate.read.at,
-            precision: candidate.read.precision,
-            origin: candidate.origin,
-            offset_stated: candidate.read.zoned,
+        let Candidate { kind, read, origin, .. } = candidate;
+        let (at, is_day) = (read.at, read.precision == Precision::Day);
+        let is_known = |known: &DateStated| {
+            (known.kind, known.at, known.is_day, known.offset_stated, known.origin.as_str()) == (*kind, at, is_day, read.zoned, *origin)
         };
-        if !stated.contains(&date) {
-            stated.push(date);
+        if !stated.iter().any(is_known) {
+            let (origin, written) = ((*origin).to_owned(), candidate.written.to_string());
+            stated.push(DateStated { kind: *kind, at, is_day, offset_stated: read.zoned, origin, written, fate });
         }
     }
     stated
 }
 
-fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits<'_>, problems: &mut Vec<String>) {
-    let Some(now) = limits.latest else { return };
-    let before = candidates.len();
+/// A date as it is written, on one line.
+fn clipped(written: &str) -> Box<str> {
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    match written.char_indices().nth(MOST_WRITTEN) {
+        Some((at, _)) => format!("{}…", &written[..at]).into(),
+        None => written.into(),
+    }
+}
+
+/// Takes out what is after the hour at which the page was asked for.
+fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits<'_>, problems: &mut Vec<String>) -> Vec<DateStated> {
+    let Some(now) = limits.latest else { return Vec::new() };
+    let mut dropped = Vec::new();
     let mut shifted = false;
     candidates.retain_mut(|candidate| {
         let is_future = candidate.read.at > now;
@@ -305,14 +316,18 @@ fn drop_future(candidates: &mut Vec<Candidate>, limits: &Limits<'_>, problems: &
             shifted = true;
             return true;
         }
+        if is_future {
+            dropped.push(candidate.clone());
+        }
         !is_future
     });
     if shifted {
         problems.push("The page states a date in the future that is stamped UTC; it was read as local time.".into());
     }
-    if candidates.len() < before {
+    if !dropped.is_empty() {
         problems.push("The page states a date in the future; it was not believed.".into());
     }
+    distinct(&dropped, DateFate::Future)
 }
 
 fn is_utc(candidate: &Candidate) -> bool {

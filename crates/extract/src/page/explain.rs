@@ -3,10 +3,12 @@
 
 use std::fmt;
 
+use domain::{DateFate, DateKind};
+
 use super::body::Body;
 use super::noise::{self, Marks, Why};
 use super::tree::Tree;
-use super::{DateKind, Page, PageInput, Reading, Stamp, page, read};
+use super::{Page, PageInput, Reading, Stamp, page, read};
 use crate::sniff;
 
 /// Elements of a path, innermost ones kept.
@@ -163,9 +165,22 @@ impl Explanation {
         }
         let chosen = |kind: DateKind| if kind == DateKind::Published { &page.published } else { &page.modified };
         let others = page.dates.iter().filter(|stated| chosen(stated.kind).as_ref().is_none_or(|stamp| stamp.at != stated.at));
-        others
-            .into_iter()
-            .try_for_each(|other| writeln!(f, "not chosen: {} {} (by {})", other.kind.as_str(), other.at.to_rfc3339(), other.origin))
+        others.into_iter().try_for_each(|other| {
+            writeln!(f, "not chosen: {} {} (by {}, {})", other.kind.as_str(), other.at.to_rfc3339(), other.origin, why(other.fate))
+        })
+    }
+}
+
+/// Why a date was not chosen.
+fn why(fate: DateFate) -> &'static str {
+    match fate {
+        DateFate::Chosen | DateFate::Same => "the same minute",
+        DateFate::DayAlone => "the day alone",
+        DateFate::OtherZone => "the same clock in another zone",
+        DateFate::Future => "in the future",
+        DateFate::NotLater => "not after the publication",
+        DateFate::OfAList => "of an article that the page lists",
+        DateFate::Behind => "another is believed more",
     }
 }
 
@@ -226,7 +241,7 @@ mod tests {
         );
         let said = explained(html.as_bytes()).to_string();
         assert!(
-            said.contains("published: 2026-03-07T08:52:00+07:00 (by meta)\nnot chosen: published 2026-03-05T10:00:00+07:00 (by text)\n"),
+            said.contains("published: 2026-03-07T08:52:00+07:00 (by meta)\nnot chosen: published 2026-03-05T10:00:00+07:00 (by text, another is believed more)\n"),
             "{said}"
         );
         let shown = "<h1>Khánh thành cầu Hoa Mai</h1><div>07/03/2026 08:52</div><p>Một hai ba bốn năm sáu bảy tám chín mười.</p>";

@@ -59,6 +59,7 @@ async fn keep(conn: &mut SqliteConnection, given: &ImportedArticle, now: DateTim
         content: given.content.clone(),
         published: given.published.map(|at| Stamp { at, origin: "import".to_owned() }),
         modified: None,
+        dates: Vec::new(),
         problems: Vec::new(),
     };
     let last = versions::last(conn, &[article]).await?;

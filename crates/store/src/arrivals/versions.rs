@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use domain::{ArticleId, CaptureId, Content, Quality, Stamp, fold};
+use domain::{ArticleId, CaptureId, Content, DateStated, Quality, Stamp, fold};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
-use crate::columns::{dated_text, instant, int, text};
+use crate::columns::{dated, dated_text, instant, int, text};
 use crate::evidence::hex;
 use crate::{Error, bulk};
 
@@ -22,6 +22,8 @@ pub struct Reading {
     pub published: Option<Stamp>,
     /// When modified.
     pub modified: Option<Stamp>,
+    /// Every date that was stated, chosen or not.
+    pub dates: Vec<DateStated>,
     /// What was odd.
     pub problems: Vec<String>,
 }
@@ -98,7 +100,8 @@ pub(crate) async fn keep_all(
             Some(last) => Some(last.version + 1),
             None => Some(1),
         };
-        rows.push(Row { nth, capture, words, version, problems: serde_json::to_string(&capture.reading.problems)? });
+        let dates = dates_text(&capture.reading.dates)?;
+        rows.push(Row { nth, capture, words, version, problems: serde_json::to_string(&capture.reading.problems)?, dates });
     }
     for (row, id) in rows.iter().zip(insert(conn, &rows).await?) {
         if row.version.is_some() {
@@ -116,6 +119,13 @@ struct Row<'a> {
     words: String,
     version: Option<i64>,
     problems: String,
+    dates: Option<String>,
+}
+
+/// Dates as they stand in a column: those that RFC 3339 can write, and nothing where there is none.
+fn dates_text(dates: &[DateStated]) -> Result<Option<String>, Error> {
+    let dates: Vec<_> = dates.iter().filter(|date| dated(Some(date.at)).is_some()).collect();
+    Ok(if dates.is_empty() { None } else { Some(serde_json::to_string(&dates)?) })
 }
 
 async fn insert(conn: &mut SqliteConnection, rows: &[Row<'_>]) -> Result<Vec<i64>, Error> {
@@ -128,12 +138,12 @@ async fn insert(conn: &mut SqliteConnection, rows: &[Row<'_>]) -> Result<Vec<i64
         for stamp in [published, modified] {
             row.push_bind(dated_text(stamp.as_ref().map(|stamp| stamp.at))).push_bind(stamp.as_ref().map(|stamp| &stamp.origin));
         }
-        row.push_bind(&new.problems);
+        row.push_bind(&new.problems).push_bind(&new.dates);
     };
     bulk::insert(
         conn,
         "INSERT INTO arrival_capture (article_id, response_id, at, quality, version, title, lead, body, words_sha256, title_key,
-         published, published_origin, modified, modified_origin, problems)",
+         published, published_origin, modified, modified_origin, problems, dates)",
         rows,
         fill,
     )

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
-use domain::{ArticleId, CaptureId, CaseId, Content, Likeness, LikenessKind, Quality, Stamp};
+use domain::{ArticleId, CaptureId, CaseId, Content, DateStated, Likeness, LikenessKind, Quality, Stamp};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 use super::rows::{ArticleRow, article_row, article_sql};
-use crate::columns::{at, content, instant, int, int_or_none, json, stamp, text_or_none, word};
+use crate::columns::{at, content, instant, int, int_or_none, json, json_or_default, stamp, text_or_none, word};
 use crate::decisions::cases;
 use crate::findings::likeness_in;
 use crate::{Error, Store, bulk};
@@ -26,6 +26,8 @@ pub struct VersionRow {
     pub content: Content,
     /// Published as stated then.
     pub published: Option<Stamp>,
+    /// Every date that was stated then, chosen or not; none of captures that were kept before these were.
+    pub dates: Vec<DateStated>,
     /// SHA-256 of the raw bytes; empty for imports.
     pub sha256: String,
     /// Status of the response.
@@ -167,7 +169,7 @@ async fn retold(conn: &mut SqliteConnection, row: &ArticleRow, likeness: Option<
 
 async fn versions(conn: &mut SqliteConnection, article: ArticleId) -> Result<Vec<VersionRow>, Error> {
     let rows = sqlx::query(
-        "SELECT k.id, k.at, k.quality, k.title, k.lead, k.body, k.published, k.published_origin, k.problems, r.sha256, r.status
+        "SELECT k.id, k.at, k.quality, k.title, k.lead, k.body, k.published, k.published_origin, k.dates, k.problems, r.sha256, r.status
          FROM arrival_capture k LEFT JOIN arrival_response r ON r.id = k.response_id WHERE k.article_id = $1 ORDER BY k.id DESC",
     )
     .bind(article.0)
@@ -183,6 +185,7 @@ fn version(row: &SqliteRow) -> Result<VersionRow, Error> {
         quality: word(row, "quality", Quality::parse)?,
         content: content(row)?,
         published: stamp(row, "published")?,
+        dates: json_or_default(row, "dates")?,
         sha256: text_or_none(row, "sha256")?.unwrap_or_default(),
         status: int_or_none(row, "status")?.and_then(|status| u16::try_from(status).ok()),
         problems: json(row, "problems")?,

@@ -194,7 +194,7 @@ pub(crate) fn new_fetch(article: ArticleId, quality: Quality, words: &str, body:
             body: body.as_bytes().to_vec().into(),
             fetched_at: at(minute),
         }),
-        reading: Some(Reading { quality, content: content(words), published: None, modified: None, problems: vec![] }),
+        reading: Some(Reading { quality, content: content(words), published: None, modified: None, dates: vec![], problems: vec![] }),
         failure: None,
         met: if quality == Quality::Article { Met::Article } else { Met::Unclear },
         own_address: None,

@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use store::{MIGRATIONS, Store, Which};
 
 /// Sample rows, by the number of the migration that they belong to.
-const SAMPLES: [&str; 18] = [
+const SAMPLES: [&str; 19] = [
     include_str!("../../migrations/samples/0001.sql"),
     include_str!("../../migrations/samples/0002.sql"),
     include_str!("../../migrations/samples/0003.sql"),
@@ -26,6 +26,7 @@ const SAMPLES: [&str; 18] = [
     include_str!("../../migrations/samples/0016.sql"),
     include_str!("../../migrations/samples/0017.sql"),
     include_str!("../../migrations/samples/0018.sql"),
+    include_str!("../../migrations/samples/0019.sql"),
 ];
 
 /// Applies the migrations one by one, each followed by its sample rows.
@@ -51,6 +52,8 @@ async fn every_migration_has_sample_rows_that_survive_the_later_ones() {
         ("Xã A: 21 hộ nghèo", "https://bao.example/a", CaptureId(1))
     );
     assert_eq!(store.article_at("http://m.bao.example/a/").await.unwrap(), Some(ArticleId(1)), "addresses older than keys have theirs");
+    let dates: Vec<_> = article.versions.iter().map(|version| version.dates.first().map(|date| date.written.as_str())).collect();
+    assert_eq!((dates.first(), dates.last()), (Some(&Some("2026-11-23T08:00+07:00")), Some(&None)), "none before they were kept");
     assert_eq!(article.row.findings.signals[0].rule, "fact_figure");
     assert_eq!(store.source_health().await.unwrap()[0].entries, 1);
     assert_eq!(store.unread_pages(chrono::DateTime::UNIX_EPOCH, 9).await.unwrap()[0].kind, "timeout");

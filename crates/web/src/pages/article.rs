@@ -14,6 +14,7 @@ use super::case::{Reason, VersionLine, marks_of, reasons, version_lines};
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::copies::{Copies, copies};
+use crate::dated::{self, DateLine};
 use crate::diff::{DiffPiece, compare};
 use crate::error::PageError;
 use crate::locale::{Locale, filters, say, t};
@@ -36,6 +37,7 @@ struct Article {
     tone_words: Vec<String>,
     reasons: Vec<Reason>,
     watched: Vec<WatchedLine>,
+    dates: Vec<DateLine>,
     presence: PresenceView,
     versions: Vec<VersionLine>,
     diffs: Vec<Diff>,
@@ -98,6 +100,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         tone_words: findings.tone.evidence.iter().map(|e| e.text.to_string()).collect(),
         reasons: reasons(app, &findings.signals, &view, &HashMap::new()).await?,
         watched: findings.watched.iter().map(watched_line).collect(),
+        dates: dated::lines(&view, zone),
         presence: presence::of(app, view.row.id).await?,
         versions: version_lines(&view, zone, visitor),
         diffs: diffs(app, &view, zone),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use chrono::FixedOffset;
 use regex::Regex;
 
-use super::{Candidate, DateKind};
+use super::Candidate;
 use crate::date;
 
 /// `/2026/03/07/`, `/2026/mar/07/` or a segment's number that begins `20260307`.
@@ -22,9 +22,9 @@ pub(super) fn read(path: &str, zone: FixedOffset) -> Option<Candidate> {
     });
     if let Some(found) = MONTH.captures(path) {
         let read = date::parse(&format!("{} {} {}", &found[3], &found[2], &found[1]), zone)?;
-        return Some(Candidate { kind: DateKind::Published, read, origin: "url" });
+        return Some(Candidate::published(read, "url", &found[0]));
     }
     let found = SLASHES.captures(path).or_else(|| NUMBER.captures(path))?;
     let read = date::parse(&format!("{}-{}-{}", &found[1], &found[2], &found[3]), zone)?;
-    Some(Candidate { kind: DateKind::Published, read, origin: "url" })
+    Some(Candidate::published(read, "url", &found[0]))
 }

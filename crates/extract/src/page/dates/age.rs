@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta};
 use regex::Regex;
 
-use super::{Candidate, DateKind, Surroundings};
+use super::{Candidate, Surroundings};
 use crate::date::{Precision, Read};
 use crate::text;
 
@@ -43,18 +43,19 @@ pub(super) fn read(place: &Surroundings<'_>, zone: FixedOffset, now: DateTime<Fi
     let lines = (from..place.near.end).filter(|at| place.article.binary_search(at).is_err() && !place.is_noisy(*at));
     let ages = lines.filter_map(|at| place.tree.paragraphs.get(at)).flat_map(|paragraph| paragraph.text.lines());
     let now = now.with_timezone(&zone);
-    let day = ages.filter(|line| line.len() <= MOST_BYTES).find_map(|line| day(line, now)).or_else(|| in_an_element(place, from, now))?;
+    let of_line = |line: &'_ str| day(line, now).map(|day| (day, line.to_owned()));
+    let (day, line) = ages.filter(|line| line.len() <= MOST_BYTES).find_map(of_line).or_else(|| in_an_element(place, from, now))?;
     let read = Read { at: day, precision: Precision::Day, zoned: false };
-    Some(Candidate { kind: DateKind::Published, read, origin: "age" })
+    Some(Candidate::published(read, "age", &line))
 }
 
 /// The day by an element of its own within a line, as behind a name.
-fn in_an_element(place: &Surroundings<'_>, from: usize, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+fn in_an_element(place: &Surroundings<'_>, from: usize, now: DateTime<FixedOffset>) -> Option<(DateTime<FixedOffset>, String)> {
     let near =
         place.tree.elements.iter().filter(|element| element.last <= element.first + 1 && (from..place.near.end).contains(&element.first));
     let own = near.filter(|element| place.article.binary_search(&element.first).is_err() && !place.is_noisy(element.first));
     let texts = own.filter_map(|element| element.node.first_child()?.value().as_text().filter(|text| text.len() <= MOST_BYTES));
-    texts.into_iter().find_map(|text| day(text, now))
+    texts.into_iter().find_map(|text| day(text, now).map(|day| (day, text.to_string())))
 }
 
 /// The day of which an age before `now` is, as its midnight.

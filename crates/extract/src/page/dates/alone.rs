@@ -2,7 +2,7 @@
 //! behind the comments and style sheets lift beside the headline, the one instant that an element names for machines, and what the one
 //! element shows that is called after the date of publication.
 
-use super::{Candidate, DateKind, Limits, Surroundings, elements, lines};
+use super::{Candidate, Limits, Surroundings, elements, lines};
 use crate::date;
 
 pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candidate> {
@@ -13,7 +13,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candida
     let read = |origin: &'static str| {
         move |stated: &str| {
             let read = date::parse_in(stated.trim(), limits.zone, limits.order)?;
-            Some(Candidate { kind: DateKind::Published, read, origin })
+            Some(Candidate::published(read, origin, stated))
         }
     };
     let named = elements::alone(place).and_then(read("time"));

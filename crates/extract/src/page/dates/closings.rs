@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::words::LONG_DATE;
-use super::{Candidate, DateKind, Limits, Surroundings};
+use super::{Candidate, Limits, Surroundings};
 use crate::date;
 use crate::page::structured::start;
 
@@ -37,7 +37,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>) -> Option<Cand
     let body = place.near.end..place.article.last().map_or(place.near.end, |last| last + 1 + MOST_BEHIND);
     let paragraphs = body.filter_map(|at| place.tree.paragraphs.get(at));
     let dated = paragraphs.filter_map(|paragraph| of_sentence(&paragraph.text)).next()?;
-    date::parse_in(dated, limits.zone, limits.order).map(|read| Candidate { kind: DateKind::Published, read, origin: "text" })
+    date::parse_in(dated, limits.zone, limits.order).map(|read| Candidate::published(read, "text", dated))
 }
 
 /// A text from the date of such a sentence on.

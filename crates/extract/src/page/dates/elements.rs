@@ -123,11 +123,11 @@ fn candidate(place: &Surroundings<'_>, limits: &Limits<'_>, at: usize, holds_tit
     let inside = said(element);
     let text = if stated.is_empty() { inside.as_str() } else { stated };
     let read = in_the_zone_of_its_title(element, date::parse_in(text, limits.zone, limits.order)?);
-    let read = shown_far_from(element, &inside, &read, limits).unwrap_or(read);
+    let (read, text) = shown_far_from(element, &inside, &read, limits).map_or((read, text), |shown| (shown, &inside));
     let read = shown_on_the_spot(element, &inside, &read, limits).unwrap_or(read);
     let is_of_update = element.name == "time" && !stated.is_empty() && is_of_an_update(&inside, &read, limits);
     let kind = if is_of_update { DateKind::Modified } else { kind(place, element, &inside) };
-    Some(Candidate { kind, read, origin: origin(element) })
+    Some(Candidate::new(kind, read, origin(element), text))
 }
 
 /// The date that a `time` element shows its readers, where it is days off the one that it states.

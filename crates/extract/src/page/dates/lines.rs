@@ -80,7 +80,7 @@ pub(super) fn read(
     if let Some((found, read)) = behind_the_body(place, limits) {
         first_print = found.first_print(&read).or(first_print);
         if is_dated || found.kind() == DateKind::Published {
-            candidates.push(Candidate { kind: found.kind(), read, origin: "text" });
+            candidates.push(Candidate::new(found.kind(), read, "text", &found.text));
         }
     }
     first_print
@@ -104,7 +104,7 @@ fn around_the_headline(place: &Surroundings<'_>, limits: &Limits<'_>, candidates
                 continue;
             }
             first_print = found.first_print(&read).or(first_print);
-            let candidate = Candidate { kind: found.kind(), read, origin: "text" };
+            let candidate = Candidate::new(found.kind(), read, "text", &found.text);
             let into = match () {
                 () if tells_of_an_issue(&found.text) => &mut of_issues,
                 () if today::is_of_it(place, at, &found, &read, limits) => &mut of_today,
@@ -158,8 +158,10 @@ pub(super) fn alone(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candid
     let mut lines = within.filter(is_labelled).map(|at| dated(place, at)).filter(tells_it);
     let (Some(parts), None) = (lines.next(), lines.next()) else { return Vec::new() };
     let labelled = parts.into_iter().filter(|part| part.label.is_some());
-    let read =
-        |part: Dated| Some(Candidate { kind: part.kind(), read: date::parse_in(&part.text, limits.zone, limits.order)?, origin: "text" });
+    let read = |part: Dated| {
+        let read = date::parse_in(&part.text, limits.zone, limits.order)?;
+        Some(Candidate::new(part.kind(), read, "text", &part.text))
+    };
     labelled.filter_map(read).collect()
 }
 

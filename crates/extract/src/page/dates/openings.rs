@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Candidate, DateKind, Limits, Surroundings};
+use super::{Candidate, Limits, Surroundings};
 use crate::date::{self, Precision};
 
 /// Bytes from the beginning in which the date stands.
@@ -33,7 +33,7 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>) -> Option<Cand
     let headline = place.title.and_then(text).and_then(of_headline);
     let dated = headline.or_else(|| place.article.iter().take(2).filter_map(|at| text(*at)).find_map(of_sentence))?;
     let read = date::parse_in(dated, limits.zone, limits.order)?;
-    Some(Candidate { kind: DateKind::Published, read: date::Read { precision: Precision::Day, ..read }, origin: "text" })
+    Some(Candidate::published(date::Read { precision: Precision::Day, ..read }, "text", dated))
 }
 
 /// The date before the dash behind which a headline begins, in figures.

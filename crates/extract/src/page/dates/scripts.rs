@@ -8,7 +8,7 @@ use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use memchr::memmem;
 use regex::Regex;
 
-use super::{Candidate, DateKind};
+use super::Candidate;
 use crate::date::{self, Precision, Read};
 
 /// Dates that are compared.
@@ -23,16 +23,16 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The one date of publication that the scripts state.
 pub(super) fn read(html: &str, zone: FixedOffset) -> Option<Candidate> {
-    let mut known: Option<Read> = None;
+    let mut known: Option<(Read, String)> = None;
     for found in scripts(html).flat_map(|script| DATE.captures_iter(script)).take(MOST) {
         let Some(read) = date::parse(found[1].trim(), zone) else { continue };
-        match known {
-            Some(known) if known.at != read.at => return None,
-            _ => known = Some(read),
+        match &known {
+            Some((known, _)) if known.at != read.at => return None,
+            _ => known = Some((read, found[1].to_owned())),
         }
     }
-    let read = known.or_else(|| in_a_field(html, zone))?;
-    Some(Candidate { kind: DateKind::Published, read, origin: "script" })
+    let (read, written) = known.or_else(|| in_a_field(html, zone))?;
+    Some(Candidate::published(read, "script", &written))
 }
 
 /// Fields of several lines that are called a time, for a script to show: `<textarea class="article-time">1772848320000</textarea>`.
@@ -44,11 +44,11 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The one date of such fields.
-fn in_a_field(html: &str, zone: FixedOffset) -> Option<Read> {
+fn in_a_field(html: &str, zone: FixedOffset) -> Option<(Read, String)> {
     let fields = memmem::find_iter(html.as_bytes(), b"<textarea").take(MOST).filter_map(|at| FIELD.captures(&html[at..]));
-    let mut reads = fields.filter_map(|found| date::parse(&found[1], zone));
+    let mut reads = fields.filter_map(|found| Some((date::parse(&found[1], zone)?, found[1].to_owned())));
     let first = reads.next()?;
-    reads.all(|other| other.at == first.at).then_some(first)
+    reads.all(|other| other.0.at == first.0.at).then_some(first)
 }
 
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
@@ -66,10 +66,11 @@ pub(super) fn time_of(html: &str, day: NaiveDate, zone: FixedOffset) -> Option<C
     let published = read(html, zone).filter(|found| is_of_day(&found.read));
     published.or_else(|| {
         let found = scripts(html).flat_map(|script| DATED.captures_iter(script)).take(MOST);
-        let mut reads = found.filter_map(|found| date::parse(&found[1], zone)).filter(is_of_day);
-        let first = reads.next()?;
-        let are_one = reads.all(|other| other.at == first.at);
-        are_one.then_some(Candidate { kind: DateKind::Published, read: first, origin: "script" })
+        let mut reads =
+            found.filter_map(|found| Some((date::parse(&found[1], zone)?, found[1].to_owned()))).filter(|(read, _)| is_of_day(read));
+        let (first, written) = reads.next()?;
+        let are_one = reads.all(|(other, _)| other.at == first.at);
+        are_one.then(|| Candidate::published(first, "script", &written))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Dates of pages, in the places and with the labels that newspapers use.
 
 use chrono::{DateTime, FixedOffset};
+use domain::DateStated;
 use domain::source::ArticleRules;
 use domain::url::Url;
 
@@ -253,9 +254,17 @@ fn every_candidate_is_kept_with_its_origin() {
     let head =
         "<meta property=article:published_time content=2026-03-07T08:52:00+07:00><meta property=article:modified_time content=2026-03-08>";
     let page = read(head, "", "<div>07/03/2026 08:52</div>", "");
-    let stated: Vec<(&str, &str, bool)> =
-        page.dates.iter().map(|d| (d.kind.as_str(), d.origin, d.precision == crate::Precision::Minute)).collect();
-    assert_eq!(stated, [("published", "meta", true), ("modified", "meta", false), ("published", "text", true)]);
+    let of = |page: &Page| -> Vec<String> {
+        let told = |d: &DateStated| format!("{} {} {} {}", d.kind.as_str(), d.origin, d.written, d.fate.as_str());
+        page.dates.iter().map(told).collect()
+    };
+    let (meta, text) = ("published meta 2026-03-07T08:52:00+07:00 chosen", "published text 07/03/2026 08:52 same");
+    assert_eq!(of(&page), [meta, "modified meta 2026-03-08 chosen", text]);
+    let head = "<meta property=article:published_time content=2026-03-07T08:52:00+07:00>";
+    let page = read(head, "", "<div>Cập nhật: 07/03/2026 08:52</div><time datetime=2026-03-07>07/03</time>", "");
+    assert_eq!(of(&page), [meta, "published time 2026-03-07 day_alone", "modified text Cập nhật: 07/03/2026 08:52 not_later"]);
+    let html = format!("<title>Cầu</title>{head}<h1>Khánh thành cầu Hoa Mai</h1><p>{LONG}</p>");
+    assert_eq!(of(&read_html(&html, Some("2026-03-06T09:00:00+07:00"))), ["published meta 2026-03-07T08:52:00+07:00 future"]);
 }
 
 #[test]

@@ -23,12 +23,13 @@ pub(super) fn read(place: &Surroundings<'_>, candidates: &[Candidate]) -> Option
     }
     let address = candidates.iter().find(|c| c.origin == "url").map(|c| c.read.at);
     let lines = place.near.clone().filter_map(|at| place.tree.paragraphs.get(at)).filter(|paragraph| paragraph.text.len() <= MOST_BYTES);
-    let read = lines.filter_map(|line| {
+    let mut read = lines.filter_map(|line| {
         let found = WITHOUT_YEAR.captures(&line.text);
         let numbered = found.and_then(|found| by_a_modification(&found, candidates).or_else(|| in_numbers(&found, address?)));
-        numbered.or_else(|| in_words(&NAMED.captures(&line.text)?, address?))
+        let read = numbered.or_else(|| in_words(&NAMED.captures(&line.text)?, address?))?;
+        Some(Candidate::published(read, "text", &line.text))
     });
-    read.map(|read| Candidate { kind: DateKind::Published, read, origin: "text" }).next()
+    read.next()
 }
 
 fn numbers(found: &Captures<'_>) -> Vec<u32> {
