@@ -17,6 +17,7 @@ mod lead;
 mod near;
 mod noise;
 mod quality;
+mod rubric;
 pub(crate) mod selectors;
 mod stated;
 mod structured;
@@ -246,7 +247,8 @@ impl Reading<'_> {
     /// The rubric that the page claims, or shows above its headline as the last step but the article.
     fn section(&self, title: &str, title_at: Option<usize>) -> Option<Nfc> {
         let claimed = self.said.section(title).map(Nfc::from);
-        claimed.or_else(|| self.said.last_step(&crumbs::names(self.tree, title_at), title).map(Nfc::from))
+        let shown = || self.said.last_step(&crumbs::names(self.tree, title_at), title).map(Nfc::from);
+        claimed.or_else(shown).or_else(|| self.said.last_step(&rubric::beside(self.tree, title_at?), title).map(Nfc::from))
     }
 
     fn dates(&self, title: &str, place: &dates::Surroundings<'_>) -> Dates {

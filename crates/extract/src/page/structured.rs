@@ -318,7 +318,10 @@ impl Structured {
 
     /// The last of some steps from the home page that is neither the article nor the site.
     pub(super) fn last_step<'s>(&self, steps: &'s [String], title: &str) -> Option<&'s str> {
-        steps.iter().map(String::as_str).rev().find(|name| self.is_rubric(name, title) && !key(title).starts_with(&key(name)))
+        let rubrics =
+            || steps.iter().map(String::as_str).rev().filter(|name| self.is_rubric(name, title) && !key(title).starts_with(&key(name)));
+        // "News" says least of all steps.
+        rubrics().find(|name| !NEWS.contains(&key(name).as_str())).or_else(|| rubrics().next())
     }
 
     fn is_rubric(&self, name: &str, title: &str) -> bool {
@@ -360,6 +363,9 @@ fn is_of_another(headline: &str, titles: &[String]) -> bool {
 
 /// Keys of a last step that says no more than that the text follows.
 const TEXT: [&str; 6] = ["正文", "详情", "全文", "chitiet", "noidung", "baiviet"];
+
+/// Keys of a rubric that holds all others.
+const NEWS: [&str; 3] = ["tintuc", "tin", "新闻"];
 
 /// Keys of the home page's name.
 const HOME: [&str; 9] = ["trangchu", "home", "homepage", "首页", "首頁", "startseite", "inicio", "accueil", "news"];

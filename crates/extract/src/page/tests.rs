@@ -90,7 +90,26 @@ fn the_way_above_a_headline_names_the_rubric() {
     check("<div class=k1><a href=/>花梅网</a>&gt;&gt;<a href=/w>社会</a></div>", Some("社会"));
     check("<div class=crumbs><a href=/>首页</a><a href=/w>社会</a><a href=/a>正文</a></div>", Some("社会"));
     check("<p class=breadcumb><a href=/w>Xã hội</a></p>", Some("Xã hội"));
+    check("<div class=crumb><a href=/>Home</a> | <a href=/w>Society</a></div>", Some("Society"));
+    check("<div class=breadcrumb><a href=/w>Xã hội</a> / <a href=/t>Tin tức</a></div>", Some("Xã hội"));
+    check("<div class=breadcrumb><a href=/t>Tin tức</a></div>", Some("Tin tức"));
+    check("<div class=bx-cat><a href=/w>Xã hội</a></div>", Some("Xã hội"));
+    check("<div class=t-content__tag><a href=/w>Xã hội</a></div>", Some("Xã hội"));
+    check("<ul class=cate><li><a href=/w>Xã hội</a><li><a href=/k>Kinh tế</a></ul>", None);
+    check("<div class=cate><a href=/ba-con-di-qua-cau-moi-o-hoa-mai.html>Bà con đi qua cầu mới</a></div>", None);
     check("<nav aria-label=Main><a href=/>Home</a><a href=/w>World</a></nav>", None);
     check("<div class=k1><a href=/>Trang chủ</a> | <a href=/w>Xã hội</a></div>", None);
     check("<div class=k1><a href=/a>Cũ</a> &gt; <a href=/w>Mới</a></div>", None);
+}
+
+#[test]
+fn a_link_that_is_called_a_category_beside_the_headline_names_the_rubric() {
+    let check = |line: &str, expect: Option<&str>| {
+        let text = "<p>Sáng nay, cây cầu mới dài một trăm mét ở phường Hoa Mai được khánh thành.</p>".repeat(3);
+        let html = format!("<title>Khánh thành cầu Hoa Mai</title><h1>Khánh thành cầu Hoa Mai</h1>{line}{text}");
+        assert_eq!(read(html.as_bytes()).section.as_deref(), expect, "{line}");
+    };
+    check("<p class=d><a class='category-page__name cat' href=/k.chn>Kinh tế</a> <span>07/03/2026 08:52</span></p>", Some("Kinh tế"));
+    check("<p class=d><a href=/k.chn>Kinh tế</a> <span>07/03/2026 08:52</span></p>", None);
+    check("<p class=tag><a href=/k.chn>Cầu mới</a></p>", None);
 }

@@ -1,0 +1,57 @@
+//! The rubric that a page shows beside its headline: a link, alone in its box, that a class calls so.
+
+use super::crumbs::LONGEST;
+use super::dates::said;
+use super::noise;
+use super::tree::Tree;
+
+/// Paragraphs above a headline, and below it, among which it stands.
+const ABOVE: usize = 3;
+const BELOW: usize = 4;
+
+/// Elements that are looked at, and levels from a link out to the box that a class may name.
+const MOST_ELEMENTS: usize = 400;
+const LEVELS: usize = 2;
+
+/// Words of a rubric's name.
+const MOST_WORDS: usize = 6;
+
+/// Its name as the one step to the article; nothing where no such link stands there. `title` is where the headline stands.
+pub(super) fn beside(tree: &Tree<'_>, title: usize) -> Vec<String> {
+    let Some(headline) = tree.paragraphs.get(title) else { return Vec::new() };
+    let element = |at: usize| tree.paragraphs.get(at).map_or(tree.elements.len(), |p| p.element);
+    let from = element(title.saturating_sub(ABOVE)).max(headline.element.saturating_sub(MOST_ELEMENTS)).min(headline.element);
+    let to = element(title + BELOW + 1).clamp(headline.element, headline.element + MOST_ELEMENTS).min(tree.elements.len());
+    let is_one = |at: &usize| tree.elements[*at].name == "a" && is_called_one(tree, *at, title) && leads_to_a_list(tree, *at);
+    let above = (from..headline.element).rev().find(is_one);
+    let found = above.or_else(|| (headline.element..to).find(is_one));
+    let name = found.map(|at| said(&tree.elements[at]).split_whitespace().collect::<Vec<_>>().join(" "));
+    name.filter(|name| is_name(name)).into_iter().collect()
+}
+
+fn is_name(name: &str) -> bool {
+    name.chars().count() <= LONGEST && name.split(' ').count() <= MOST_WORDS && name.chars().any(char::is_alphabetic)
+}
+
+/// Whether a class of a link, or of a box around it alone, says what it is; in a list of links it is one of a menu.
+fn is_called_one(tree: &Tree<'_>, link: usize, title: usize) -> bool {
+    const NAMES: [&str; 8] = ["cat", "cate", "category", "categories", "kicker", "rubric", "rubrique", "chuyenmuc"];
+    let own = |at: usize| tree.elements[at].class.map(noise::words).into_iter().flatten();
+    let is_called = |at: usize, also: &str| {
+        own(at).any(|word| word.eq_ignore_ascii_case(also) || NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
+    };
+    let boxes = tree.line_of(link).take(LEVELS + 1).take_while(|at| tree.inside(*at).len() <= 1);
+    // Below a headline a tag is of the article, and one of many.
+    let also = if tree.elements[link].last <= title { "tag" } else { "category" };
+    let is_menu = tree.line_of(link).take(LEVELS + 1).any(|at| matches!(tree.elements[at].name, "li" | "nav"));
+    !is_menu && boxes.into_iter().any(|at| is_called(at, also))
+}
+
+/// Words of an article's address in its last step.
+const WORDS_OF_AN_ARTICLE: usize = 6;
+
+/// Whether an address is no article's: a teaser above the headline is called after its category, too.
+fn leads_to_a_list(tree: &Tree<'_>, link: usize) -> bool {
+    let last = |href: &str| href.trim_end_matches('/').rsplit('/').next().map_or(0, |step| step.split('-').count());
+    tree.elements[link].attr("href").is_none_or(|href| !href.starts_with('#') && last(href) < WORDS_OF_AN_ARTICLE)
+}
