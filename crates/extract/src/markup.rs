@@ -93,6 +93,10 @@ impl<'a> Scan<'a> {
             self.text(&rest[..at]);
             rest = &rest[at..];
             let Some((name, len)) = tag(rest) else {
+                if let Some(behind) = behind_an_unknown_tag(rest) {
+                    rest = behind;
+                    continue;
+                }
                 self.build.text("<");
                 rest = &rest[1..];
                 continue;
@@ -345,6 +349,17 @@ fn class(name: &str) -> Class {
         }
         _ => Class::Plain,
     }
+}
+
+/// Bytes of a name that word processors make up.
+const LONGEST_MADE_UP: usize = 40;
+
+/// What follows a tag whose name begins with an underscore, as word processors leave them in a text: `<_o3a_p>`. To a parser it is text.
+fn behind_an_unknown_tag(text: &str) -> Option<&str> {
+    let name = text.strip_prefix("<_").or_else(|| text.strip_prefix("</_"))?;
+    let end = name.bytes().take(LONGEST_MADE_UP).position(|b| b == b'>')?;
+    let is_name = name.bytes().take(end).all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b':'));
+    is_name.then(|| &name[end + 1..])
 }
 
 #[cfg(test)]
