@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// In whatever case.
 #[rustfmt::skip]
-const WORDS: [&str; 160] = [
+const WORDS: [&str; 161] = [
     "subscri", "einverstanden", "breaking ", "developing ", "sign up", "signing up", "newsletter", "follow ", "click", "tap here",
     "download", "us on ", "rights reserved", "may not be", "permission", "copyright", "comment ", "comments ", "email address", "cookie",
     "loaded", "commission", "affiliate", "references to", "responsible for", "up-to-the-minute", "bookmark", "subscriber", "browser",
@@ -22,7 +22,7 @@ const WORDS: [&str; 160] = [
     "for more news", "for more on ", "up-to-date", "real-time", "our forum", " free for",
     "mail us ", "mail me ", "ontact us ", "rite to us ", "et us know", "har du ", "folkeskikk", "imported from", "to contribute", "prenumeruok", "sekite mus",
     "consider a ", "consider making a ", "like this possible", "coverage possible", "reporting possible", "ism possible", "baixe o ", "znajdziesz ",
-    "third party", "uestionnaire", "izin tertulis", "dilarang ", "a summary of this ", "signing you up", "bite-sized news", "with our content", "across a typo", "doi:",
+    "third party", "uestionnaire", "izin tertulis", "dilarang ", "a summary of this ", "signing you up", "bite-sized news", "with our content", "across a typo", "doi:", "fptplay",
 ];
 
 /// As they stand here.
