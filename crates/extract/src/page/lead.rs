@@ -15,7 +15,7 @@ use super::{crumbs, dates};
 use crate::text::letters;
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
-pub(super) const NAMES: [&str; 42] = [
+pub(super) const NAMES: [&str; 43] = [
     "sapo",
     "trichdan",
     "tomtat",
@@ -37,6 +37,7 @@ pub(super) const NAMES: [&str; 42] = [
     "intro",
     "abstract",
     "chapeau",
+    "chappeau",
     "teaser",
     "desc",
     "daodu",
@@ -220,14 +221,16 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
     let has_points = body.first().is_some_and(|first| signed::opens_with_a_dateline(&tree.paragraphs[*first].text));
     let is_point = |at: &usize| has_points && tree.elements[tree.paragraphs[*at].element].name == "li";
     for at in near.clone().filter(|at| !is_point(at)) {
-        let Some(element) = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| tree.elements[*e].is_called_lead) else { continue };
-        let own: Vec<usize> = tree
-            .inside(element)
+        let called_so = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| tree.elements[*e].is_called_lead);
+        let inside = called_so.map(|element| tree.inside(element));
+        let Some(inside) = inside.or_else(|| is_called_so_within(tree, at).then_some(at..at + 1)) else { continue };
+        let own: Vec<usize> = inside
+            .clone()
             .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && tree.paragraphs[*p].letters >= LETTERS.start)
             .filter(|p| !prompts::is_prompt(&tree.paragraphs[*p].text, tree.paragraphs[*p].letters))
             .filter(|p| !tells_who_wrote_it(&tree.paragraphs[*p].text))
             .collect();
-        let own = if own.is_empty() { short_sentence(tree, marks, element) } else { own };
+        let own = if own.is_empty() { short_sentence(tree, marks, inside) } else { own };
         let letters = own.iter().map(|p| tree.paragraphs[*p].letters).sum();
         let leaves_a_body = || body.is_empty() || body.iter().any(|at| !own.contains(at));
         // Asked in this order, since a box that is called a lead may hold the whole page.
@@ -238,9 +241,22 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
     Vec::new()
 }
 
+/// Elements of a line's box among which one that is called a lead is looked for.
+const MOST_WITHIN: usize = 200;
+
+/// Whether an element within a line is called a lead and says all of it, where the line stands in no box of its own.
+fn is_called_so_within(tree: &Tree<'_>, at: usize) -> bool {
+    let own = tree.paragraphs[at].element;
+    let inside = own + 1..tree.elements[own].end.min(own + MOST_WITHIN).max(own + 1);
+    let is_it = |e: &usize| {
+        let element = &tree.elements[*e];
+        element.is_called_lead && element.name == "span" && element.first == at && element.last <= at + 1
+    };
+    inside.into_iter().find(is_it).is_some_and(|e| has_key(&tree.paragraphs[at].text, &key(&dates::said(&tree.elements[e]))))
+}
+
 /// The one paragraph of what is called a lead, where it is a short sentence: "Nobody was hurt."
-fn short_sentence(tree: &Tree<'_>, marks: &Marks, element: usize) -> Vec<usize> {
-    let inside = tree.inside(element);
+fn short_sentence(tree: &Tree<'_>, marks: &Marks, inside: Range<usize>) -> Vec<usize> {
     let is_one = |at: &usize| {
         let paragraph = &tree.paragraphs[*at];
         paragraph.letters >= SHORTEST_SENTENCE

@@ -9,8 +9,9 @@ use super::super::tree::{Paragraph, Tree};
 use super::{LEAST_LINE, LEAST_SENTENCE, is_bold, speaks_of_the_matter};
 use crate::text::{self, letters};
 
-/// Sentences behind such a lead.
+/// Sentences behind a lead that its look tells, and below one that its place tells.
 const LEAST_BEHIND: usize = 2;
+const LEAST_BELOW: usize = 1;
 
 /// Paragraphs of the text that are compared with it.
 const MOST_COMPARED: usize = 60;
@@ -31,14 +32,14 @@ pub(super) fn paragraphs(tree: &Tree<'_>, title: usize, body: &[usize]) -> usize
         return 0;
     }
     match set_off(tree, body) {
-        0 if stands_in_bold(tree, body) || runs_on(tree, behind) && is_above(tree, *first, title, behind) => 1,
+        0 if stands_in_bold(tree, body) || goes_on(tree, behind, LEAST_BELOW) && is_above(tree, *first, title, behind) => 1,
         own => own,
     }
 }
 
 /// Whether there are paragraphs of a text behind the first one: what stands above a table is no lead.
-fn runs_on(tree: &Tree<'_>, behind: &[usize]) -> bool {
-    behind.iter().take(MOST_COMPARED).filter(|at| is_sentence(&tree.paragraphs[**at])).nth(LEAST_BEHIND - 1).is_some()
+fn goes_on(tree: &Tree<'_>, behind: &[usize], least: usize) -> bool {
+    behind.iter().take(MOST_COMPARED).filter(|at| is_sentence(&tree.paragraphs[**at])).nth(least - 1).is_some()
 }
 
 /// Whether a text opens with bold sentences in a box of their own, and goes on in another that is not.
@@ -139,7 +140,7 @@ fn set_off(tree: &Tree<'_>, body: &[usize]) -> usize {
     let own = body.iter().take(MOST_PARAGRAPHS + 1).take_while(|at| said(at) && is_alike(at)).count();
     let behind = &body[own..];
     let goes_on = behind.iter().take(MOST_COMPARED).filter(said).any(is_alike);
-    if own > MOST_PARAGRAPHS || goes_on || !runs_on(tree, behind) { 0 } else { own }
+    if own > MOST_PARAGRAPHS || goes_on || !self::goes_on(tree, behind, LEAST_BEHIND) { 0 } else { own }
 }
 
 /// Whether a paragraph is a sentence, or as long as one.
@@ -292,6 +293,8 @@ mod tests {
             format!("<h2>{}</h2><div>{text}</div>", lead.trim_end_matches('.')),
             format!("<div class=a><p>{lead}</p></div><div class=c>{text}</div>"),
             format!("<strong>{lead}</strong><div class=c>{text}</div>"),
+            format!("<div class=a><p>{lead}</p></div><div class=c><p>{lead}</p></div>"),
+            format!("<h2>{lead}</h2><div class=c><p>{lead}</p></div>"),
         ] {
             assert!(found(&html), "{html}");
         }
