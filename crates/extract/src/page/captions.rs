@@ -16,7 +16,7 @@ pub(super) use self::story::tell_the_story;
 
 use super::key::{has_key, key};
 use super::noise::{self, Marks, RUNNING, Why};
-use super::tree::{Paragraph, Tree};
+use super::tree::{Element, Paragraph, Tree};
 use crate::text::{self, letter_ranges};
 
 /// Letters that a picture's box or caption has at most; longer is an article's text around a picture.
@@ -108,7 +108,17 @@ const LONGEST_AGENCY: usize = 60;
 fn is_picture(tree: &Tree<'_>, at: usize) -> bool {
     let element = &tree.elements[at];
     let is_icon = |side| element.attr(side).and_then(|s| s.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|side| side <= ICON);
-    matches!(element.name, "img" | "picture" | "amp-img") && !is_icon("width") && !is_icon("height")
+    match element.name {
+        "img" | "picture" | "amp-img" => !is_icon("width") && !is_icon("height"),
+        "video" => true,
+        "div" => element.first == element.last && element.class.is_some_and(is_player),
+        _ => false,
+    }
+}
+
+/// Whether an empty box is called the place of a film that a script puts there: `viewVideoPlay`.
+fn is_player(class: &str) -> bool {
+    class.contains("ideo") && (class.contains("Play") || class.contains("play"))
 }
 
 /// The outermost box that holds little but the picture, and says by its kind or class that it is a picture's.
@@ -243,9 +253,17 @@ fn is_told_apart(tree: &Tree<'_>, at: usize, looks_tell: bool) -> bool {
         let is_all = |e: usize| tree.elements[e].name == "span" && is_called_so(e) && said(tree, e) == said(tree, own);
         tree.inside(own).len() == 1 && (own + 1..end.min(own + MOST_ELEMENTS)).any(is_all)
     };
-    let by_looks = || looks_tell && paragraph.letters <= LONGEST_BY_LOOKS && is_all_in(tree, paragraph.element, &["i", "em", "small"]);
+    let is_italic = || is_all_in(tree, paragraph.element, &["i", "em", "small"]) || is_styled_italic(&tree.elements[paragraph.element]);
+    let by_looks = || looks_tell && paragraph.letters <= LONGEST_BY_LOOKS && is_italic();
     // What is called "desc" may be a lead; right behind a picture, a credit tells that it is not.
     is_credit(&paragraph.text) || !is_lead(tree, paragraph.element) && (named() || named_within() || by_looks())
+}
+
+fn is_styled_italic(element: &Element<'_>) -> bool {
+    element.attr("style").and_then(|style| style.split_once("font-style")).is_some_and(|(_, rest)| {
+        let value = rest.trim_start_matches([':', ' ']);
+        value.starts_with("italic") || value.starts_with("oblique")
+    })
 }
 
 /// Whether a paragraph is short and centred, as captions of centred pictures are.

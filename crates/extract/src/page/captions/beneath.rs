@@ -10,7 +10,7 @@ use super::super::key::{has_key, key};
 use super::super::noise::{Marks, RUNNING};
 use super::super::tree::{Paragraph, Tree};
 use super::{LONGEST_BY_LOOKS, LONGEST_BYTES, MOST_ELEMENTS, class_words, is_centred, is_short_line, said};
-use crate::text;
+use crate::text::{self, is_han};
 
 /// Letters of running text from which on what is called a description is no lead.
 const LEAST_BEFORE: usize = 160;
@@ -49,10 +49,18 @@ pub(super) fn is_caption(tree: &Tree<'_>, block: usize, at: usize, begun: usize)
         && paragraph.link_share() < 0.5
         && (NUMBERED.is_match(&paragraph.text)
             || OF_A_PICTURE.is_match(&paragraph.text)
+            || points_at_it(tree, at)
             || paragraph.letters <= LONGEST_BY_LOOKS && is_set_apart(tree, block, paragraph, &["small"])
             || at >= begun
                 && paragraph.letters <= LONGEST_BY_LOOKS
                 && (is_set_apart(tree, block, paragraph, &["em", "i"]) || is_described(tree, block, at) || is_in_a_box(tree, block, at)))
+}
+
+/// Whether a Chinese line points at the picture above it, and the next line is no point of one list with it: "△货车驶过新桥".
+fn points_at_it(tree: &Tree<'_>, at: usize) -> bool {
+    let mark = |at: usize| tree.paragraphs.get(at).and_then(|p| p.text.chars().next()).filter(|c| matches!(c, '△' | '▲'));
+    let says = || tree.paragraphs[at].text.chars().nth(1).is_some_and(is_han);
+    mark(at).is_some_and(|own| says() && mark(at + 1) != Some(own))
 }
 
 /// Whether all that the paragraph says stands in an element of one of these names right behind the picture, in no paragraph of its own.

@@ -57,6 +57,13 @@ fn lines_beneath_a_picture_go_by_their_kind() {
     check("<p><img src=a></p><div>Bà con đi qua cầu mới</div>", &[]);
     check("<p><img src=a></p><center>Bà con đi qua cầu mới</center>", &[]);
     check("<p><img src=a></p><p>图3：花梅口岸的灯。</p>", &[]);
+    check("<p><img src=a></p><p>△村民走过新桥</p>", &[]);
+    check("<p><img src=a></p><p>△村民走过新桥</p><p>△修路</p>", &["△村民走过新桥", "△修路"]);
+    check("<p>△村民走过新桥</p>", &["△村民走过新桥"]);
+    check("<p><img src=a></p><p style='color:#00F;font-style:italic'>Bà con đi qua cầu mới</p>", &[]);
+    check("<p style='font-style:italic'>Bà con đi qua cầu mới</p>", &["Bà con đi qua cầu mới"]);
+    check("<div><video src=a></video><p>Bà con đi qua cầu mới</p></div>", &[]);
+    check("<div class=viewVideoPlay><div></div></div><p align=center style='font-style:italic'>Bà con đi qua cầu mới</p>", &[]);
     check("<p><img src=a></p><p>图为村民走过新桥。</p>", &[]);
     check("<p><img src=a></p><p>Trong ảnh: Bà con đi qua cầu mới.</p>", &[]);
     check("<p><img src=a></p><p>图书馆为村民开放。</p>", &["图书馆为村民开放。"]);
