@@ -248,7 +248,11 @@ fn error(signs: &Signs<'_>, own: usize, is_list: bool) -> Option<String> {
     if own >= LITTLE || all_letters(signs) > LITTLE {
         return None;
     }
-    short().take(10).find_map(|p| words::ERROR_TITLE.find(start(&p.text))).map(|found| found.as_str().to_owned())
+    // A brief about a page that failed quotes what that said.
+    let tells = || briefs::is_brief(signs, own) || signs.is_dated && lists::prints_its_title(signs);
+    let quotes = |p: &Paragraph, found: &regex::Match<'_>| walls::is_quoted(&p.text, found.range()) && tells();
+    let said = short().take(10).find_map(|p| words::ERROR_TITLE.find(start(&p.text)).filter(|found| !quotes(p, found)));
+    said.map(|found| found.as_str().to_owned())
 }
 
 /// As much of a text as a title or a short line has: one of few letters can have any length in signs.
