@@ -130,7 +130,11 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     if topics::is_about_the_site(signs) {
         return (Quality::Empty, "The page tells of the site itself, as its address says.".into());
     }
-    empty(signs, own).map_or((Quality::Article, String::new()), |reason| (Quality::Empty, reason))
+    match empty(signs, own) {
+        None => (Quality::Article, String::new()),
+        Some(_) if lists::leads_to_articles(signs, own) => (Quality::List, "The page is a list of a few links.".into()),
+        Some(reason) => (Quality::Empty, reason),
+    }
 }
 
 /// Whether the page prints a headline and calls itself an article, or shows a day: no page that stands in for one does.

@@ -173,6 +173,27 @@ impl<'s> Links<'s> {
     }
 }
 
+/// Links to articles, and letters of one: headlines of a word or two are told by where they lead.
+const FEW_LINKS: usize = 3;
+const LEAST_LINKED: usize = 6;
+
+/// Whether a page that says nothing itself, under a section's name, leads to articles by their addresses.
+pub(super) fn leads_to_articles(signs: &Signs<'_>, own: usize) -> bool {
+    let is_an_articles = || signs.said.calls_itself_article || signs.is_dated || section::leads_to_an_article(signs.url);
+    if own >= LEAST_DATED || letters(signs.title) >= LEAST_HEADLINE || is_an_articles() {
+        return false;
+    }
+    let is_alone = |first: usize| {
+        let line = signs.tree.paragraphs.get(first).filter(|p| p.link_share() > 0.5 && p.letters >= LEAST_LINKED);
+        line.is_some() && !signs.marks.of(first).is_some_and(|mark| mark.why == Why::Kind)
+    };
+    let links = signs.tree.elements.iter().filter(|e| e.name == "a" && is_alone(e.first));
+    let mut addresses: Vec<Url> = links.filter_map(|e| signs.url.join(e.attr("href")?).ok()).filter(section::leads_to_an_article).collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    addresses.len() >= FEW_LINKS
+}
+
 /// Whether a headline, too long for a section's name, stands as the page's heading and leads nowhere.
 pub(super) fn prints_its_headline(signs: &Signs<'_>) -> bool {
     *signs.prints_headline.get_or_init(|| finds_its_headline(signs))
