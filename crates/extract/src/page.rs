@@ -248,7 +248,7 @@ impl Reading<'_> {
     fn section(&self, title: &str, title_at: Option<usize>) -> Option<Nfc> {
         let claimed = self.said.section(title).map(Nfc::from);
         let shown = || self.said.last_step(&crumbs::names(self.tree, title_at), title).map(Nfc::from);
-        claimed.or_else(shown).or_else(|| self.said.last_step(&rubric::beside(self.tree, title_at?), title).map(Nfc::from))
+        claimed.or_else(shown).or_else(|| self.said.last_step(&rubric::beside(self.tree, title_at?, self.said), title).map(Nfc::from))
     }
 
     fn dates(&self, title: &str, place: &dates::Surroundings<'_>) -> Dates {

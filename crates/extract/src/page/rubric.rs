@@ -1,8 +1,9 @@
-//! The rubric that a page shows beside its headline: a link, alone in its box, that a class calls so.
+//! The rubric that a page shows beside its headline: a link, alone in its box, that a class calls so or that the page's title names.
 
 use super::crumbs::LONGEST;
 use super::dates::said;
 use super::noise;
+use super::structured::Structured;
 use super::tree::Tree;
 
 /// Paragraphs above a headline, and below it, among which it stands.
@@ -16,17 +17,31 @@ const LEVELS: usize = 2;
 /// Words of a rubric's name.
 const MOST_WORDS: usize = 6;
 
-/// Its name as the one step to the article; nothing where no such link stands there. `title` is where the headline stands.
-pub(super) fn beside(tree: &Tree<'_>, title: usize) -> Vec<String> {
+/// Its name as the one step to the article; nothing where no such link stands there. `title` is where the headline stands, `page` says how
+/// it is called: "Headline_Rubric_Newspaper".
+pub(super) fn beside(tree: &Tree<'_>, title: usize, page: &Structured) -> Vec<String> {
     let Some(headline) = tree.paragraphs.get(title) else { return Vec::new() };
     let element = |at: usize| tree.paragraphs.get(at).map_or(tree.elements.len(), |p| p.element);
     let from = element(title.saturating_sub(ABOVE)).max(headline.element.saturating_sub(MOST_ELEMENTS)).min(headline.element);
     let to = element(title + BELOW + 1).clamp(headline.element, headline.element + MOST_ELEMENTS).min(tree.elements.len());
-    let is_one = |at: &usize| tree.elements[*at].name == "a" && is_called_one(tree, *at, title) && leads_to_a_list(tree, *at);
+    let named = between_headline_and_site(page.html_title.as_deref().unwrap_or_default());
+    let is_named = |at: usize| !named.is_empty() && named.contains(&said(&tree.elements[at]).trim());
+    let is_one =
+        |at: &usize| tree.elements[*at].name == "a" && (is_called_one(tree, *at, title) || is_named(*at)) && leads_to_a_list(tree, *at);
     let above = (from..headline.element).rev().find(is_one);
     let found = above.or_else(|| (headline.element..to).find(is_one));
     let name = found.map(|at| said(&tree.elements[at]).split_whitespace().collect::<Vec<_>>().join(" "));
     name.filter(|name| is_name(name)).into_iter().collect()
+}
+
+/// Parts of a title that are compared.
+const MOST_PARTS: usize = 8;
+
+/// The parts of a page's title but the first and the last.
+fn between_headline_and_site(called: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = called.split(['_', '|']).map(str::trim).filter(|part| !part.is_empty()).skip(1).take(MOST_PARTS).collect();
+    parts.pop();
+    parts
 }
 
 fn is_name(name: &str) -> bool {

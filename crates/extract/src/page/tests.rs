@@ -104,11 +104,16 @@ fn the_way_above_a_headline_names_the_rubric() {
 
 #[test]
 fn a_link_that_is_called_a_category_beside_the_headline_names_the_rubric() {
-    let check = |line: &str, expect: Option<&str>| {
+    let named = |called: &str, line: &str, expect: Option<&str>| {
         let text = "<p>Sáng nay, cây cầu mới dài một trăm mét ở phường Hoa Mai được khánh thành.</p>".repeat(3);
-        let html = format!("<title>Khánh thành cầu Hoa Mai</title><h1>Khánh thành cầu Hoa Mai</h1>{line}{text}");
-        assert_eq!(read(html.as_bytes()).section.as_deref(), expect, "{line}");
+        let html = format!("<title>Khánh thành cầu Hoa Mai{called}</title><h1>Khánh thành cầu Hoa Mai</h1>{line}{text}");
+        assert_eq!(read(html.as_bytes()).section.as_deref(), expect, "{called} {line}");
     };
+    let check = |line: &str, expect: Option<&str>| named("", line, expect);
+    let line = "<div><a>Đời sống</a> &gt;</div>";
+    named("_Đời sống_Báo Hoa Mai", line, Some("Đời sống"));
+    named("_Đời sống", line, None);
+    named("_Xã hội_Báo Hoa Mai", line, None);
     check("<p class=d><a class='category-page__name cat' href=/k.chn>Kinh tế</a> <span>07/03/2026 08:52</span></p>", Some("Kinh tế"));
     check("<p class=d><a href=/k.chn>Kinh tế</a> <span>07/03/2026 08:52</span></p>", None);
     check("<p class=tag><a href=/k.chn>Cầu mới</a></p>", None);
