@@ -10,6 +10,7 @@ pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod facts;
 pub(crate) mod feed;
+pub(crate) mod finished;
 pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod language;

@@ -48,6 +48,11 @@ impl Period {
     }
 
     /// Whether its first day has come.
+        self.month().unwrap_or_else(|| format!("{}_{}", self.from, self.to))
+    }
+
+    /// `2026-11`, where it is a whole month.
+    pub(crate) fn month(&self) -> Option<String> {
     pub fn has_begun(&self, now: DateTime<FixedOffset>) -> bool {
         self.span(*now.offset()).0 <= now
     }

@@ -11,8 +11,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::pages::{
-    api, article, audit_log, case, digest, draft, evidence, export, facts, feed, health, help, language, letters, missed, new_source,
-    own_password, people, queue, report, rules, saved, search, sources, state, today, watch,
+    api, article, audit_log, case, digest, draft, evidence, export, facts, feed, finished, health, help, language, letters, missed,
+    new_source, own_password, people, queue, report, rules, saved, search, sources, state, today, watch,
 };
 use crate::{App, Desk, Shared, assets, dress, locale, session};
 
@@ -49,6 +49,7 @@ routes! {
     GET "/password" own_password::show, "the form with which the signed-in person changes their password";
     POST "/password" own_password::change, "changes the password of the signed-in person, whose other sessions end";
     GET "/queue" queue::show, "open cases, most serious first, 50 a page; then those that want to be closed or whose letter is still to be answered";
+    GET "/cases" finished::show, "cases that are done, dismissed ones with them, by state, verdict, outlet, month and words, 50 a page";
     GET "/cases/{id}" case::show, "a case: article, reasons, history, what may be done";
     POST "/cases/{id}/claim" case::claim, "takes a case";
     POST "/cases/{id}/release" case::release, "gives a case back to the queue";

@@ -12,6 +12,7 @@ mod digest;
 mod evidence;
 mod export;
 mod facts;
+mod finished;
 pub(crate) mod fixture;
 pub(crate) mod forms;
 mod information;

@@ -122,6 +122,8 @@ fn about(stored: &str) -> (String, String) {
             let of = Period::parse(rest).map_or_else(|| rest.to_owned(), |period| period.told());
             return (say!("báo cáo {of}", of = of), format!("/reports/{rest}"));
         }
+        "letters" => return (t("Sổ công văn").to_owned(), "/letters".to_owned()),
+        "cases" => return (t("Vụ việc đã xong").to_owned(), "/cases".to_owned()),
         "search" => return (t("tìm kiếm").to_owned(), String::new()),
         "backup" => return (t("toàn bộ dữ liệu").to_owned(), String::new()),
         "source" => {
@@ -154,6 +156,7 @@ mod tests {
         check("watch 3", ("cụm từ theo dõi 3", "/watch/3"));
         check("saved 4", ("tìm kiếm đã lưu 4", "/saved/4"));
         check("search", ("tìm kiếm", ""));
+        check("cases", ("Vụ việc đã xong", "/cases"));
         check("backup", ("toàn bộ dữ liệu", ""));
         check("digest 2026-11-09", ("điểm báo ngày 09/11/2026", "/digests/2026-11-09"));
         check("report 2026-11", ("báo cáo tháng 11/2026", "/reports/2026-11"));

@@ -44,6 +44,8 @@ struct Page {
     name: String,
     told: String,
     made: String,
+    /// What follows the path of the list of finished cases.
+    finished: String,
     report: Report,
 }
 
@@ -129,6 +131,7 @@ fn view(app: &App, visitor: &Visitor, report: Report) -> Page {
         name: report.period.name(),
         told: report.period.told(),
         made: report.made(&visitor.user.full_name),
+        finished: report.period.month().map(|month| format!("?month={month}")).unwrap_or_default(),
         report,
     }
 }
