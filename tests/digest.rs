@@ -60,7 +60,7 @@ fn the_month_is_told_as_json_and_as_files() {
     for id in ["day", "outlet", "language", "tone"] {
         assert_eq!(sum(id), articles, "{id}: {report}");
     }
-    for file in ["thang.docx", "thang.xlsx", "thang.pdf", "thang.html"] {
+    for file in ["thang.docx", "thang.xlsx", "thang.csv", "thang.pdf", "thang.html"] {
         office.runs(&["report", "--out", file]).ok().says(&[file, "the report on"]);
         assert!(office.path(file).metadata().unwrap().len() > 1_000, "{file}");
     }

@@ -1,6 +1,7 @@
 //! A review to be read and not signed: head of the office, title, headings, lines, items, tables. It becomes a word-processor file, a PDF or
 //! a web page that needs nothing else. What stands in it is the caller's; here it only gets its form.
 
+mod comma;
 mod html;
 mod sheet;
 #[cfg(test)]
@@ -74,6 +75,14 @@ pub struct Grid {
     pub rows: Vec<Vec<String>>,
 }
 
+/// A whole number, also one written with points between its thousands: spreadsheets write those themselves.
+fn whole(cell: &str) -> Option<u32> {
+    let mut groups = cell.split('.');
+    let first = groups.next()?;
+    let is_grouped = groups.clone().next().is_none() || (1..=3).contains(&first.len());
+    (is_grouped && groups.all(|group| group.len() == 3)).then(|| cell.replace('.', "").parse().ok()).flatten()
+}
+
 /// The files that a review can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BriefFormat {
@@ -85,11 +94,13 @@ pub enum BriefFormat {
     Html,
     /// A workbook.
     Xlsx,
+    /// The same rows as comma-separated values.
+    Csv,
 }
 
 impl BriefFormat {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Docx, Self::Pdf, Self::Html, Self::Xlsx];
+    pub const ALL: [Self; 5] = [Self::Docx, Self::Pdf, Self::Html, Self::Xlsx, Self::Csv];
 
     /// The ending of such a file's name.
     pub const fn as_str(self) -> &'static str {
@@ -98,6 +109,7 @@ impl BriefFormat {
             Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
         }
     }
 
@@ -113,6 +125,7 @@ impl BriefFormat {
             Self::Pdf => crate::LetterFormat::Pdf.content_type(),
             Self::Html => "text/html; charset=utf-8",
             Self::Xlsx => crate::TableFormat::Xlsx.content_type(),
+            Self::Csv => crate::TableFormat::Csv.content_type(),
         }
     }
 
@@ -128,6 +141,7 @@ impl BriefFormat {
             },
             Self::Html => html::write(letters, &brief),
             Self::Xlsx => sheet::write(&brief),
+            Self::Csv => comma::write(&brief),
         }
     }
 }

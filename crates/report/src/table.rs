@@ -1,7 +1,7 @@
 //! Articles that a search found, as a table to take away: CSV, XLSX, JSON Lines, or a list as DOCX. Who may have it and what
 //! is in it is the caller's; here it only becomes a file that opens well and does nothing by itself.
 
-mod comma;
+pub(crate) mod comma;
 mod lines;
 pub(crate) mod sheet;
 #[cfg(test)]

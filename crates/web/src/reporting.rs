@@ -3,17 +3,22 @@
 
 mod cases;
 mod coverage;
+mod decree;
+mod named;
 mod paper;
 mod watch;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Utc};
-use domain::{ArticleId, CaseId};
+use domain::{ArticleId, CaseId, Event};
 use serde::Serialize;
+use store::CaseHead;
 
+use self::named::{NamedCase, NamedLetter};
 pub use self::paper::brief as report_brief;
 use crate::digest::{Office, unwatched};
 use crate::locale::{say, t};
 use crate::time::{Moment, day};
+use crate::words;
 
 /// Longest time that a report is of.
 const MOST_DAYS: i64 = 400;
@@ -43,16 +48,16 @@ impl Period {
 
     /// What [`Self::parse`] reads.
     pub fn name(&self) -> String {
-        let month = format!("{:04}-{:02}", self.from.year(), self.from.month());
-        if Self::parse(&month) == Some(*self) { month } else { format!("{}_{}", self.from, self.to) }
-    }
-
-    /// Whether its first day has come.
         self.month().unwrap_or_else(|| format!("{}_{}", self.from, self.to))
     }
 
     /// `2026-11`, where it is a whole month.
     pub(crate) fn month(&self) -> Option<String> {
+        let month = format!("{:04}-{:02}", self.from.year(), self.from.month());
+        (Self::parse(&month) == Some(*self)).then_some(month)
+    }
+
+    /// Whether its first day has come.
     pub fn has_begun(&self, now: DateTime<FixedOffset>) -> bool {
         self.span(*now.offset()).0 <= now
     }
@@ -90,7 +95,14 @@ pub struct Report {
     pub unwatched: Option<String>,
     /// Its tables.
     pub sections: Vec<Section>,
+    /// The cases to which something was done in this time, by name.
+    pub cases: Vec<NamedCase>,
+    /// The letters that were sent in it.
+    pub letters: Vec<NamedLetter>,
 }
+
+/// A case with its record, as it stood at the end of a time.
+pub(crate) type Past = (CaseHead, Vec<Event>);
 
 /// A table of a report.
 #[derive(Clone, Debug, Serialize)]
@@ -111,6 +123,23 @@ impl Section {
         Self { id, title: t(title), note: t(note).to_owned(), figures }
     }
 
+    /// Says of each figure what share it is of all `n` that are counted; `on` tells of how many.
+    pub(crate) fn shares(mut self, n: usize, on: String) -> Self {
+        if n == 0 {
+            return self;
+        }
+        for figure in &mut self.figures {
+            figure.share = figure.count.map(|count| (count as f64 * 1000.0 / n as f64).round() / 10.0);
+        }
+        self.note = if self.note.is_empty() { on } else { format!("{} {on}", self.note) };
+        self
+    }
+
+    /// Whether shares are told.
+    pub(crate) fn has_shares(&self) -> bool {
+        self.figures.iter().any(|figure| figure.share.is_some())
+    }
+
     /// Whether there is more to be said of a figure than how many.
     pub(crate) fn has_more(&self) -> bool {
         self.figures.iter().any(|figure| !figure.more.is_empty())
@@ -124,9 +153,11 @@ pub struct Figure {
     pub key: String,
     /// In the desk's words.
     pub label: String,
-    /// How many.
-    pub count: usize,
-    /// What more is to be said of it, such as a share or an average; may be empty.
+    /// How many; nothing where this program does not know it.
+    pub count: Option<usize>,
+    /// What share of all it is, in per cent with one decimal.
+    pub share: Option<f64>,
+    /// What more is to be said of it, such as an average, or why it is not counted; may be empty.
     pub more: String,
     /// What was counted.
     #[serde(skip)]
@@ -156,7 +187,18 @@ impl Behind {
 
 impl Figure {
     pub(crate) fn new(key: impl Into<String>, label: impl Into<String>, behind: Behind) -> Self {
-        Self { key: key.into(), label: label.into(), count: behind.len(), more: String::new(), behind }
+        Self { key: key.into(), label: label.into(), count: Some(behind.len()), share: None, more: String::new(), behind }
+    }
+
+    /// A figure that has to be told and that this program does not know, with why.
+    pub(crate) fn unknown(key: &'static str, label: impl Into<String>, why: impl Into<String>) -> Self {
+        let behind = Behind::Lines(Vec::new());
+        Self { key: key.to_owned(), label: label.into(), count: None, share: None, more: why.into(), behind }
+    }
+
+    /// "12,5 %"; empty where no share is told.
+    pub(crate) fn share_told(&self) -> String {
+        self.share.map(words::per_cent).unwrap_or_default()
     }
 }
 
@@ -178,11 +220,15 @@ pub async fn report(office: &Office<'_>, period: Period) -> anyhow::Result<Repor
     let (from, until) = period.span(office.zone());
     // What happens this very moment belongs to a time that is not over.
     let until = until.min(office.now.to_utc() + chrono::TimeDelta::seconds(1));
-    let mut sections = coverage::sections(office, (from, until)).await?;
-    sections.extend(cases::sections(office, (from, until)).await?);
+    let past = office.store.cases_at(until).await?;
+    let mut sections = vec![decree::section(&past, from)];
+    sections.extend(coverage::sections(office, (from, until)).await?);
+    sections.extend(cases::sections(office, &past, from).await?);
     sections.extend(watch::sections(office, (from, until)).await?);
     let unwatched = unwatched(office.store.watched_since().await?, from, office.zone());
-    Ok(Report { period, made_at: office.now, agency: office.agency(), notice: office.notice.map(str::to_owned), unwatched, sections })
+    let (cases, letters) = named::named(office, past, from).await?;
+    let notice = office.notice.map(str::to_owned);
+    Ok(Report { period, made_at: office.now, agency: office.agency(), notice, unwatched, sections, cases, letters })
 }
 
 #[cfg(test)]

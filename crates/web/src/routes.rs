@@ -74,7 +74,7 @@ routes! {
     POST "/digests/{day}/restorations" digest::take_back, "takes a story back into a press review";
     POST "/digests/{day}/remarks" digest::remark, "puts a remark below a story of a press review, or takes it away";
     GET "/reports" report::list, "the months that have a report, and a form for any days";
-    GET "/reports/{period}" report::show, "the report on a month or on any days, every figure a link; with .docx, .xlsx, .pdf or .html behind it, as a file";
+    GET "/reports/{period}" report::show, "the report on a month or on any days, every figure a link; with .docx, .xlsx, .csv, .pdf or .html behind it, as a file";
     GET "/reports/{period}/list" report::behind, "the articles or cases that a figure of a report counts";
     GET "/search" search::show, "search with filters";
     GET "/search/export" export::show, "what a search found as CSV, XLSX, JSON Lines or DOCX, up to a cap";

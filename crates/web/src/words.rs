@@ -254,6 +254,12 @@ pub(crate) fn refusal(refusal: Refusal) -> &'static str {
 }
 
 /// An amount of data: "640 KB", "1,2 GB", in powers of 1.024.
+/// "12,5 %", in English and Chinese "12.5 %".
+pub(crate) fn per_cent(share: f64) -> String {
+    let number = if Locale::now() == Locale::Vi { domain::fact::vietnamese_number(share) } else { share.to_string() };
+    format!("{number} %")
+}
+
 pub(crate) fn bytes(bytes: u64) -> String {
     const UNITS: [&str; 5] = ["byte", "KB", "MB", "GB", "TB"];
     let mut size = bytes as f64;

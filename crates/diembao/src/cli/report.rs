@@ -13,7 +13,7 @@ pub(super) struct ReportArgs {
     /// The month, such as 2026-11, or first and last day, such as 2026-11-01_2026-11-15; this month when absent.
     #[arg(long, value_name = "MONTH", value_parser = values::period)]
     month: Option<web::Period>,
-    /// The file to write, ending in .docx, .pdf, .html or .xlsx.
+    /// The file to write, ending in .docx, .pdf, .html, .xlsx or .csv.
     #[arg(long, value_name = "FILE", required_unless_present = "json", value_parser = values::brief)]
     out: Option<PathBuf>,
     /// Prints it as one JSON object.
@@ -29,7 +29,7 @@ pub(super) async fn report(global: &Global, args: &ReportArgs) -> anyhow::Result
     ensure!(period.has_begun(office.now), "{} has not begun yet", period.name());
     let report = web::report(&office, period).await?;
     if let Some(out) = &args.out {
-        let format = values::brief_format(out).context("a report's file ends in .docx, .pdf, .html or .xlsx")?;
+        let format = values::brief_format(out).context("a report's file ends in .docx, .pdf, .html, .xlsx or .csv")?;
         let brief = web::report_brief(&report, office.profile, "dòng lệnh");
         let bytes = format.write(&config.letters, &brief, &|file| std::fs::read(file).ok())?;
         // It is recorded before the file is there, so that no export is unrecorded.

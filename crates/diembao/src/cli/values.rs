@@ -85,10 +85,10 @@ pub(super) fn period(text: &str) -> Result<web::Period, String> {
     web::Period::parse(text).ok_or_else(|| "a month is written year-month, such as 2026-11, other days 2026-11-01_2026-11-15".to_owned())
 }
 
-/// A digest has no tables: it is no workbook.
+/// A digest has no tables: it is no workbook, and no list of values.
 pub(super) fn review(path: &str) -> Result<PathBuf, String> {
     match brief_format(Path::new(path)) {
-        Some(BriefFormat::Xlsx) | None => Err("the file's name must end in .docx, .pdf or .html".to_owned()),
+        Some(BriefFormat::Xlsx | BriefFormat::Csv) | None => Err("the file's name must end in .docx, .pdf or .html".to_owned()),
         Some(_) => Ok(PathBuf::from(path)),
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn review(path: &str) -> Result<PathBuf, String> {
 pub(super) fn brief(path: &str) -> Result<PathBuf, String> {
     match brief_format(Path::new(path)) {
         Some(_) => Ok(PathBuf::from(path)),
-        None => Err("the file's name must end in .docx, .pdf, .html or .xlsx".to_owned()),
+        None => Err("the file's name must end in .docx, .pdf, .html, .xlsx or .csv".to_owned()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use super::{Brief, Grid, Part};
+use super::{Brief, Grid, Part, whole};
 use crate::Error;
 
 /// Widths of the columns in characters.
@@ -73,14 +73,6 @@ fn table(sheet: &mut Worksheet, line: u32, grid: &Grid) -> Result<u32, XlsxError
         line += 1;
     }
     Ok(line)
-}
-
-/// A whole number, also one written with points between its thousands: sheets write those themselves.
-fn whole(cell: &str) -> Option<u32> {
-    let mut groups = cell.split('.');
-    let first = groups.next()?;
-    let is_grouped = groups.clone().next().is_none() || (1..=3).contains(&first.len());
-    (is_grouped && groups.all(|group| group.len() == 3)).then(|| cell.replace('.', "").parse().ok()).flatten()
 }
 
 #[cfg(test)]

@@ -48,6 +48,16 @@ fn the_page_holds_text_as_text_and_links_only_what_is_of_the_web() {
 }
 
 #[test]
+fn the_values_are_the_rows_and_no_formula() {
+    let mut brief = brief();
+    let Part::Table(grid) = &mut brief.parts[3] else { panic!("a table") };
+    grid.rows = vec![vec!["=1+1".into(), "3.259".into()], vec!["Tỷ lệ".into(), "12,5 %".into()]];
+    let text = String::from_utf8(BriefFormat::Csv.write(&letters(), &brief, &|_| None).unwrap()).unwrap();
+    assert!(text.starts_with("\u{feff}DỮ LIỆU BỊA\r\n"), "{text}");
+    assert!(text.contains("\r\nBáo,Bài\r\n'=1+1,3259\r\nTỷ lệ,\"12,5 %\"\r\n"), "{text}");
+}
+
+#[test]
 fn the_word_file_has_everything_in_order() {
     let mut zip = zip::ZipArchive::new(Cursor::new(written(BriefFormat::Docx))).unwrap();
     let mut xml = String::new();

@@ -11,7 +11,7 @@ use crate::Error;
 use crate::text::one_line;
 
 /// How a spreadsheet knows UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 pub(super) fn write(heading: &Heading, rows: &[Row]) -> Result<Vec<u8>, Error> {
     let mut out = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(MARK.to_vec());
@@ -47,7 +47,7 @@ fn cells(number: usize, row: &Row) -> [String; COLUMNS.len()] {
 }
 
 /// Text that a spreadsheet does not run: what begins like a formula gets an apostrophe in front.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     // Tab and carriage return are white space that is gone from the beginning of a line of words; told for what is read unchanged.
     const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     let text = one_line(text);

@@ -97,7 +97,9 @@ pub(crate) async fn show(
         None => page(&view(&app, &visitor, made().await?, &asked).await?),
         // What is handed on is Vietnamese, whoever takes it.
         Some(ending) => {
-            let format = BriefFormat::parse(ending).filter(|format| *format != BriefFormat::Xlsx).ok_or(PageError::Missing)?;
+            let format = BriefFormat::parse(ending)
+                .filter(|format| !matches!(format, BriefFormat::Xlsx | BriefFormat::Csv))
+                .ok_or(PageError::Missing)?;
             locale::vietnamese(async { file(&app, &visitor, &made().await?, format).await }).await
         }
     }

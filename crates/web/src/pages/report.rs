@@ -104,7 +104,7 @@ fn of_month(first: NaiveDate) -> (String, String) {
     )
 }
 
-/// `GET /reports/{period}`: `2026-11`, `2026-11-01_2026-11-15`, or the file of that name with `.docx`, `.pdf`, `.html` or `.xlsx` behind.
+/// `GET /reports/{period}`: `2026-11`, `2026-11-01_2026-11-15`, or the file of that name with `.docx`, `.pdf`, `.html`, `.xlsx` or `.csv` behind.
 pub(crate) async fn show(State(app): State<Shared>, Path(named): Path<String>, visitor: Visitor) -> Result<Response, PageError> {
     let (name, ending) = named.split_once('.').map_or((named.as_str(), None), |(name, ending)| (name, Some(ending)));
     match ending {
@@ -161,6 +161,7 @@ pub(crate) async fn behind(
 ) -> Result<Response, PageError> {
     let report = made(&app, &name).await?;
     let figure = report.figure(&asked.section, &asked.key).ok_or(PageError::Missing)?;
+    let count = figure.count.ok_or(PageError::Missing)?;
     let title = report.sections.iter().find(|section| section.id == asked.section).map_or("", |section| section.title);
     let mut list = List {
         chrome: Chrome::new(&app, &visitor, say!("{name}: {said}", name = title, said = figure.label), "/reports"),
@@ -168,11 +169,11 @@ pub(crate) async fn behind(
         told: report.period.told(),
         section: title,
         label: figure.label.clone(),
-        count: figure.count,
+        count,
         articles: Vec::new(),
         cases: Vec::new(),
         lines: Vec::new(),
-        cut: figure.count > SHOWN,
+        cut: count > SHOWN,
     };
     match &figure.behind {
         Behind::Articles(ids) => list.articles = articles(&app, ids).await?,

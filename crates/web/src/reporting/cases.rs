@@ -4,36 +4,37 @@
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::fact::vietnamese_number;
 use domain::{CaseId, Criterion, Deed, Event, LetterKind, Outcome, Record, Verdict};
-use store::CaseHead;
 
-use super::{Behind, Figure, Section};
+use super::{Behind, Figure, Past, Section};
 use crate::corrected::{Correction, correction};
 use crate::digest::Office;
 use crate::locale::{key, say, t};
 use crate::words;
 
-type Past = (CaseHead, Vec<Event>);
-
-pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
-    let all = office.store.cases_at(until).await?;
+pub(super) async fn sections(office: &Office<'_>, all: &[Past], from: DateTime<Utc>) -> anyhow::Result<Vec<Section>> {
     let judged: Vec<(&Past, Verdict)> = all.iter().filter_map(|past| Some((past, verdict(&past.1, from)?))).collect();
+    let (opened, outcomes) = (opened(all, from), outcomes(office, all, from).await?);
+    let (new, ended) = (opened[0].count.unwrap_or_default(), outcomes.iter().filter_map(|figure| figure.count).sum());
     Ok(vec![
         Section::new(
             "case",
             key("Vụ việc theo tiêu chí"),
             key("Một vụ việc có nhiều lý do được tính ở từng tiêu chí."),
-            opened(&all, from),
-        ),
-        Section::new("verdict", key("Kết luận"), key("Kết luận sau cùng trong thời gian này của mỗi vụ việc."), verdicts(&judged)),
-        Section::new("letter", key("Văn bản đã gửi"), "", letters(&all, from)),
+            opened,
+        )
+        .shares(new, of_cases(new)),
+        Section::new("verdict", key("Kết luận"), key("Kết luận sau cùng trong thời gian này của mỗi vụ việc."), verdicts(&judged))
+            .shares(judged.len(), of_cases(judged.len())),
+        Section::new("letter", key("Văn bản đã gửi"), "", letters(all, from)),
         Section::new(
             "outcome",
             key("Kết quả"),
             key(
                 "Thời gian trả lời tính từ ngày gửi đến ngày ghi kết quả. Cải chính mà báo đã đăng trước khi văn bản được duyệt không tính là kết quả của văn bản.",
             ),
-            outcomes(office, &all, from).await?,
-        ),
+            outcomes,
+        )
+        .shares(ended, of_cases(ended)),
         Section::new(
             "rule",
             key("Độ chính xác của quy tắc"),
@@ -41,6 +42,10 @@ pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>,
             rules(&judged),
         ),
     ])
+}
+
+fn of_cases(n: usize) -> String {
+    say!("Tỷ lệ tính trên {n} vụ việc.", n = words::count(n as u64))
 }
 
 /// Cases opened since `from`: all of them, and those of each criterion.
@@ -60,7 +65,7 @@ fn id(past: &Past) -> CaseId {
 }
 
 /// The last verdict that was given since `from`, where it was not taken back.
-fn verdict(events: &[Event], from: DateTime<Utc>) -> Option<Verdict> {
+pub(super) fn verdict(events: &[Event], from: DateTime<Utc>) -> Option<Verdict> {
     let last = events.iter().rev().find(|event| matches!(event.deed, Deed::Judged { .. } | Deed::Reopened { .. }))?;
     match &last.deed {
         Deed::Judged { verdict, .. } if last.at >= from => Some(*verdict),

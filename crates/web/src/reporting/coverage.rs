@@ -8,12 +8,13 @@ use store::Counted;
 
 use super::{Behind, Figure, Section};
 use crate::digest::Office;
-use crate::locale::{key, t};
+use crate::locale::{key, say, t};
 use crate::{places, time, words};
 
 pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> anyhow::Result<Vec<Section>> {
     let all = office.store.counted(from, until).await?;
     let place = |id: &str| places::label_of(id, office.places);
+    let shared = |section: Section| section.shares(all.len(), say!("Tỷ lệ tính trên {n} bài.", n = words::count(all.len() as u64)));
     Ok(vec![
         Section::new(
             "coverage",
@@ -22,30 +23,30 @@ pub(super) async fn sections(office: &Office<'_>, (from, until): (DateTime<Utc>,
             total(&all),
         ),
         Section::new("day", key("Theo ngày"), "", by_day(&all, office.zone())),
-        Section::new(
+        shared(Section::new(
             "outlet",
             key("Theo cơ quan báo chí"),
             "",
             most_first(grouped(&all, |row| vec![(row.outlet.0.0.clone(), row.outlet.1.clone())])),
-        ),
-        Section::new(
+        )),
+        shared(Section::new(
             "language",
             key("Theo ngôn ngữ"),
             "",
             most_first(grouped(&all, |row| vec![(row.language.as_str().to_owned(), words::language(row.language).to_owned())])),
-        ),
-        Section::new(
+        )),
+        shared(Section::new(
             "tone",
             key("Theo sắc thái"),
             key("Sắc thái là thông tin tham khảo, không phải lỗi của bài."),
             most_first(grouped(&all, |row| vec![(row.tone.as_str().to_owned(), words::tone(row.tone).to_owned())])),
-        ),
-        Section::new(
+        )),
+        shared(Section::new(
             "place",
             key("Theo địa danh"),
             key("Một bài nêu nhiều địa danh được tính ở từng địa danh."),
             most_first(grouped(&all, |row| row.places.iter().map(|id| (id.as_str().to_owned(), place(id.as_str()))).collect())),
-        ),
+        )),
     ])
 }
 

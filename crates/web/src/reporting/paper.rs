@@ -2,8 +2,11 @@
 
 use report::{Brief, Grid, Part};
 
-use super::{Report, Section};
+use super::{Figure, Report, Section};
 use crate::words;
+
+/// Cases and letters that are named each; a file says how many more there are.
+const NAMED: usize = 500;
 
 /// The report as a review to write; `maker` is who made it.
 pub fn brief(report: &Report, profile: &str, maker: &str) -> Brief {
@@ -18,6 +21,11 @@ pub fn brief(report: &Report, profile: &str, maker: &str) -> Brief {
             false => Part::Table(table(section)),
         });
     }
+    let lists = [("Danh mục văn bản đã gửi trong kỳ", letters(report)), ("Danh mục vụ việc trong kỳ", cases(report))];
+    for (nth, (title, list)) in lists.into_iter().enumerate() {
+        parts.push(Part::Heading(format!("{}. {title}", report.sections.len() + nth + 1)));
+        parts.extend(named(list));
+    }
     parts.push(Part::Note(report.made(maker)));
     Brief {
         profile: profile.to_owned(),
@@ -30,15 +38,53 @@ pub fn brief(report: &Report, profile: &str, maker: &str) -> Brief {
 }
 
 fn table(section: &Section) -> Grid {
-    let rows = section.figures.iter().map(|f| vec![f.label.clone(), words::count(f.count as u64), f.more.clone()]);
-    if section.has_more() {
-        return Grid {
-            heads: ["Mục", "Số lượng", "Chi tiết"].map(str::to_owned).to_vec(), shares: vec![50, 15, 35], rows: rows.collect()
-        };
+    let mut columns: Vec<(&str, u32, fn(&Figure) -> String)> = vec![("Mục", 0, |f| f.label.clone()), ("Số lượng", 14, counted)];
+    if section.has_shares() {
+        columns.push(("Tỷ lệ", 13, Figure::share_told));
     }
-    let rows = rows.map(|mut row| {
-        row.truncate(2);
-        row
-    });
-    Grid { heads: ["Mục", "Số lượng"].map(str::to_owned).to_vec(), shares: vec![80, 20], rows: rows.collect() }
+    if section.has_more() {
+        columns.push(("Chi tiết", 31, |f| f.more.clone()));
+    }
+    columns[0].1 = 100 - columns.iter().map(|column| column.1).sum::<u32>();
+    Grid {
+        heads: columns.iter().map(|column| column.0.to_owned()).collect(),
+        shares: columns.iter().map(|column| column.1).collect(),
+        rows: section.figures.iter().map(|figure| columns.iter().map(|column| column.2(figure)).collect()).collect(),
+    }
+}
+
+/// A place to fill in where the program does not know it.
+fn counted(figure: &Figure) -> String {
+    figure.count.map_or_else(|| "……".to_owned(), |count| words::count(count as u64))
+}
+
+fn letters(report: &Report) -> Grid {
+    let row = |l: &super::NamedLetter| {
+        let reference = if l.reference.is_empty() { "chưa ghi số".to_owned() } else { l.reference.clone() };
+        let outcome = if l.outcome.is_empty() { "chưa có".to_owned() } else { l.outcome.clone() };
+        vec![format!("{}, {reference}", l.kind), format!("{}, ngày {}", l.recipient, l.on), l.title.clone(), outcome]
+    };
+    grid([("Văn bản", 27), ("Gửi", 23), ("Về bài", 33), ("Kết quả", 17)], report.letters.iter().map(row).collect())
+}
+
+fn cases(report: &Report) -> Grid {
+    let row = |c: &super::NamedCase| {
+        let verdict = if c.verdict.is_empty() { "chưa kết luận" } else { &c.verdict };
+        vec![format!("{}. {}", c.case, c.title), format!("{}, {}", c.outlet, c.printed), c.state.clone(), verdict.to_owned()]
+    };
+    grid([("Vụ việc", 36), ("Báo đăng", 20), ("Tình trạng", 14), ("Kết luận", 30)], report.cases.iter().map(row).collect())
+}
+
+fn grid(columns: [(&str, u32); 4], rows: Vec<Vec<String>>) -> Grid {
+    Grid { heads: columns.map(|column| column.0.to_owned()).to_vec(), shares: columns.map(|column| column.1).to_vec(), rows }
+}
+
+fn named(mut list: Grid) -> Vec<Part> {
+    let more = list.rows.len().saturating_sub(NAMED);
+    list.rows.truncate(NAMED);
+    match (list.rows.is_empty(), more) {
+        (true, _) => vec![Part::Line("Không có.".to_owned())],
+        (_, 0) => vec![Part::Table(list)],
+        (_, more) => vec![Part::Table(list), Part::Note(format!("Còn {} mục nữa, xem ở trang báo cáo.", words::count(more as u64)))],
+    }
 }

@@ -83,5 +83,5 @@ async fn missed(office: &Office<'_>, (from, until): (DateTime<Utc>, DateTime<Utc
         let line = |row: &store::MissedRow| format!("{}: {} {}", Moment::of(row.at, office.zone()).text, row.title, row.url);
         Figure::new(reason.as_str(), words::missed_short(*reason), Behind::Lines(such.map(line).collect()))
     };
-    Ok(Missed::ALL.iter().map(figure).filter(|figure| figure.count > 0).collect())
+    Ok(Missed::ALL.iter().map(figure).filter(|figure| figure.count > Some(0)).collect())
 }

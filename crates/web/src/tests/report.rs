@@ -6,6 +6,7 @@ use axum::http::{StatusCode, header};
 
 use super::client::again;
 use super::fixture::{HOSTILE, PEOPLE, empty_house, house};
+use super::walk::{done, submitted};
 use crate::Cookies;
 
 const MONTH: &str = "/reports/2026-11";
@@ -50,7 +51,7 @@ async fn everybody_may_read_and_take_it_away_and_it_is_on_record() {
     for (name, _, _) in PEOPLE {
         let client = house.client(name).await;
         assert_eq!(client.get(MONTH).await.status, StatusCode::OK, "{name}");
-        for (ending, magic) in [("docx", &b"PK"[..]), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype")] {
+        for (ending, magic) in [("docx", &b"PK"[..]), ("xlsx", b"PK"), ("csv", b"\xEF\xBB\xBF"), ("pdf", b"%PDF"), ("html", b"<!doctype")] {
             let answer = client.get(&format!("{MONTH}.{ending}")).await;
             assert!(answer.status == StatusCode::OK && answer.body.starts_with(magic), "{name} {ending}");
             assert!(answer.header(header::CONTENT_DISPOSITION).contains(&format!("bao-cao-2026-11.{ending}")));
@@ -63,6 +64,46 @@ async fn everybody_may_read_and_take_it_away_and_it_is_on_record() {
     let mut strings = String::new();
     zip.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut strings).unwrap();
     assert!(strings.contains("Theo cơ quan báo chí") && strings.contains("tháng 11/2026"), "{strings}");
+}
+
+/// Of the six figures of the decree one is known here, and the others are told as not known: a nought would say that there was none.
+#[tokio::test]
+async fn the_six_figures_of_the_decree_are_counted_or_left_to_fill_in() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    done(&lan, "/cases/2/claim", &[], "/cases/2?done=claimed").await;
+    done(&lan, "/cases/2/verdict", &[("verdict", "false"), ("note", "=Sai")], "/cases/2?done=judged").await;
+    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    let before = lan.get(MONTH).await.text();
+    assert!(before.contains("list?section=decree&amp;key=arisen\">2</a>") && !before.contains("key=answered"), "{before}");
+    let sent = [("on", "23/11/2026"), ("recipient", "Báo Thử"), ("number", "12/UBND-VHXH"), ("dated", "")];
+    done(&lan, "/drafts/1/sending", &sent, "/drafts/1?done=sent").await;
+    let page = lan.get(MONTH).await.text();
+    assert!(page.contains("list?section=decree&amp;key=answered\">1</a>") && page.contains(">50 %</td>"), "{page}");
+    assert_eq!(page.matches("Không đếm được: ").count(), 5, "{page}");
+    assert_eq!(lan.get(&format!("{MONTH}/list?section=decree&key=conferences")).await.status, StatusCode::NOT_FOUND);
+    for words in ["Tỷ lệ tính trên 5 bài.", ">60 %</td>", "Tỷ lệ tính trên 2 vụ việc."] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn the_files_name_the_cases_and_letters() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
+    let sent = [("on", "23/11/2026"), ("recipient", "Báo Thử"), ("number", "12/UBND-VHXH"), ("dated", "")];
+    done(&lan, "/drafts/1/sending", &sent, "/drafts/1?done=sent").await;
+    let values = lan.get(&format!("{MONTH}.csv")).await.text();
+    for words in [
+        "\"Công văn đề nghị cải chính, số 12/UBND-VHXH\",\"Báo Thử, ngày 23/11/2026\",Thống kê hộ nghèo ở xã Thử Nghiệm,chưa có",
+        "1. Thống kê hộ nghèo ở xã Thử Nghiệm,\"Báo Thử, ",
+        ",đã gửi,thiếu chính xác: Báo cáo ghi 12 hộ.",
+        "chưa kết luận",
+        "1. Số cuộc họp báo đã tổ chức,……",
+    ] {
+        assert!(values.contains(words), "{words}: {values}");
+    }
 }
 
 #[tokio::test]
