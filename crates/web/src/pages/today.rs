@@ -44,8 +44,8 @@ struct Today {
     /// Those with an outcome that nobody has closed.
     finished: usize,
     dues: Vec<CaseDue>,
-    /// Letters that wait for this person's approval, and those that came back to them.
-    letters: [Vec<Letter>; 2],
+    /// Letters that wait for this person's approval, those that came back to them, and those that are approved and wait to be sent.
+    letters: [Vec<Letter>; 3],
     since: Moment,
     stories: Vec<Story>,
     articles: usize,
@@ -214,13 +214,14 @@ async fn dues(app: &App, cases: &[CaseHead]) -> Result<Vec<CaseDue>, PageError> 
     Ok(dues)
 }
 
-/// Letters that are this person's to deal with: to approve, and to mend.
-async fn waiting_letters(app: &App, visitor: &Visitor, heads: &[CaseHead]) -> Result<[Vec<Letter>; 2], PageError> {
+/// Letters that are this person's to deal with: to approve, to mend, and to send.
+async fn waiting_letters(app: &App, visitor: &Visitor, heads: &[CaseHead]) -> Result<[Vec<Letter>; 3], PageError> {
     let who = visitor.who();
-    let returned = |head: &&CaseHead| head.standing.state == Stage::Returned && head.standing.holder == Some(who.0);
+    let own = |state: Stage| move |head: &&CaseHead| head.standing.state == state && head.standing.holder == Some(who.0);
     Ok([
         letters(app, heads.iter().filter(|head| awaits_approval(&head.standing, who))).await?,
-        letters(app, heads.iter().filter(returned)).await?,
+        letters(app, heads.iter().filter(own(Stage::Returned))).await?,
+        letters(app, heads.iter().filter(own(Stage::Approved))).await?,
     ])
 }
 
