@@ -109,6 +109,13 @@ pub enum Deed {
         /// What to change; never empty.
         comment: String,
     },
+    /// Taken back by its drafter before anybody decided on it (rút lại).
+    TakenBack {
+        /// The draft.
+        draft: DraftId,
+        /// Why; never empty.
+        reason: String,
+    },
     /// Approved by a second person.
     Approved {
         /// The draft.
@@ -189,6 +196,7 @@ impl Deed {
             Self::Drafted { .. } => "drafted",
             Self::Submitted { .. } => "submitted",
             Self::Returned { .. } => "returned",
+            Self::TakenBack { .. } => "taken_back",
             Self::Approved { .. } => "approved",
             Self::Exported { .. } => "exported",
             Self::Sent { .. } => "sent",

@@ -1,4 +1,4 @@
-//! What changed between two versions of an article, word by word.
+//! What changed between two versions of an article or a letter, word by word.
 
 use std::time::Duration;
 
@@ -19,11 +19,15 @@ const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Compares title, lead and text; empty when nothing differs. Kinds are `same`, `del`, `ins`, `gap`.
 pub(crate) fn compare(old: &Content, new: &Content) -> Vec<DiffPiece> {
-    let (old, new) = (whole(old), whole(new));
+    compare_texts(&whole(old), &whole(new))
+}
+
+/// The same of two texts.
+pub(crate) fn compare_texts(old: &str, new: &str) -> Vec<DiffPiece> {
     if old == new {
         return Vec::new();
     }
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(&old, &new);
+    let diff = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(old, new);
     let mut runs: Vec<(ChangeTag, String)> = Vec::new();
     for change in diff.iter_all_changes() {
         match runs.last_mut() {

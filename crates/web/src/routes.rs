@@ -63,6 +63,7 @@ routes! {
     POST "/drafts/{id}" draft::save, "saves a new version of a letter";
     POST "/drafts/{id}/submission" draft::submit, "saves a letter and lays it before an approver";
     POST "/drafts/{id}/return" draft::send_back, "returns a letter to its author, with a comment";
+    POST "/drafts/{id}/withdrawal" draft::take_back, "takes back a letter that lies before an approver, with the reason (its drafter)";
     POST "/drafts/{id}/approval" draft::approve, "approves a letter of somebody else";
     POST "/drafts/{id}/sending" draft::send, "records when and to whom a letter was sent";
     GET "/drafts/{id}/letter.docx" draft::export, "the approved letter as a Word file";

@@ -28,6 +28,7 @@ mod presence;
 mod queue;
 mod reopened;
 mod report;
+mod returned;
 mod roles;
 mod rules;
 pub(crate) mod safety;

@@ -216,6 +216,7 @@ pub(crate) fn deed(deed: &Deed) -> String {
         Deed::Drafted { .. } => t("bắt đầu dự thảo văn bản").to_owned(),
         Deed::Submitted { version, .. } => say!("trình duyệt bản {version}", version = version),
         Deed::Returned { comment, .. } => say!("trả lại: {comment}", comment = comment),
+        Deed::TakenBack { reason, .. } => say!("rút lại văn bản đã trình: {reason}", reason = reason),
         Deed::Approved { version, .. } => say!("phê duyệt bản {version}", version = version),
         Deed::Exported { format, .. } => say!("xuất văn bản (.{format})", format = format),
         Deed::Sent { recipient, on, reference, .. } => {
@@ -253,13 +254,13 @@ pub(crate) fn refusal(refusal: Refusal) -> &'static str {
     })
 }
 
-/// An amount of data: "640 KB", "1,2 GB", in powers of 1.024.
 /// "12,5 %", in English and Chinese "12.5 %".
 pub(crate) fn per_cent(share: f64) -> String {
     let number = if Locale::now() == Locale::Vi { domain::fact::vietnamese_number(share) } else { share.to_string() };
     format!("{number} %")
 }
 
+/// An amount of data: "640 KB", "1,2 GB", in powers of 1.024.
 pub(crate) fn bytes(bytes: u64) -> String {
     const UNITS: [&str; 5] = ["byte", "KB", "MB", "GB", "TB"];
     let mut size = bytes as f64;
@@ -303,6 +304,7 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
     ("draft_saved", key("lưu dự thảo")),
     ("submitted", key("trình duyệt")),
     ("returned", key("trả lại dự thảo")),
+    ("taken_back", key("rút lại văn bản đã trình")),
     ("approved", key("phê duyệt")),
     ("exported", key("xuất văn bản")),
     ("sent", key("ghi nhận đã gửi")),

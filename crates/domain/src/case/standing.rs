@@ -183,6 +183,7 @@ fn apply(s: &mut Standing, event: &Event) {
         Deed::Drafted { draft } => (s.state, s.draft) = (State::Drafting, Some(*draft)),
         Deed::Submitted { .. } => s.state = State::Submitted,
         Deed::Returned { .. } => s.state = State::Returned,
+        Deed::TakenBack { .. } => s.state = State::Drafting,
         Deed::Approved { .. } => (s.state, s.approver) = (State::Approved, event.by),
         Deed::Exported { .. } => {}
         Deed::Sent { recipient, on, reference, .. } => {
@@ -272,7 +273,9 @@ pub fn may(standing: &Standing, who: (UserId, Role), deed: &Deed, authors: &[Use
         return Err(Refusal::Unexplained);
     }
     match deed {
-        Deed::Judged { .. } | Deed::Drafted { .. } | Deed::Submitted { .. } if standing.holder != Some(user) => Err(Refusal::NotHolder),
+        Deed::Judged { .. } | Deed::Drafted { .. } | Deed::Submitted { .. } | Deed::TakenBack { .. } if standing.holder != Some(user) => {
+            Err(Refusal::NotHolder)
+        }
         Deed::Moved { .. } if standing.holder.is_some_and(|holder| holder != user) => Err(Refusal::NotHolder),
         Deed::Released if standing.holder != Some(user) && !role.approves() => Err(Refusal::NotHolder),
         _ if approving && authors.contains(&user) => Err(Refusal::OwnDraft),
@@ -292,7 +295,7 @@ fn reachable(standing: &Standing, deed: &Deed) -> bool {
         Deed::Judged { .. } => matches!(state, State::Claimed | State::Judged(_)),
         Deed::Drafted { .. } => matches!(state, State::Judged(v) if v.letter().is_some()),
         Deed::Submitted { .. } => matches!(state, State::Drafting | State::Returned),
-        Deed::Returned { .. } | Deed::Approved { .. } => state == State::Submitted,
+        Deed::Returned { .. } | Deed::Approved { .. } | Deed::TakenBack { .. } => state == State::Submitted,
         Deed::Exported { draft, .. } if standing.earlier(*draft).is_some() => true,
         Deed::Exported { .. } => matches!(state, State::Approved | State::Sent | State::Concluded(_) | State::Closed),
         Deed::Sent { .. } => state == State::Approved,
@@ -315,7 +318,7 @@ fn explained(deed: &Deed) -> bool {
     let text = match deed {
         Deed::Judged { note, .. } => note,
         Deed::Returned { comment, .. } => comment,
-        Deed::Reopened { reason } => reason,
+        Deed::Reopened { reason } | Deed::TakenBack { reason, .. } => reason,
         Deed::Sent { recipient, .. } => recipient,
         // The outcome itself says that there is a reason.
         Deed::Concluded { outcome: Outcome::Refused, note, .. } => note,

@@ -141,7 +141,11 @@ async fn check_article(conn: &mut SqliteConnection, case: CaseId, deed: &Deed) -
 /// Deeds to a letter mean the letter in work, as it is now, and none goes on without its documents or with a figure that was withdrawn.
 async fn check_draft(conn: &mut SqliteConnection, case: CaseId, standing: &Standing, deed: &Deed) -> Result<(), Error> {
     let (draft, version) = match deed {
-        Deed::Drafted { draft } | Deed::Returned { draft, .. } | Deed::Exported { draft, .. } | Deed::Sent { draft, .. } => (*draft, None),
+        Deed::Drafted { draft }
+        | Deed::Returned { draft, .. }
+        | Deed::TakenBack { draft, .. }
+        | Deed::Exported { draft, .. }
+        | Deed::Sent { draft, .. } => (*draft, None),
         Deed::Submitted { draft, version } | Deed::Approved { draft, version } => (*draft, Some(*version)),
         _ => return Ok(()),
     };
@@ -215,7 +219,7 @@ fn detail(deed: &Deed) -> String {
         Deed::Judged { verdict, note, label: Some(label) } => format!("{}, {label:?}: {note}", verdict.as_str()),
         Deed::Drafted { draft } => format!("draft {draft}"),
         Deed::Submitted { draft, version } | Deed::Approved { draft, version } => format!("draft {draft}, version {version}"),
-        Deed::Returned { draft, comment } => format!("draft {draft}: {comment}"),
+        Deed::Returned { draft, comment: said } | Deed::TakenBack { draft, reason: said } => format!("draft {draft}: {said}"),
         Deed::Exported { draft, format } => format!("draft {draft}: {format}"),
         Deed::Sent { draft, recipient, on, reference } if reference.number.is_empty() => format!("draft {draft}: {recipient}, {on}"),
         Deed::Sent { draft, recipient, on, reference } => format!("draft {draft}: {recipient} ({}), {on}", reference.number),

@@ -87,6 +87,13 @@ impl Store {
         Ok(version)
     }
 
+    /// A version of a draft as it was saved; none where there is no such version.
+    pub async fn draft_version(&self, draft: DraftId, version: i64) -> Result<Option<Draft>, Error> {
+        let row = sqlx::query("SELECT content FROM decision_draft_version WHERE draft_id = $1 AND version = $2");
+        let row = row.bind(draft.0).bind(version).fetch_optional(self.readers()).await?;
+        row.as_ref().map(|row| json(row, "content")).transpose()
+    }
+
     /// The newest version of a draft.
     pub async fn draft(&self, draft: DraftId) -> Result<DraftView, Error> {
         let mut conn = self.readers().acquire().await?;

@@ -22,7 +22,7 @@ pub(crate) fn is_borne_out(word: &str, state: State) -> bool {
         "moved" => matches!(state, State::New | State::Claimed),
         "claimed" | "reopened" => state == State::Claimed,
         "judged" | "dismissed" => matches!(state, State::Judged(_)),
-        "drafted" => state == State::Drafting,
+        "drafted" | "taken_back" => state == State::Drafting,
         "saved" => matches!(state, State::Drafting | State::Returned),
         "submitted" => state == State::Submitted,
         "returned" => state == State::Returned,
@@ -59,6 +59,7 @@ fn of_draft(word: &str) -> Option<&'static str> {
         "saved" => key("Đã lưu dự thảo."),
         "submitted" => key("Đã trình duyệt."),
         "returned" => key("Đã trả lại người soạn."),
+        "taken_back" => key("Đã rút lại văn bản; sửa xong hãy trình duyệt lại."),
         "approved" => key("Đã phê duyệt; có thể xuất văn bản."),
         _ => return None,
     })

@@ -1,11 +1,12 @@
 //! A letter in work: its fields, the page as it will print, and its way to approval, export and sending.
 
+mod changes;
 mod conflict;
 mod deeds;
 mod fields;
 pub(super) mod lapsed;
 
-pub(crate) use deeds::{approve, export, export_pdf, save, send, send_back, submit};
+pub(crate) use deeds::{approve, export, export_pdf, save, send, send_back, submit, take_back};
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -16,6 +17,7 @@ use domain::{Deed, Draft as Content, DraftId, DraftRow, Outcome, Standing};
 use report::Letter;
 use store::{CaseView, DraftView};
 
+use self::changes::Changes;
 use self::conflict::Conflict;
 use self::fields::Fields;
 use self::lapsed::LapsedLine;
@@ -51,6 +53,8 @@ struct Draft {
     odds: Vec<LapsedLine>,
     way_out: &'static str,
     comments: Vec<Comment>,
+    /// What is other than in the version that was returned last; until it is sent.
+    changes: Option<Changes>,
     /// `None` when the draft's agency is no longer configured.
     letter: Option<Letter>,
     profiles: Vec<Choice>,
@@ -103,6 +107,7 @@ struct May {
     submit: bool,
     approve: bool,
     send_back: bool,
+    take_back: bool,
     export: bool,
     send: bool,
     close: bool,
@@ -112,6 +117,7 @@ struct May {
 #[derive(Default)]
 struct Typed {
     comment: String,
+    reason: String,
     on: String,
     recipient: String,
     number: String,
@@ -170,6 +176,7 @@ async fn draw(
             .iter()
             .map(|(at, who, text)| Comment { at: Moment::of(*at, zone), who: name(*who), text: text.clone() })
             .collect(),
+        changes: if is_unsent(standing, view) { changes::since_returned(app, &case, view).await? } else { None },
         letter: letter.map(|letter| if is_approved(&case, view) && !overtaken { letter } else { letter.marked_as_draft() }),
         profiles: profiles(app, &fields.profile),
         outcomes: outcomes(Some(view.content.kind), outcome, ""),
@@ -321,6 +328,7 @@ fn may(standing: &Standing, visitor: &Visitor, view: &DraftView) -> May {
         submit,
         approve: allowed(Deed::Approved { draft, version }),
         send_back: allowed(Deed::Returned { draft, comment: why() }),
+        take_back: allowed(Deed::TakenBack { draft, reason: why() }),
         export,
         send: allowed(Deed::Sent { draft, recipient: why(), on: chrono::NaiveDate::MIN, reference: Reference::default() }),
         close: allowed(Deed::Closed { note: String::new() }),

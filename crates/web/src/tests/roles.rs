@@ -21,6 +21,7 @@ const MATRIX: &[Row] = &[
     ("/drafts/{id}", "/drafts/1", LETTER, [403, 303, 303, 403]),
     ("/drafts/{id}/submission", "/drafts/1/submission", LETTER_AGAIN, [403, 303, 403, 403]),
     ("/drafts/{id}/return", "/drafts/1/return", &[("comment", "c")], [403, 403, 409, 403]),
+    ("/drafts/{id}/withdrawal", "/drafts/1/withdrawal", &[("reason", "r")], [403, 303, 409, 403]),
     ("/drafts/{id}/approval", "/drafts/1/approval", &[("version", "2")], [403, 403, 409, 403]),
     ("/drafts/{id}/sending", "/drafts/1/sending", &[("on", "2026-11-23"), ("recipient", "r")], [403, 409, 409, 403]),
     ("/cases/{id}/reopening", "/cases/2/reopening", &[("reason", "r")], [403, 303, 303, 403]),

@@ -40,7 +40,8 @@ async fn what_is_done_to_a_case_is_done_once() {
     let again: Vec<_> = LETTER.into_iter().map(|(key, text)| (key, if key == "base" { "2" } else { text })).collect();
     twice(&lan, "/drafts/1/submission", &again, "/drafts/1?done=submitted").await;
     twice(&minh, "/drafts/1/return", &[("version", "2"), ("comment", "Sửa.")], "/drafts/1?done=returned").await;
-    twice(&lan, "/drafts/1/submission", &again, "/drafts/1?done=submitted").await;
+    let unchanged = [&again[..], &[("unchanged", "1")]].concat();
+    twice(&lan, "/drafts/1/submission", &unchanged, "/drafts/1?done=submitted").await;
     twice(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
     for _ in 0..2 {
         assert_eq!(lan.get("/drafts/1/letter.docx").await.status, StatusCode::OK);

@@ -73,6 +73,8 @@ const FIELDS: &[Field] = &[
     text(LETTER, "closing", key("Phần kết (mỗi dòng một đoạn; dấu “./.” tự thêm)")),
     text(LETTER, "recipients", key("Nơi nhận khác (mỗi dòng một nơi)")),
     text(&["/drafts/{id}/return"], "comment", key("Điều cần sửa")),
+    text(&["/drafts/{id}/withdrawal"], "reason", key("Lý do rút lại")),
+    choice(LETTER, "unchanged", key("Trình lại như cũ, không sửa gì"), as_written),
     text(SENDING, "on", key("Ngày gửi")),
     text(SENDING, "recipient", key("Nơi nhận")),
     text(SENDING, "number", key("Số, ký hiệu công văn (không bắt buộc; ví dụ 12/UBND-VHXH)")),

@@ -41,6 +41,23 @@ fn a_case_stands_where_its_deeds_put_it() {
 }
 
 #[test]
+fn a_letter_is_taken_back_by_its_drafter_until_somebody_decided() {
+    let (draft, reason) = (DraftId(1), "sai số máy".to_owned());
+    let back = Deed::TakenBack { draft, reason };
+    assert_eq!(may(&submitted(), DRAFTER, &back, &[DRAFTER.0]), Ok(()));
+    assert_eq!(may(&submitted(), APPROVER, &back, &[DRAFTER.0]), Err(Refusal::NotHolder));
+    assert_eq!(may(&submitted(), DRAFTER, &Deed::TakenBack { draft, reason: " ".into() }, &[DRAFTER.0]), Err(Refusal::Unexplained));
+    let mut standing = submitted();
+    let mut after = |by: UserId, deed: Deed| apply(&mut standing, &Event { at: DateTime::UNIX_EPOCH, by: Some(by), deed });
+    after(DRAFTER.0, back.clone());
+    assert_eq!(standing.state, State::Drafting);
+    assert_eq!(may(&standing, APPROVER, &Deed::Approved { draft, version: 1 }, &[DRAFTER.0]), Err(Refusal::State));
+    assert_eq!(may(&standing, DRAFTER, &Deed::Submitted { draft, version: 1 }, &[DRAFTER.0]), Ok(()));
+    let approved = Standing { state: State::Approved, ..submitted() };
+    assert_eq!(may(&approved, DRAFTER, &back, &[DRAFTER.0]), Err(Refusal::State));
+}
+
+#[test]
 fn nobody_approves_their_own_draft() {
     let approve = Deed::Approved { draft: DraftId(1), version: 1 };
     assert_eq!(may(&submitted(), DRAFTER, &approve, &[DRAFTER.0]), Err(Refusal::Role));

@@ -15,7 +15,7 @@ pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> Strin
             split(detail, "article ").map(|(article, reason)| line(say!("bài viết {article}", article = article), reason))
         }
         "judged" => judged(detail),
-        "drafted" | "submitted" | "approved" | "returned" => draft(detail),
+        "drafted" | "submitted" | "approved" | "returned" | "taken_back" => draft(detail),
         "draft_saved" => number(detail, "version ").map(|version| say!("bản {version}", version = version)),
         "watch_added" | "watch_changed" | "watch_paused" | "watch_resumed" => {
             split(detail, "version ").map(|(version, name)| line(say!("bản {version}", version = version), name))

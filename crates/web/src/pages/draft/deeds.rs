@@ -11,7 +11,7 @@ use serde::Deserialize;
 use store::DraftView;
 
 use super::fields::Fields;
-use super::{May, Typed, conflict, draw, lapsed, may};
+use super::{May, Typed, changes, conflict, draw, lapsed, may};
 use crate::chrome::{Mistakes, unprocessable};
 use crate::error::PageError;
 use crate::locale::{say, stays, t};
@@ -73,6 +73,7 @@ async fn again(app: &Shared, posted: &Posted<Fields>, view: &DraftView, mistakes
         stood: form.stood.clone(),
         leave_out: form.leave_out.clone(),
         as_is: form.as_is.clone(),
+        unchanged: form.unchanged.clone(),
     };
     unprocessable(&draw(app, &posted.visitor, view, fields, Typed::default(), mistakes).await?)
 }
@@ -90,6 +91,12 @@ pub(crate) async fn submit(State(app): State<Shared>, Path(id): Path<i64>, poste
     }
     if !lapsed::lines(&app, &view.content.rows, &view).await?.is_empty() {
         mistakes.add("rows", words::refusal(Refusal::Lapsed));
+    }
+    if posted.form.unchanged.is_empty() && changes::is_as_returned(&app, &view).await? {
+        mistakes.add(
+            "unchanged",
+            t("Văn bản không khác bản đã bị trả lại. Hãy sửa theo ý kiến ở đầu trang, hoặc đánh dấu “Trình lại như cũ”."),
+        );
     }
     if !mistakes.is_empty() {
         let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
@@ -143,6 +150,26 @@ pub(crate) async fn send_back(State(app): State<Shared>, Path(id): Path<i64>, po
         return unprocessable(&page);
     }
     act(&app, &view, &posted, Deed::Returned { draft: view.id, comment }, "returned").await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Withdrawal {
+    reason: String,
+}
+
+/// `POST /drafts/{id}/withdrawal`
+pub(crate) async fn take_back(State(app): State<Shared>, Path(id): Path<i64>, posted: Posted<Withdrawal>) -> Result<Response, PageError> {
+    posted.visitor.must_review()?;
+    let view = app.desk.store.draft(DraftId(id)).await?;
+    let reason = posted.brief(&posted.form.reason)?;
+    if reason.is_empty() {
+        let mistakes = Mistakes::one("reason", t("Hãy ghi lý do rút lại."));
+        has_form(&app, &view, &posted, |may| may.take_back).await?;
+        let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
+        return unprocessable(&page);
+    }
+    act(&app, &view, &posted, Deed::TakenBack { draft: view.id, reason }, "taken_back").await
 }
 
 /// `POST /drafts/{id}/approval`

@@ -39,6 +39,8 @@ pub(crate) struct Fields {
     pub(super) leave_out: Vec<usize>,
     /// Not empty where it may go on with places that are still to be filled in.
     pub(super) as_is: String,
+    /// Not empty where it may go before the approver again as it was returned.
+    pub(super) unchanged: String,
 }
 
 impl Fields {
@@ -58,6 +60,7 @@ impl Fields {
             stood: c.rows.iter().map(mark).collect(),
             leave_out: Vec::new(),
             as_is: String::new(),
+            unchanged: String::new(),
         }
     }
 
