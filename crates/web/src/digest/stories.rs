@@ -120,6 +120,14 @@ pub struct Printed {
     pub(crate) lang: &'static str,
 }
 
+/// The copies of a story in one outlet.
+pub(crate) struct Copied<'a> {
+    pub(crate) outlet: &'a str,
+    /// The first of them.
+    pub(crate) first: i64,
+    pub(crate) copies: usize,
+}
+
 impl Story {
     /// The story with the articles that are asked for alone; `None` where there are none.
     pub(crate) fn narrowed(mut self, keep: impl Fn(&Printed) -> bool) -> Option<Self> {
@@ -143,16 +151,24 @@ impl Story {
 
     /// "3 bản đăng lại: Báo A, Báo B (2)"; empty without copies.
     pub(crate) fn copies(&self) -> String {
-        let Some((_, copies)) = self.articles.split_first().filter(|(_, copies)| !copies.is_empty()) else { return String::new() };
-        let mut outlets: Vec<(&str, usize)> = Vec::new();
-        for copy in copies {
-            match outlets.iter_mut().find(|(name, _)| *name == copy.outlet) {
-                Some((_, n)) => *n += 1,
-                None => outlets.push((&copy.outlet, 1)),
+        let outlets = self.copied();
+        if outlets.is_empty() {
+            return String::new();
+        }
+        let told = outlets.iter().map(|of| if of.copies > 1 { format!("{} ({})", of.outlet, of.copies) } else { of.outlet.to_owned() });
+        say!("{n} bản đăng lại: {outlets}.", n = self.articles.len() - 1, outlets = told.collect::<Vec<_>>().join(", "))
+    }
+
+    /// Its copies by outlet, in the order in which the outlets printed it.
+    pub(crate) fn copied(&self) -> Vec<Copied<'_>> {
+        let mut outlets: Vec<Copied<'_>> = Vec::new();
+        for copy in self.articles.iter().skip(1) {
+            match outlets.iter_mut().find(|of| of.outlet == copy.outlet) {
+                Some(of) => of.copies += 1,
+                None => outlets.push(Copied { outlet: &copy.outlet, first: copy.id, copies: 1 }),
             }
         }
-        let told = outlets.iter().map(|(name, n)| if *n > 1 { format!("{name} ({n})") } else { (*name).to_owned() });
-        say!("{n} bản đăng lại: {outlets}.", n = copies.len(), outlets = told.collect::<Vec<_>>().join(", "))
+        outlets
     }
 }
 

@@ -21,6 +21,8 @@ use crate::time::{Moment, day};
 use crate::visitor::Visitor;
 use crate::{App, Notice, Shared, audit};
 
+/// Stories that are shown of each part: more than that nobody reads in the morning, and a page of thousands takes half a minute to draw.
+const SHOWN: usize = 40;
 /// Days that are listed.
 const DAYS: usize = 30;
 
@@ -55,6 +57,9 @@ struct Page {
     made: String,
     left_out: String,
     may_edit: bool,
+    /// Stories that are shown of each part.
+    shown: usize,
+    day_before: String,
     /// What the list is narrowed to, in words.
     narrowed: Option<String>,
     digest: Digest,
@@ -68,6 +73,8 @@ pub(crate) struct Asked {
     language: String,
     /// `positive`, `neutral`, `negative`; all when empty.
     tone: String,
+    /// Not empty where every story is to be shown.
+    all: String,
 }
 
 /// `GET /digests`
@@ -141,9 +148,16 @@ async fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -
         made: digest::made(&digest, &visitor.user.full_name),
         left_out: digest.left_out_told(),
         may_edit: visitor.user.role.reviews(),
+        shown: if asked.all.is_empty() && !has_unexplained(&digest) { SHOWN } else { usize::MAX },
+        day_before: digest.from.date_naive().to_string(),
         narrowed,
         digest,
     })
+}
+
+/// Whether a form stands open below a story, wherever that is.
+fn has_unexplained(digest: &Digest) -> bool {
+    digest.tiers.iter().flat_map(|tier| &tier.stories).chain(&digest.mentions).any(|story| story.unexplained)
 }
 
 /// Leaves the articles of a language or a tone alone, and tells which; a word that is none narrows nothing.

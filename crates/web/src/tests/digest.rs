@@ -5,7 +5,8 @@ use domain::SourceKind;
 use store::PollOutcome;
 
 use super::client::again;
-use super::fixture::{HOSTILE, PEOPLE, empty_house, followed, house, now, poll};
+use super::fixture::{HOSTILE, PEOPLE, alone, empty_house, followed, house, now, poll, unsuspicious};
+use super::queue::trifle;
 use crate::Cookies;
 
 const DAY: &str = "/digests/2026-11-23";
@@ -34,6 +35,28 @@ async fn the_day_tells_stories_doubts_and_blindness() {
     assert!(!page.contains(HOSTILE), "foreign text must be escaped");
     assert!(house.client("lan").await.get("/").await.text().contains("href=\"/digests/2026-11-23\""));
     assert!(again(&house, "lan").get("/digests").await.text().contains("href=\"/digests/2026-11-23\">23/11/2026</a>"));
+}
+
+#[tokio::test]
+async fn a_day_with_very_many_stories_is_short_and_leads_to_all() {
+    let house = house(Cookies::Plain).await;
+    let imports: Vec<_> = (0..60).map(trifle).collect();
+    house.store.import(&imports, now()).await.unwrap();
+    for version in house.store.to_analyse("test", 1000).await.unwrap() {
+        alone(&house.store, &version, &unsuspicious()).await;
+    }
+    let lan = house.client("lan").await;
+    let told = |page: &str| page.matches("<h3><a href=\"/articles/").count();
+    let (page, whole) = (lan.get(DAY).await.text(), lan.get(&format!("{DAY}?all=1")).await.text());
+    assert!(told(&whole) > 60 && told(&page) < told(&whole) - 15, "{} {}", told(&page), told(&whole));
+    for words in ["xem tất cả ở trang này", &format!("href=\"{DAY}?all=1#tin\""), "/search?from=2026-11-22&amp;to=2026-11-23&amp;sort=date"]
+    {
+        assert!(page.contains(words) && !whole.contains("xem tất cả ở trang này"), "{words}: {page}");
+    }
+    // A form that comes back stands on the page, however far behind.
+    let last = whole.rsplit("id=\"ly-do-bo-").next().unwrap().split('"').next().unwrap().to_owned();
+    let back = lan.post(&format!("{DAY}/omissions"), &[("article", &last), ("text", "")]).await;
+    assert!(back.status == StatusCode::UNPROCESSABLE_ENTITY && back.text().contains("Hãy ghi lý do bỏ."), "{}", back.text());
 }
 
 #[tokio::test]
