@@ -98,7 +98,7 @@ fn speech(profile: &Profile, material: &Material) -> Speech {
         contact: one_line(&profile.contact),
         place: one_line(&profile.place),
         outlet: one_line(&material.outlet),
-        title: one_line(&material.title),
+        title: within_quotes(&one_line(&material.title)),
         url: one_line(&material.url),
         published: material.published.map(moment).unwrap_or_default(),
         seen: moment(material.seen),
@@ -109,6 +109,11 @@ fn speech(profile: &Profile, material: &Material) -> Speech {
         verdict: material.verdict.map_or_else(String::new, |v| v.as_str().to_owned()),
         outside: one_line(&material.outside.join(", ")),
     }
+}
+
+/// A headline as it stands between quotation marks: its own become single ones.
+fn within_quotes(title: &str) -> String {
+    title.replace('“', "‘").replace('”', "’")
 }
 
 fn law_day(material: &Material) -> NaiveDate {
@@ -176,6 +181,13 @@ mod tests {
     }
 
     #[test]
+    fn quotes_within_a_headline_are_single_ones() {
+        let material = Material { title: "Rộ tin “luật ngầm” ở bến".into(), ..material(LetterKind::CorrectionRequest) };
+        let text = whole(&compose(&letters(), &material).unwrap());
+        assert!(text.contains("bài “Rộ tin ‘luật ngầm’ ở bến” đăng"), "{text}");
+    }
+
+    #[test]
     fn the_concern_is_worded_by_the_verdict() {
         let check = |verdict: Option<Verdict>, expect: &str| {
             let material = Material { verdict, ..material(LetterKind::CorrectionRequest) };
@@ -222,8 +234,8 @@ mod tests {
         let draft = compose(&letters(), &material(LetterKind::ForwardingNote)).unwrap();
         let text = whole(&draft);
         for part in [
-            "chuyển nội dung báo chí nêu",
-            "15 ngày làm việc kể từ ngày nhận được công văn này (thời hạn theo khoản 3 Điều 18 Nghị định số 237/2026/NĐ-CP)",
+            "nội dung báo chí nêu để kiểm tra, trả lời",
+            "15 ngày làm việc kể từ ngày nhận được phiếu này (thời hạn theo khoản 3 Điều 18 Nghị định số 237/2026/NĐ-CP)",
             "gửi về UBND xã Đồng Đăng để tổng hợp, thông tin đến Báo Vùng Biên",
         ] {
             assert!(text.contains(part), "{part}\n{text}");

@@ -29,6 +29,9 @@ pub fn docx(letters: &Letters, letter: &Letter) -> Result<Vec<u8>, Error> {
         file = file.add_paragraph(ink.centred(&letter.mark, sheet.size.text, Weight::Bold));
     }
     file = file.add_table(head(sheet, &ink, letter));
+    for paragraph in title(sheet, &ink, letter) {
+        file = file.add_paragraph(paragraph);
+    }
     for paragraph in addressees(sheet, &ink, &letter.addressees) {
         file = file.add_paragraph(paragraph);
     }
@@ -92,8 +95,26 @@ fn head(sheet: &Sheet, ink: &Ink<'_>, letter: &Letter) -> Table {
         TableCell::new().add_paragraph(ink.centred(&letter.place_date, size.place_date, Weight::Italic).line_spacing(above(ABOVE_NUMBER)));
     let subject =
         TableCell::new().add_paragraph(ink.centred(&letter.subject, size.subject, Weight::Regular).line_spacing(above(ABOVE_NUMBER)));
-    let rows = [(agency, nation), (number, date), (subject, TableCell::new().add_paragraph(Paragraph::new()))];
-    invisible([left, right], rows.map(|(l, r)| row([l, r], [left, right])).to_vec())
+    let mut rows = vec![(agency, nation), (number, date)];
+    if letter.title.is_empty() {
+        rows.push((subject, TableCell::new().add_paragraph(Paragraph::new())));
+    }
+    invisible([left, right], rows.into_iter().map(|(l, r)| row([l, r], [left, right])).collect())
+}
+
+/// Name and subject of a document that has a name, with the line below; none of a công văn.
+fn title(sheet: &Sheet, ink: &Ink<'_>, letter: &Letter) -> Vec<Paragraph> {
+    if letter.title.is_empty() {
+        return Vec::new();
+    }
+    let (size, wide) = (sheet.size.text, sheet.text_width());
+    let above = LineSpacing::new().before(ABOVE_ADDRESSEES * 20);
+    let long = line_width(bold_width(&letter.subject), size).min(f64::from(wide));
+    vec![
+        ink.centred(&letter.title, size, Weight::Bold).line_spacing(above),
+        ink.centred(&letter.subject, size, Weight::Bold),
+        ink.rule(wide + 2 * CELL_MARGIN, long * sheet.rule.under_issuer),
+    ]
 }
 
 /// Width of a line of bold text in twips, from thousandths of the font size.

@@ -1,6 +1,6 @@
 //! What stands where on the page, for the file and for the desk's preview alike.
 
-use domain::{Draft, DraftRow};
+use domain::{Draft, DraftRow, LetterKind};
 
 use crate::text::{clean, lines, one_line};
 use crate::{Error, Letters};
@@ -25,11 +25,13 @@ pub struct Letter {
     pub national_name: String,
     /// Top right, below.
     pub motto: String,
-    /// "Số:        /UBND-VHXH".
+    /// "Số:        /UBND-VHXH"; of a document with a name of its own "Số:        /PC-UBND".
     pub number: String,
     /// "Đồng Đăng, ngày      tháng      năm 2026".
     pub place_date: String,
-    /// "V/v …".
+    /// The name of the document, in capitals above the subject; empty for a công văn, which has none.
+    pub title: String,
+    /// "V/v …" below the number; below the title, where there is one, without "V/v".
     pub subject: String,
     /// After the label "Kính gửi:", which is not among them: one alone stands on the label's line, several each on
     /// their own with "- " before and ";" or "." behind.
@@ -67,9 +69,10 @@ pub fn lay_out(letters: &Letters, draft: &Draft, year: i32) -> Result<Letter, Er
         issuer: lines(&profile.issuer).join("\n"),
         national_name: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".into(),
         motto: "Độc lập - Tự do - Hạnh phúc".into(),
-        number: format!("Số:        /{}", one_line(&profile.symbol)),
+        number: format!("Số:        /{}", symbol(draft.kind, &one_line(&profile.symbol))),
         place_date: format!("{}, ngày      tháng      năm {year}", one_line(&profile.place)),
-        subject: format!("V/v {}", one_line(&draft.subject)),
+        title: title(draft.kind).to_owned(),
+        subject: subject(draft.kind, &one_line(&draft.subject)),
         addressees: addressees(&draft.addressees),
         opening: paragraphs(&draft.opening),
         heads: letters.template(draft.kind).heads().map(|h| one_line(&h)),
@@ -79,6 +82,30 @@ pub fn lay_out(letters: &Letters, draft: &Draft, year: i32) -> Result<Letter, Er
         powers: one_line(&profile.powers),
         signer: one_line(&profile.signer),
     })
+}
+
+/// A forwarding note is a phiếu chuyển, one of the documents that Decree 30/2020/NĐ-CP (Article 7) knows by name.
+fn title(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::ForwardingNote => "PHIẾU CHUYỂN",
+        LetterKind::CorrectionRequest | LetterKind::InformationLetter => "",
+    }
+}
+
+/// A công văn has the agency and its unit behind the number, a named document its code and the agency.
+fn symbol(kind: LetterKind, of_letters: &str) -> String {
+    match kind {
+        LetterKind::ForwardingNote => format!("PC-{}", of_letters.split('-').next().unwrap_or_default().trim()),
+        LetterKind::CorrectionRequest | LetterKind::InformationLetter => of_letters.to_owned(),
+    }
+}
+
+fn subject(kind: LetterKind, typed: &str) -> String {
+    if title(kind).is_empty() {
+        return format!("V/v {typed}");
+    }
+    let mut rest = typed.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 fn paragraphs(texts: &[String]) -> Vec<String> {
@@ -138,6 +165,15 @@ mod tests {
         assert_eq!((letter.powers.as_str(), letter.signer.as_str()), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"));
         assert_eq!(letter.subject, "V/v đề nghị cải chính thông tin đăng trên Báo Vùng Biên");
         assert_eq!(letter.recipients, ["- Như trên;", "- Chủ tịch, các Phó Chủ tịch UBND xã Đồng Đăng;", "- Lưu: VT, VHXH."]);
+    }
+
+    #[test]
+    fn a_forwarding_note_is_a_document_with_a_name() {
+        let note = compose(&letters(), &material(LetterKind::ForwardingNote)).unwrap();
+        let letter = lay_out(&letters(), &note, 2026).unwrap();
+        assert_eq!((letter.title.as_str(), letter.number.as_str()), ("PHIẾU CHUYỂN", "Số:        /PC-UBND"));
+        assert_eq!(letter.subject, "Nội dung báo chí nêu để kiểm tra, trả lời");
+        assert!(lay_out(&letters(), &draft(), 2026).unwrap().title.is_empty());
     }
 
     #[test]

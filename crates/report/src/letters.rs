@@ -69,6 +69,11 @@ impl Letters {
         }
     }
 
+    /// Widths of the columns of a letter's table, in per cent.
+    pub fn fact_shares(&self) -> [u32; 3] {
+        self.sheet.columns.facts
+    }
+
     pub(crate) fn sheet(&self) -> &Sheet {
         &self.sheet
     }
@@ -127,12 +132,7 @@ mod tests {
         check("correction_request.toml", "{{ cite.feedback }}", "{{ cite.feed }}", &["line", "closing[1]"]);
         check("correction_request.toml", "\"Tổng Biên tập {{ outlet }}\"", "\" \"", &["line", "addressees: may not be empty"]);
         check("correction_request.toml", "\"Nội dung đúng\"", "\"\"", &["line", "heads: may not be empty"]);
-        check(
-            "forwarding_note.toml",
-            "\"chuyển nội dung báo chí nêu để kiểm tra, trả lời\"",
-            "\"\"",
-            &["line", "subject: may not be empty"],
-        );
+        check("forwarding_note.toml", "\"nội dung báo chí nêu để kiểm tra, trả lời\"", "\"\"", &["line", "subject: may not be empty"]);
         check("forwarding_note.toml", "trả lời\"\n", "trả lời {% for\"\n", &["line", "subject", "syntax"]);
         check(
             "forwarding_note.toml",

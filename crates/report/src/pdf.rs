@@ -57,7 +57,7 @@ fn stated(at: DateTime<Utc>) -> krilla::metadata::DateTime {
 fn chars(letter: &Letter) -> BTreeSet<char> {
     let l = letter;
     let one = [ADDRESSEES, RECIPIENTS, "0123456789", &l.mark, &l.parent, &l.issuer, &l.national_name, &l.motto, &l.number, &l.place_date];
-    let more = [&l.subject, &l.powers, &l.signer].map(String::as_str);
+    let more = [&l.title, &l.subject, &l.powers, &l.signer].map(String::as_str);
     let rows = l.rows.iter().flat_map(|row| [&row.passage, &row.fact, &row.document]);
     let many = [&l.addressees, &l.opening, &l.closing, &l.recipients].into_iter().flatten().chain(&l.heads).chain(rows);
     one.into_iter().chain(more).chain(many.map(String::as_str)).flat_map(|text| plain(text).chars().collect::<Vec<_>>()).collect()
@@ -90,6 +90,7 @@ impl Setter<'_> {
         }
         self.head(letter).into_iter().for_each(|row| pages.row(row));
         let mut paragraph = |lines| pages.paragraph(Column::new(paper.left, lines));
+        paragraph(self.title(letter));
         self.addressees(&letter.addressees).into_iter().for_each(&mut paragraph);
         letter.opening.iter().map(|text| self.body(text)).for_each(&mut paragraph);
         if !letter.rows.is_empty() {
@@ -116,7 +117,7 @@ impl Setter<'_> {
         vec![Column::new(left, first), Column::new(left + points(widths[0]), second)]
     }
 
-    fn head(&self, letter: &Letter) -> [Vec<Column>; 3] {
+    fn head(&self, letter: &Letter) -> Vec<Vec<Column>> {
         let (size, widths) = (&self.sheet.size, self.sheet.columns.head);
         let [left, right] = widths.map(inner);
         let set =
@@ -131,8 +132,25 @@ impl Setter<'_> {
         let above = ABOVE_NUMBER as f32;
         let number = set(&letter.number, size.number, Weight::Regular, left, above);
         let date = set(&letter.place_date, size.place_date, Weight::Italic, right, above);
-        let subject = set(&letter.subject, size.subject, Weight::Regular, left, above);
-        [[agency, nation], [number, date], [subject, Vec::new()]].map(|cells| self.columns(widths, cells))
+        let mut rows = vec![[agency, nation], [number, date]];
+        if letter.title.is_empty() {
+            rows.push([set(&letter.subject, size.subject, Weight::Regular, left, above), Vec::new()]);
+        }
+        rows.into_iter().map(|cells| self.columns(widths, cells)).collect()
+    }
+
+    /// Name and subject of a document that has a name, with the line below; none of a công văn.
+    fn title(&self, letter: &Letter) -> Vec<Line> {
+        if letter.title.is_empty() {
+            return Vec::new();
+        }
+        let (size, wide) = (self.sheet.size.text, self.text_width());
+        let set = |text: &str, above| self.lines(text, Style::new(size, Weight::Bold, Align::Centred).apart(above, 0.0), wide);
+        let mut lines = set(&letter.title, ABOVE_ADDRESSEES as f32);
+        lines.extend(set(&letter.subject, 0.0));
+        let long = self.width(&letter.subject, size, Weight::Bold).min(wide);
+        lines.push(rule(wide, long * self.sheet.rule.under_issuer as f32));
+        lines
     }
 
     fn width(&self, text: &str, size: f64, weight: Weight) -> f32 {

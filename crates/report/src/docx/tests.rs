@@ -82,6 +82,18 @@ fn every_part_stands_in_its_order_and_blanks_stay_blank() {
 }
 
 #[test]
+fn a_named_document_has_its_name_and_subject_in_the_middle() {
+    let letter = letter(LetterKind::ForwardingNote);
+    let xml = part(&docx(&letters(), &letter).unwrap(), "word/document.xml");
+    let got = paragraphs(&xml);
+    let at = |text: &str| got.iter().position(|p| p == text).unwrap_or_else(|| panic!("{text}: {got:?}"));
+    assert!(at(&letter.place_date) + 1 == at("PHIẾU CHUYỂN") && at("PHIẾU CHUYỂN") + 1 == at(&letter.subject), "{got:?}");
+    let subject = xml.split(&letter.subject[..]).next().unwrap().rsplit("<w:p ").next().unwrap();
+    assert!(subject.contains(r#"<w:jc w:val="center" />"#) && subject.contains("<w:b />"), "{subject}");
+    assert_eq!(xml.matches("<w:pBdr>").count(), 3, "agency, motto, subject");
+}
+
+#[test]
 fn the_page_is_that_of_the_decree() {
     let file = docx(&letters(), &letter(LetterKind::CorrectionRequest)).unwrap();
     let xml = part(&file, "word/document.xml");

@@ -39,6 +39,7 @@ fn head(profile: &Profile, brief: &Brief) -> Letter {
         motto: "Độc lập - Tự do - Hạnh phúc".into(),
         number: nothing(),
         place_date: format!("{}, {}", one_line(&profile.place), brief.made_at.format("ngày %d tháng %m năm %Y")),
+        title: nothing(),
         subject: nothing(),
         addressees: Vec::new(),
         opening: Vec::new(),
@@ -58,8 +59,7 @@ impl Setter<'_> {
         if !brief.mark.is_empty() {
             pages.paragraph(Column::new(paper.left, self.set(&brief.mark, Style::new(size.table, Weight::Bold, Align::Centred))));
         }
-        let [top, date, _] = self.head(head);
-        [top, date].into_iter().for_each(|row| pages.row(row));
+        self.head(head).into_iter().take(2).for_each(|row| pages.row(row));
         let title = Style::new(size.text, Weight::Bold, Align::Centred).apart(12.0, 0.0);
         pages.paragraph(Column::new(paper.left, self.set(&brief.title, title)));
         let below = Style::new(size.table, Weight::Italic, Align::Centred).apart(0.0, 6.0);

@@ -57,6 +57,10 @@ struct Draft {
     changes: Option<Changes>,
     /// `None` when the draft's agency is no longer configured.
     letter: Option<Letter>,
+    /// Widths of the columns of its table in per cent, as they will print.
+    shares: [u32; 3],
+    /// Whether it is a document with a name of its own, and not a công văn "V/v".
+    is_named: bool,
     profiles: Vec<Choice>,
     outcomes: Vec<Choice>,
     /// No answer came in time, and it may still come.
@@ -178,6 +182,8 @@ async fn draw(
             .collect(),
         changes: if is_unsent(standing, view) { changes::since_returned(app, &case, view).await? } else { None },
         letter: letter.map(|letter| if is_approved(&case, view) && !overtaken { letter } else { letter.marked_as_draft() }),
+        shares: app.desk.letters.fact_shares(),
+        is_named: view.content.kind == domain::LetterKind::ForwardingNote,
         profiles: profiles(app, &fields.profile),
         outcomes: outcomes(Some(view.content.kind), outcome, ""),
         overdue: outcome == Some(Outcome::NoAnswer),
