@@ -37,6 +37,7 @@ mod sessions;
 mod sources;
 mod twice;
 mod verdict;
+mod unmeant;
 mod walk;
 mod watch;
 mod wording;

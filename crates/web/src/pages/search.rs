@@ -14,7 +14,7 @@ use axum::response::Response;
 use axum_extra::extract::Query;
 use chrono::NaiveDate;
 use domain::ArticleId;
-use search::{Counts, Hit, Results};
+use search::{Counts, Hit, Remark, Results};
 
 pub(crate) use self::asked::{Asked, about};
 use self::facet::{FacetView, facets};
@@ -79,6 +79,8 @@ struct Search {
     of_the_area: Option<String>,
     /// Whether there is nothing to be found at all.
     nothing_kept: bool,
+    /// Whether nothing of what was typed means anything, so that no article is an answer to it.
+    nothing_meant: bool,
     /// The first page, when this is a later one.
     first: Option<String>,
     next: Option<String>,
@@ -169,9 +171,25 @@ struct Found {
     nothing_kept: bool,
 }
 
+/// The word before the colon that the spelling was proposed for: nobody who types "foo:bar" means "for:ba".
+fn odd_field(typed: &str, proposed: &str) -> Option<String> {
+    let mut words = typed.split_whitespace().zip(proposed.split_whitespace());
+    let odd = words.find(|(typed, proposed)| typed != proposed && typed.contains(':'))?;
+    odd.0.split_once(':').map(|(name, _)| name.to_owned())
+}
+
 fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found: Found) -> Search {
-    let Found { results, took, outlets, like, saved, nothing_kept } = found;
+    let Found { mut results, took, outlets, like, saved, nothing_kept } = found;
     remarks.extend(results.remarks.iter().map(words::remark));
+    let chips = links::chips(&asked, app, &outlets);
+    let nothing_meant = results.remarks.contains(&Remark::NoWords) && chips.is_empty() && like.is_none();
+    if nothing_meant {
+        results = Results::default();
+    }
+    if let Some(name) = results.suggestion.as_ref().and_then(|words| odd_field(&asked.q, words)) {
+        remarks.push(say!("“{name}:” không phải là điều kiện tìm; đã tìm như từ thường. Xem “Cách gõ”.", name = name));
+        results.suggestion = None;
+    }
     let expanded = results.expanded.iter().flat_map(|e| e.also.iter().cloned()).collect();
     Search {
         chrome,
@@ -181,7 +199,7 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         parted: results.with_all.map(|all| (words::count(all as u64), words::count(results.total.saturating_sub(all) as u64))),
         stories: words::count(results.stories as u64),
         took: if took < 1.0 { t("dưới 1").to_owned() } else { format!("{took:.0}") },
-        chips: links::chips(&asked, app, &outlets),
+        chips,
         like,
         unlike: links::unlike(&asked),
         unfiltered: links::unfiltered(&asked),
@@ -195,6 +213,7 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         by_date: links::sorted(&asked, "date"),
         of_the_area: links::of_the_area(&asked),
         nothing_kept,
+        nothing_meant,
         all_versions: links::versioned(&asked, "all"),
         first: (!asked.after.is_empty()).then(|| links::first_page(&asked)),
         next: results.next.as_ref().map(|next| links::after(&asked, next)),

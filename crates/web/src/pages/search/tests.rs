@@ -9,7 +9,7 @@ use domain::{ArticleId, Language, Published, Relevance, State, StoryId, ToneLabe
 use search::{Copy, Expanded, FacetCount, Facets, Hit, Remark, Results, ValueRemark};
 
 use super::asked::PLACE;
-use super::{Asked, Found, Search, view};
+use super::{Asked, Found, Search, odd_field, view};
 use crate::chrome::Chrome;
 use crate::pages::saved::list::SavedBox;
 use crate::tests::fixture::{HOSTILE, empty_house, house, now, zone};
@@ -299,4 +299,12 @@ async fn what_the_bars_of_today_count_is_what_their_links_find() {
         let page = doc.get(&format!("/search?from={}", href.replace("&#38;", "&"))).await.text();
         has(&page, &[&format!("<strong>{counted}</strong> bài"), "về địa bàn <span aria-hidden"]);
     }
+}
+
+#[test]
+fn a_word_with_a_colon_is_not_spelt_otherwise() {
+    let check = |typed: &str, proposed: &str, expect: Option<&str>| assert_eq!(odd_field(typed, proposed).as_deref(), expect);
+    check("foo:bar", "for:ba", Some("foo"));
+    check("hộ ngheo", "hộ nghèo", None);
+    check("nguồn:tuoitre hộ ngheo", "nguồn:tuoitre hộ nghèo", None);
 }
