@@ -80,10 +80,16 @@ fn a_user_that_cannot_be_is_refused_with_the_reason() {
     // What cannot be seen is no part of a name, and marks may be typed apart.
     add("\u{200b}lan", "approver", "một mật khẩu khác\n").exits(1).says(&["user \"lan\" exists already"]);
     add("\u{200d}", "approver", "một mật khẩu khác\n").exits(1).says(&["must not be empty"]);
+    for name in ["<b>x", "Lan Nông", "x"] {
+        add(name, "approver", "một mật khẩu khác\n").exits(1).says(&["2 to 32 letters, digits"]);
+    }
+    add("chuyenvien", "reviewer", "chuyenvien1\n").exits(1).says(&["among the first that are guessed"]);
     add("hai\ndòng", "approver", "một mật khẩu khác\n").exits(1).says(&["on one line"]);
     assert_eq!(office.runs(&["user", "list"]).ok().out, "lan\treviewer\tlan\n");
     add("hòa", "reader", "một mật khẩu khác\n").ok();
     office.runs(&["user", "disable", "ho\u{300}a"]).ok();
+    add("quantri", "administrator", "một mật khẩu khác\n").ok();
+    office.runs(&["user", "disable", "quantri"]).exits(1).says(&["last administrator"]);
 }
 
 #[test]

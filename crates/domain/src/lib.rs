@@ -44,4 +44,4 @@ pub use record::Record;
 pub use saved::{Alert, Delivered, EmailAddress, SavedSearch, Sharing};
 pub use source::{Level, Outlet, Source, SourceKind};
 pub use text::{Nfc, Span};
-pub use user::Role;
+pub use user::{Role, is_sign_in_name};

@@ -2,6 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Characters of a sign-in name, at least and at most.
+const NAME: std::ops::RangeInclusive<usize> = 2..=32;
+
+/// Whether somebody new may be given this sign-in name: letters, digits, points, hyphens and underscores, a letter first. It is typed every
+/// morning, told on the telephone and read in the audit log.
+pub fn is_sign_in_name(name: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    NAME.contains(&name.chars().count()) && name.starts_with(char::is_alphabetic) && name.chars().all(fits)
+}
+
 /// Role of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -53,5 +63,21 @@ impl Role {
     /// May see the audit log and look after people and sources.
     pub fn administers(self) -> bool {
         matches!(self, Self::Administrator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_in_name_is_one_word_of_letters_and_digits() {
+        let check = |name: &str, expect: bool| assert_eq!(is_sign_in_name(name), expect, "{name:?}");
+        for name in ["lan", "hòa", "ntlan2", "n.t-lan_2", "张伟"] {
+            check(name, true);
+        }
+        for name in ["", "l", "<b>x", "Lan Nông", "2lan", "-lan", "lan@xa", "a/b", "lan\u{200b}", &"l".repeat(33)] {
+            check(name, false);
+        }
     }
 }

@@ -59,6 +59,9 @@ pub enum Error {
     /// A user of that name exists.
     #[error("user {0:?} exists already")]
     UserExists(String),
+    /// Nobody who could let anybody in again would be left.
+    #[error("this is the last administrator who may sign in: make another one first")]
+    LastAdministrator,
     /// A source of that id or address exists; the id of the one there is.
     #[error("source {0:?} has this id or address already")]
     SourceExists(String),

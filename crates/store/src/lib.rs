@@ -50,7 +50,7 @@ pub use findings::{NewFindings, ToAnalyse};
 pub use footprint::{ArticleCount, FLOOR, Footprint, is_scant};
 pub use home::{MIGRATIONS, Store};
 pub use lock::Lock;
-pub use people::{Standing, User};
+pub use people::{NewUser, Standing, User};
 pub use saved::deliveries::{Attempt, DeliveryRow, MailDue, MailFailure, MailState};
 pub use saved::hits::{SavedDue, SavedHit, SavedHits};
 pub use saved::{SavedDeed, SavedLine, SavedRow};

@@ -37,9 +37,28 @@ pub enum Standing {
     Disabled,
 }
 
+/// A user to be added.
+#[derive(Clone, Copy, Debug)]
+pub struct NewUser<'a> {
+    /// Sign-in name.
+    pub name: &'a str,
+    /// Name as shown.
+    pub full_name: &'a str,
+    /// Role.
+    pub role: Role,
+    /// PHC string of the password's hash.
+    pub password_hash: &'a str,
+}
+
 impl Store {
-    /// Adds a user.
+    /// Adds a user, by nobody who is signed in.
     pub async fn add_user(&self, name: &str, full_name: &str, role: Role, password_hash: &str, at: DateTime<Utc>) -> Result<UserId, Error> {
+        self.enrol(NewUser { name, full_name, role, password_hash }, None, at).await
+    }
+
+    /// Adds a user; [`Error::UserExists`] where the name is taken, in whatever capitals.
+    pub async fn enrol(&self, new: NewUser<'_>, by: Option<UserId>, at: DateTime<Utc>) -> Result<UserId, Error> {
+        let NewUser { name, full_name, role, password_hash } = new;
         let mut tx = self.write().await?;
         if let Some(known) = alike(&mut tx, name).await? {
             return Err(Error::UserExists(known.name));
@@ -56,23 +75,29 @@ impl Store {
         .await?;
         let id = UserId(int(&row.ok_or_else(|| Error::UserExists(name.to_owned()))?, "id")?);
         let detail = format!("{name}, {}", role.as_str());
-        Audit { who: None, what: "user_added", about: format!("user {id}"), detail: &detail, at }.write(&mut tx).await?;
+        Audit { who: by, what: "user_added", about: format!("user {id}"), detail: &detail, at }.write(&mut tx).await?;
         tx.commit().await?;
         Ok(id)
     }
 
-    /// Changes a password and ends the user's sessions.
-    pub async fn set_password(&self, user: UserId, password_hash: &str, at: DateTime<Utc>) -> Result<(), Error> {
-        self.put_password(user, password_hash, None, at).await
+    /// Gives a user another password and ends their sessions.
+    pub async fn set_password(&self, user: UserId, password_hash: &str, by: Option<UserId>, at: DateTime<Utc>) -> Result<(), Error> {
+        self.put_password((user, by), password_hash, None, at).await
     }
 
     /// Changes the password of whoever has this session, and ends their other sessions.
     pub async fn change_password(&self, user: UserId, password_hash: &str, token_sha256: &str, at: DateTime<Utc>) -> Result<(), Error> {
-        self.put_password(user, password_hash, Some(token_sha256), at).await
+        self.put_password((user, Some(user)), password_hash, Some(token_sha256), at).await
     }
 
-    /// Changes a password: by the user, whose `own` session goes on, or by nobody who is signed in.
-    async fn put_password(&self, user: UserId, password_hash: &str, own: Option<&str>, at: DateTime<Utc>) -> Result<(), Error> {
+    /// Changes a password; the user's sessions end but for their `own`, in which they do it.
+    async fn put_password(
+        &self,
+        (user, by): (UserId, Option<UserId>),
+        password_hash: &str,
+        own: Option<&str>,
+        at: DateTime<Utc>,
+    ) -> Result<(), Error> {
         let mut tx = self.write().await?;
         let changed =
             sqlx::query("UPDATE person SET password = $2 WHERE id = $1").bind(user.0).bind(password_hash).execute(&mut *tx).await?;
@@ -84,7 +109,7 @@ impl Store {
             .bind(own.unwrap_or_default())
             .execute(&mut *tx)
             .await?;
-        Audit { who: own.map(|_| user), what: "password_set", about: format!("user {user}"), detail: "", at }.write(&mut tx).await?;
+        Audit { who: by, what: "password_set", about: format!("user {user}"), detail: "", at }.write(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 
@@ -100,14 +125,32 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
+    /// Gives a user another role, with which their sessions go on. [`Refusal::State`] when it is theirs already, [`Error::LastAdministrator`]
+    /// when nobody would be left to look after the desk.
+    pub async fn set_role(&self, user: UserId, role: Role, by: Option<UserId>, at: DateTime<Utc>) -> Result<(), Error> {
+        let mut tx = self.write().await?;
+        let row = sqlx::query("SELECT role FROM person WHERE id = $1").bind(user.0).fetch_optional(&mut *tx).await?;
+        let was = word(&row.ok_or_else(|| Error::Missing(format!("user {user}")))?, "role", Role::parse)?;
+        if was == role {
+            return Err(Refusal::State.into());
+        }
+        let administered = administrators(&mut tx).await?;
+        sqlx::query("UPDATE person SET role = $2 WHERE id = $1").bind(user.0).bind(role.as_str()).execute(&mut *tx).await?;
+        one_is_left(&mut tx, administered).await?;
+        let detail = format!("{}, {}", was.as_str(), role.as_str());
+        Audit { who: by, what: "role_set", about: format!("user {user}"), detail: &detail, at }.write(&mut tx).await?;
+        Ok(tx.commit().await?)
+    }
+
     /// Lets a user sign in or not. Whoever may not any more is signed out, gets no mail, and their feeds are dead. [`Refusal::State`]
-    /// when it is so already.
-    pub async fn set_standing(&self, user: UserId, standing: Standing, at: DateTime<Utc>) -> Result<(), Error> {
+    /// when it is so already, [`Error::LastAdministrator`] as for [`Self::set_role`].
+    pub async fn set_standing(&self, user: UserId, standing: Standing, by: Option<UserId>, at: DateTime<Utc>) -> Result<(), Error> {
         let (what, since) = match standing {
             Standing::Active => ("user_enabled", None),
             Standing::Disabled => ("user_disabled", Some(instant(at))),
         };
         let mut tx = self.write().await?;
+        let administered = administrators(&mut tx).await?;
         let changed = sqlx::query("UPDATE person SET disabled_at = $2 WHERE id = $1 AND (disabled_at IS NULL) <> ($2 IS NULL)")
             .bind(user.0)
             .bind(since)
@@ -116,11 +159,12 @@ impl Store {
         if changed.rows_affected() == 0 {
             return Err(Refusal::State.into());
         }
+        one_is_left(&mut tx, administered).await?;
         if standing == Standing::Disabled {
             sqlx::query("DELETE FROM person_session WHERE person_id = $1").bind(user.0).execute(&mut *tx).await?;
             sqlx::query("DELETE FROM saved_feed WHERE person_id = $1").bind(user.0).execute(&mut *tx).await?;
         }
-        Audit { who: None, what, about: format!("user {user}"), detail: "", at }.write(&mut tx).await?;
+        Audit { who: by, what, about: format!("user {user}"), detail: "", at }.write(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 
@@ -179,6 +223,17 @@ impl Store {
         sqlx::query("DELETE FROM person_session WHERE token_sha256 = $1").bind(token_sha256).execute(&mut *tx).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// How many administrators may sign in.
+async fn administrators(conn: &mut SqliteConnection) -> Result<i64, Error> {
+    let count = sqlx::query("SELECT COUNT(*) AS n FROM person WHERE role = $1 AND disabled_at IS NULL");
+    int(&count.bind(Role::Administrator.as_str()).fetch_one(conn).await?, "n")
+}
+
+/// Refuses to take the last one away; a home that has none yet is no worse off.
+async fn one_is_left(conn: &mut SqliteConnection, before: i64) -> Result<(), Error> {
+    if before > 0 && administrators(conn).await? == 0 { Err(Error::LastAdministrator) } else { Ok(()) }
 }
 
 /// The user of this very name, else the one whose name differs by capitals alone. There are few people, and SQLite lowers Latin letters only.

@@ -24,6 +24,7 @@ mod due;
 mod error;
 mod export;
 mod feeds;
+mod handed;
 mod json;
 mod just_done;
 mod locale;
@@ -67,7 +68,7 @@ pub use crate::export::{Export, Exported};
 pub use crate::material::{material, settled_at};
 pub use crate::notice::Notice;
 pub use crate::pages::saved::stored::stored_query;
-pub use crate::password::hash_password;
+pub use crate::password::{hash_password, is_guessed};
 pub use crate::posted::clean;
 pub use crate::reporting::{Period, Report, report, report_brief};
 pub use crate::routes::{ROUTES, router};
@@ -139,6 +140,7 @@ pub(crate) struct App {
     pub(crate) throttle: throttle::Throttle,
     pub(crate) outlets: outlets::Outlets,
     pub(crate) feeds: feeds::Feeds,
+    pub(crate) handed: handed::Handed,
     pub(crate) just_done: just_done::JustDone,
     pub(crate) precision: precision::Precision,
     /// One argon2 hash takes 19 MiB: two at a time are enough for an office and bound what a flood can cost.
@@ -158,8 +160,8 @@ impl App {
         let hashing = Semaphore::new(HASHES);
         let searching = Semaphore::new(std::thread::available_parallelism().map_or(LEAST_SEARCHES, |n| n.get().max(LEAST_SEARCHES)));
         let (throttle, outlets, feeds) = (throttle::Throttle::default(), outlets::Outlets::default(), feeds::Feeds::default());
-        let (just_done, precision) = (just_done::JustDone::default(), precision::Precision::default());
-        Arc::new(Self { desk, throttle, outlets, feeds, just_done, precision, hashing, searching })
+        let (just_done, precision, handed) = (just_done::JustDone::default(), precision::Precision::default(), handed::Handed::default());
+        Arc::new(Self { desk, throttle, outlets, feeds, handed, just_done, precision, hashing, searching })
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -30,6 +30,40 @@ pub(crate) fn is_long_enough(password: &str) -> bool {
     Nfc::new(password).chars().count() >= LEAST
 }
 
+/// What people take who are asked for a password, without the digits and signs around it.
+const GUESSED: [&str; 10] =
+    ["", "password", "matkhau", "admin", "administrator", "quantri", "diembao", "qwerty", "qwertyuiop", "abcdefghij"];
+/// Characters that a password needs beside the sign-in name, and different ones among them.
+const BESIDE: usize = 6;
+const DIFFERENT: usize = 4;
+
+/// Whether a password is among the first that somebody tries who knows the sign-in name: little more than that name, a word that everybody
+/// takes, digits in a row.
+pub fn is_guessed(name: &str, password: &str) -> bool {
+    let plain = |text: &str| domain::fold::fold(&Nfc::new(text)).split_whitespace().collect::<String>();
+    let (name, whole) = (plain(name), plain(password));
+    let rest = if name.is_empty() { whole } else { whole.replace(&name, "") };
+    let mut different: Vec<char> = rest.chars().collect();
+    different.sort_unstable();
+    different.dedup();
+    let is_row = ["01234567890123456789", "98765432109876543210"].iter().any(|row| row.contains(rest.as_str()));
+    let word = rest.trim_matches(|c: char| c.is_ascii_digit() || "!@#$*.-_".contains(c));
+    let is_word = !rest.chars().all(|c| c.is_ascii_digit()) && GUESSED.contains(&word);
+    rest.chars().count() < BESIDE || different.len() < DIFFERENT || is_row || is_word
+}
+
+/// Letters and digits that are not mistaken for each other, in print or on the telephone.
+const CLEAR: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+/// A password for somebody else, to be shown once: sixteen letters and digits in groups of four.
+pub(crate) fn made_up() -> Result<String, getrandom::Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)?;
+    // Thirty-two divide the values of a byte evenly: no letter is likelier than another.
+    let letters: Vec<char> = bytes.iter().map(|byte| char::from(CLEAR[usize::from(*byte) % CLEAR.len()])).collect();
+    Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
+}
+
 /// Whether two passwords are the same, from whatever keyboards.
 pub(crate) fn alike(one: &str, other: &str) -> bool {
     Nfc::new(one) == Nfc::new(other)
@@ -67,6 +101,36 @@ mod tests {
         let old = Argon2::default().hash_password(apart.as_bytes()).unwrap().to_string();
         assert!(verify(apart, Some(&old)), "one that was hashed as it was typed");
         assert!(hash_password("a\u{301}a\u{301}a\u{301}a\u{301}a\u{301}").is_err(), "five letters");
+    }
+
+    #[test]
+    fn what_is_guessed_first_is_no_password() {
+        let check = |password: &str, expect: bool| assert_eq!(is_guessed("chuyenvien", password), expect, "{password}");
+        for guessed in [
+            "chuyenvien1",
+            "Chuyên Viên 2026",
+            "1111111111",
+            "1234567890",
+            "9876543210",
+            "matkhau123",
+            "Mật khẩu 1!",
+            "aaaaabbbbb",
+            "password12",
+        ] {
+            check(guessed, true);
+        }
+        for kept in ["gạo trắng nước trong", "mật khẩu mới", "chuyenvien thích chè xanh", "8305927461", "k7mp-x3tw-9fhd-bq4r"]
+        {
+            check(kept, false);
+        }
+        assert!(is_guessed("lan", "lanlanlanlan") && !is_guessed("lan", "con lan leo cây"));
+    }
+
+    #[test]
+    fn a_password_for_somebody_else_is_long_and_never_the_same() {
+        let (one, other) = (made_up().unwrap(), made_up().unwrap());
+        assert!(one.len() == 19 && one != other && !is_guessed("lan", &one), "{one} {other}");
+        assert!(one.bytes().all(|b| b == b'-' || CLEAR.contains(&b)), "{one}");
     }
 
     #[test]

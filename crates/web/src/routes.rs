@@ -119,6 +119,11 @@ routes! {
     POST "/watch/{id}/resume" watch::resume, "switches a watch phrase on (all but readers)";
     GET "/audit" audit_log::show, "the audit log, by person, kind of deed, case and days, 100 rows a page (administrators)";
     GET "/people" people::show, "users and roles (administrators)";
+    POST "/people" people::add, "adds a user with a password that is shown once (administrators)";
+    POST "/people/{id}/password" people::give_password, "gives a user another password, which is shown once; their sessions end (administrators)";
+    POST "/people/{id}/role" people::set_role, "gives a user another role (administrators)";
+    POST "/people/{id}/disabling" people::disable, "lets a user sign in no more; their sessions end (administrators)";
+    POST "/people/{id}/enabling" people::enable, "lets a user sign in again (administrators)";
     GET "/state" state::show, "the service itself: version, articles, room on the disk, failed mail, backup (administrators)";
     GET "/help" help::show, "keys, states, how the press is watched";
     GET "/help/search" help::search, "how to search: everything that can be typed, with examples";

@@ -335,6 +335,7 @@ pub(crate) const AUDITED: &[(&str, &str)] = &[
     ("alert_tried", key("thử báo bài mới")),
     ("feed_renewed", key("tạo liên kết Atom")),
     ("email_set", key("ghi địa chỉ e-mail")),
+    ("role_set", key("đổi vai trò")),
     ("user_disabled", key("khóa người dùng")),
     ("user_enabled", key("mở khóa người dùng")),
     ("backup_made", key("sao lưu")),

@@ -112,15 +112,19 @@ pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Resul
             let (name, full_name) = (web::clean(&name), full_name.map(|full| web::clean(&full).replace('\n', " ")));
             anyhow::ensure!(!name.is_empty() && !name.contains('\n'), "the sign-in name must not be empty, and stand on one line");
             let full_name = full_name.filter(|full| !full.is_empty());
+            anyhow::ensure!(
+                domain::is_sign_in_name(&name),
+                "the sign-in name must be 2 to 32 letters, digits, '.', '-' and '_', with a letter first; the name as shown goes with --full-name"
+            );
             let store = open().await?;
-            let hash = web::hash_password(&password()?)?;
+            let hash = fit_hash(&name, &password()?)?;
             store.add_user(&name, full_name.as_deref().unwrap_or(&name), role, &hash, Utc::now()).await?;
             eprintln!("user {name} added as {}", role.as_str());
         }
         UserCommand::Passwd { name } => {
             let store = open().await?;
             let user = named(&store, &name).await?;
-            store.set_password(user.id, &web::hash_password(&password()?)?, Utc::now()).await?;
+            store.set_password(user.id, &fit_hash(&user.name, &password()?)?, None, Utc::now()).await?;
             eprintln!("the password of {name} is changed and their sessions have ended");
         }
         UserCommand::Email { name, address } => {
@@ -150,12 +154,21 @@ async fn named(store: &store::Store, name: &str) -> anyhow::Result<store::User> 
 async fn stand(store: &store::Store, name: &str, standing: Standing) -> anyhow::Result<()> {
     let user = named(store, name).await?;
     let may = if standing == Standing::Active { "may sign in" } else { "may not sign in" };
-    match store.set_standing(user.id, standing, Utc::now()).await {
+    match store.set_standing(user.id, standing, None, Utc::now()).await {
         Ok(()) => eprintln!("{name} {may} from now on"),
         Err(store::Error::Refused(Refusal::State)) => eprintln!("{name} {may} already"),
         Err(other) => return Err(other.into()),
     }
     Ok(())
+}
+
+fn fit_hash(name: &str, password: &str) -> anyhow::Result<String> {
+    let hash = web::hash_password(password)?;
+    anyhow::ensure!(
+        !web::is_guessed(name, password),
+        "the password is among the first that are guessed, or says little but the sign-in name"
+    );
+    Ok(hash)
 }
 
 /// A password from standard input: asked for at a terminal (where it is seen; a pipe hides it).

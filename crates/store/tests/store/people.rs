@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{CaseId, Role};
-use store::{AuditAsked, Doer, Error};
+use store::{AuditAsked, Doer, Error, Standing};
 
 use crate::fixture::{Home, at};
 
@@ -35,7 +35,7 @@ async fn a_session_runs_out_is_ended_and_dies_with_the_password() {
     home.store.end_session("t2").await.unwrap();
     assert!(home.store.session("t2", at(21)).await.unwrap().is_none());
     begin("t3", 20).await.unwrap();
-    home.store.set_password(lan, "$new", at(21)).await.unwrap();
+    home.store.set_password(lan, "$new", None, at(21)).await.unwrap();
     assert!(home.store.session("t3", at(21)).await.unwrap().is_none());
     assert_eq!(home.store.user_by_name("lan").await.unwrap().unwrap().password, "$new");
 }
@@ -54,6 +54,25 @@ async fn who_changes_their_own_password_stays_signed_in_there_alone() {
     }
     let row = &home.store.audit_log(None, 1).await.unwrap()[0];
     assert_eq!((row.user.as_deref(), row.what.as_str(), row.about.as_str()), (Some("lan"), "password_set", "user 1"));
+}
+
+#[tokio::test]
+async fn the_last_administrator_stays_one() {
+    let home = Home::new().await;
+    let (lan, _) = home.user("lan", Role::Administrator).await;
+    let (minh, _) = home.user("minh", Role::Reader).await;
+    let store = &home.store;
+    let is_last = |done: Result<(), Error>| matches!(done, Err(Error::LastAdministrator));
+    assert!(is_last(store.set_role(lan, Role::Reader, Some(minh), at(1)).await));
+    assert!(is_last(store.set_standing(lan, Standing::Disabled, Some(minh), at(1)).await));
+    assert_eq!(store.users().await.unwrap()[0].role, Role::Administrator);
+    store.set_role(minh, Role::Administrator, Some(lan), at(2)).await.unwrap();
+    assert!(matches!(store.set_role(minh, Role::Administrator, Some(lan), at(2)).await, Err(Error::Refused(_))));
+    store.set_standing(lan, Standing::Disabled, Some(minh), at(3)).await.unwrap();
+    assert!(is_last(store.set_role(minh, Role::Approver, None, at(4)).await), "one who may not sign in does not count");
+    let said: Vec<_> = store.audit_log(None, 2).await.unwrap().into_iter().map(|row| (row.user, row.what, row.detail)).collect();
+    let row = |who: &str, what: &str, detail: &str| (Some(who.to_owned()), what.to_owned(), detail.to_owned());
+    assert_eq!(said, [row("minh", "user_disabled", ""), row("lan", "role_set", "reader, administrator")]);
 }
 
 #[tokio::test]

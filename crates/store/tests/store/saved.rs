@@ -215,12 +215,12 @@ async fn whoever_may_not_sign_in_any_more_gets_nothing_and_their_link_is_dead() 
     office.finds(id, &office.articles, 1).await;
     assert_eq!(office.delivers(at(21)).await, 1);
     store.begin_session("t", office.lan.0, "csrf", at(20), chrono::TimeDelta::hours(1)).await.unwrap();
-    store.set_standing(office.lan.0, Standing::Disabled, at(22)).await.unwrap();
-    assert!(matches!(store.set_standing(office.lan.0, Standing::Disabled, at(22)).await, Err(Error::Refused(Refusal::State))));
+    store.set_standing(office.lan.0, Standing::Disabled, None, at(22)).await.unwrap();
+    assert!(matches!(store.set_standing(office.lan.0, Standing::Disabled, None, at(22)).await, Err(Error::Refused(Refusal::State))));
     assert!(store.session("t", at(23)).await.unwrap().is_none() && !lives("second").await && lives("minh").await);
     assert!(store.mail_due(at(23), 9).await.unwrap().is_empty());
     assert_eq!(store.user_by_name("lan").await.unwrap().unwrap().standing, Standing::Disabled);
-    store.set_standing(office.lan.0, Standing::Active, at(24)).await.unwrap();
+    store.set_standing(office.lan.0, Standing::Active, None, at(24)).await.unwrap();
     assert!(!lives("second").await, "an old link does not come back");
     store.change_saved(id, 1, &SavedDeed::Retired, office.lan, at(25)).await.unwrap();
     assert!(!lives("minh").await, "retired");

@@ -108,10 +108,16 @@ fn of_search(word: &str) -> Option<&'static str> {
     })
 }
 
-/// What users change of themselves.
+/// What users change of themselves, and administrators of them.
 fn of_user(word: &str) -> Option<&'static str> {
     Some(match word {
         "password" => key("Đã đổi mật khẩu. Những nơi khác đang đăng nhập bằng tên của bạn đã phải thoát; ở đây bạn làm việc tiếp."),
+        "user_added" => key("Đã thêm người dùng."),
+        "password_given" => key("Đã đặt mật khẩu mới; mọi phiên đăng nhập của người đó đã kết thúc."),
+        "role_set" => key("Đã đổi vai trò."),
+        "user_disabled" => key("Đã khóa người dùng; mọi phiên đăng nhập của người đó đã kết thúc."),
+        "user_enabled" => key("Đã mở khóa người dùng."),
+        "user_same" => key("Người dùng đã như vậy; không có gì thay đổi."),
         "email_set" => key("Đã ghi địa chỉ e-mail."),
         "email_cleared" => key("Đã bỏ địa chỉ e-mail."),
         _ => return None,

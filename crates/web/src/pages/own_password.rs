@@ -1,4 +1,4 @@
-//! The signed-in person changes their own password. Whoever has forgotten theirs is given one on the command line.
+//! The signed-in person changes their own password. Whoever has forgotten theirs is given one by an administrator.
 
 use askama::Template;
 use axum::extract::State;
@@ -40,7 +40,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
 /// `POST /password`
 pub(crate) async fn change(State(app): State<Shared>, Origin(address): Origin, posted: Posted<Typed>) -> Result<Response, PageError> {
     let (visitor, typed) = (&posted.visitor, &posted.form);
-    let mistakes = unfit(typed);
+    let mistakes = unfit(typed, &visitor.user.name);
     if !mistakes.is_empty() {
         return refuse(&app, visitor, StatusCode::UNPROCESSABLE_ENTITY, mistakes);
     }
@@ -62,7 +62,7 @@ pub(crate) async fn change(State(app): State<Shared>, Origin(address): Origin, p
 }
 
 /// What is wrong with what was typed, as far as it can be told without the hash.
-fn unfit(typed: &Typed) -> Mistakes {
+fn unfit(typed: &Typed, name: &str) -> Mistakes {
     let mut mistakes = Mistakes::default();
     if typed.current.is_empty() {
         mistakes.add("current", t("Hãy nhập mật khẩu hiện nay."));
@@ -71,6 +71,9 @@ fn unfit(typed: &Typed) -> Mistakes {
         mistakes.add("new", say!("Mật khẩu mới phải có ít nhất {least} ký tự.", least = password::LEAST));
     } else if typed.new.len() > password::LONGEST {
         mistakes.add("new", t("Mật khẩu mới dài quá."));
+    } else if password::is_guessed(name, &typed.new) {
+        mistakes
+            .add("new", t("Mật khẩu này dễ đoán: gần như chỉ có tên đăng nhập, một từ ai cũng dùng hoặc dãy số. Hãy chọn một câu vài từ."));
     } else if password::alike(&typed.new, &typed.current) {
         mistakes.add("new", t("Mật khẩu mới phải khác mật khẩu hiện nay."));
     } else if !password::alike(&typed.new, &typed.again) {
@@ -79,7 +82,7 @@ fn unfit(typed: &Typed) -> Mistakes {
     mistakes
 }
 
-async fn hashed(app: &App, new: String) -> Result<String, PageError> {
+pub(crate) async fn hashed(app: &App, new: String) -> Result<String, PageError> {
     let _permit = app.hashing.acquire().await.map_err(|e| PageError::Internal(e.into()))?;
     tokio::task::spawn_blocking(move || password::hash_password(&new)).await?.map_err(PageError::Internal)
 }

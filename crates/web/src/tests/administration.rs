@@ -11,7 +11,7 @@ use crate::Cookies;
 async fn the_list_of_people_says_who_may_sign_in_and_where_their_mail_goes() {
     let house = house(Cookies::Plain).await;
     house.store.set_email(UserId(2), EmailAddress::parse("lan@xa.example").as_ref(), None, now()).await.unwrap();
-    house.store.set_standing(UserId(3), Standing::Disabled, now()).await.unwrap();
+    house.store.set_standing(UserId(3), Standing::Disabled, None, now()).await.unwrap();
     let page = house.client("quantri").await.get("/people").await.text();
     let row = |name: &str| page.split("<tr>").find(|row| row.contains(name)).unwrap_or_else(|| panic!("{page}")).to_owned();
     assert!(row("Nông Thị Lan").contains("<td>lan@xa.example</td><td>đăng nhập được</td>"));
@@ -24,7 +24,7 @@ async fn the_audit_log_names_people_and_saved_searches() {
     let lan = house.client("lan").await;
     lan.post("/saved", &[("name", "Hộ nghèo"), ("query", "q=h%E1%BB%99")]).await;
     lan.get("/search/export?format=csv&q=h%E1%BB%99").await;
-    house.store.set_standing(UserId(3), Standing::Disabled, now()).await.unwrap();
+    house.store.set_standing(UserId(3), Standing::Disabled, None, now()).await.unwrap();
     // What was typed is no number of a user.
     house.store.audit(None, "sign_in_failed", "user 2", "10.0.0.1", now()).await.unwrap();
     let log = house.client("quantri").await.get("/audit").await.text();

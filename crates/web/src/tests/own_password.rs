@@ -43,6 +43,7 @@ async fn what_is_wrong_is_said_at_its_field_and_no_password_is_shown_again() {
         ("sai mật khẩu", new, new, "current", "Mật khẩu hiện nay không đúng."),
         ("", new, new, "current", "Hãy nhập mật khẩu hiện nay."),
         (PASSWORD, "chín ký t", "chín ký t", "new", "ít nhất 10 ký tự"),
+        (PASSWORD, "lan lan 2026", "lan lan 2026", "new", "dễ đoán"),
         (PASSWORD, PASSWORD, PASSWORD, "new", "phải khác"),
         (PASSWORD, new, "gạo trắng nước trông", "again", "không giống nhau"),
     ] {

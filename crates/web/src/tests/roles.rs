@@ -51,6 +51,11 @@ const MATRIX: &[Row] = &[
     ("/saved/{id}/name", "/saved/1/name", &[("version", "1"), ("name", "Nghèo")], [303, 303, 303, 303]),
     ("/saved/{id}/sharing", "/saved/1/sharing", &[("version", "2"), ("sharing", "shared")], [303, 303, 303, 403]),
     ("/saved/{id}/retirement", "/saved/1/retirement", &[("version", "2")], [409, 409, 409, 303]),
+    ("/people", "/people", PERSON, [303, 403, 403, 403]),
+    ("/people/{id}/role", "/people/4/role", &[("role", "approver")], [303, 403, 403, 403]),
+    ("/people/{id}/disabling", "/people/5/disabling", &[], [303, 403, 403, 403]),
+    ("/people/{id}/enabling", "/people/5/enabling", &[], [303, 403, 403, 403]),
+    ("/people/{id}/password", "/people/5/password", &[], [303, 403, 403, 403]),
     ("/password", "/password", PASSWORDS, [303, 303, 303, 303]),
     ("/language", "/language", &[("language", "en")], [303, 303, 303, 303]),
     ("/session/end", "/session/end", &[], [303, 303, 303, 303]),
@@ -70,6 +75,8 @@ const FACT: &[(&str, &str)] = &[
 ];
 
 const PASSWORDS: &[(&str, &str)] = &[("current", PASSWORD), ("new", "mật khẩu mới"), ("again", "mật khẩu mới")];
+
+const PERSON: &[(&str, &str)] = &[("name", "hoa"), ("full_name", "Hoa"), ("role", "reader")];
 
 const WATCH: &[(&str, &str)] = &[("name", "Mưa"), ("any", "mưa lớn")];
 const WATCH_AGAIN: &[(&str, &str)] = &[("version", "1"), ("name", "Mưa"), ("any", "mưa to")];

@@ -205,7 +205,7 @@ async fn a_feed_is_read_by_its_link_alone_until_the_link_is_renewed_or_its_owner
     for wrong in ["https://desk.example/feeds/x.atom", &second.replace(".atom", ".xml"), &second.replace(".atom", "")] {
         assert_eq!(asked(&house, wrong, None).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
-    house.store.set_standing(LAN, Standing::Disabled, now()).await.unwrap();
+    house.store.set_standing(LAN, Standing::Disabled, None, now()).await.unwrap();
     assert_eq!(asked(&house, &second, None).await.status, StatusCode::NOT_FOUND);
     assert_eq!(lan.get("/saved").await.status, StatusCode::SEE_OTHER, "and is signed out");
 }
@@ -245,7 +245,7 @@ async fn a_reader_that_asks_too_often_waits() {
 #[tokio::test]
 async fn whoever_may_not_sign_in_any_more_is_refused_with_the_right_password() {
     let house = house(Cookies::Plain).await;
-    house.store.set_standing(LAN, Standing::Disabled, now()).await.unwrap();
+    house.store.set_standing(LAN, Standing::Disabled, None, now()).await.unwrap();
     let form = house.stranger().get("/session").await;
     let cookie = form.header(header::SET_COOKIE).split(';').next().unwrap().to_owned();
     let token = cookie.split_once('=').unwrap().1.to_owned();

@@ -75,6 +75,11 @@ const FIELDS: &[Field] = &[
     text(&["/drafts/{id}/return"], "comment", key("Điều cần sửa")),
     text(&["/drafts/{id}/withdrawal"], "reason", key("Lý do rút lại")),
     choice(LETTER, "unchanged", key("Trình lại như cũ, không sửa gì"), as_written),
+    text(&["/people"], "full_name", key("Họ tên")),
+    text(&["/people"], "name", key("Tên đăng nhập")),
+    choice(&["/people", "/people/{id}/role"], "role", key("Vai trò"), |_, word| {
+        domain::Role::parse(word).map(|role| words::role(role).to_owned())
+    }),
     text(SENDING, "on", key("Ngày gửi")),
     text(SENDING, "recipient", key("Nơi nhận")),
     text(SENDING, "number", key("Số, ký hiệu công văn (không bắt buộc; ví dụ 12/UBND-VHXH)")),

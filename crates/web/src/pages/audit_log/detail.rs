@@ -35,6 +35,9 @@ pub(super) fn told(what: &str, detail: &str, named: impl Fn(&str, &str) -> Strin
         "concluded" => concluded(detail),
         "evidence_exported" if !detail.is_empty() => Some(format!("SHA-256 {detail}")),
         "user_added" => detail.rsplit_once(", ").and_then(|(name, role)| Some(format!("{name}, {}", words::role(Role::parse(role)?)))),
+        "role_set" => detail.split_once(", ").and_then(|(was, now)| {
+            Some(say!("{was} thành {now}", was = words::role(Role::parse(was)?), now = words::role(Role::parse(now)?)))
+        }),
         "fact_added" => fact(detail, named),
         "source_added" => detail.split_once(' ').map(|(kind, address)| format!("{}: {address}", words::source_kind(kind))),
         "missed" => {
@@ -162,6 +165,7 @@ mod tests {
         check("concluded", "corrected: ", "đã cải chính");
         check("concluded", "refused, draft 1: Đủ căn cứ", "từ chối, có lý do, dự thảo 1: Đủ căn cứ");
         check("user_added", "lan, reviewer", "lan, Chuyên viên");
+        check("role_set", "reader, approver", "Người đọc thành Người duyệt");
         check("fact_added", "poor_households xa-thu: 1212 hộ, 45/BC-UBND", "[poor_households] ở [xa-thu]: 1.212 hộ, 45/BC-UBND");
         let of_sheet = "poor_households xa-thu: 12 hộ, 45/BC-UBND, from a sheet on the command line";
         check("fact_added", of_sheet, "[poor_households] ở [xa-thu]: 12 hộ, 45/BC-UBND, từ bảng tính, bằng dòng lệnh");
