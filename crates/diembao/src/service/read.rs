@@ -1,12 +1,14 @@
 //! Reading one article page: fetched, read off the async threads, and made into what the store keeps. Keeping it is `keep`'s.
 
+mod dates;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, Utc};
 use domain::url::{Url, canonical, key, site};
-use domain::{ArticleId, DateFate, DateKind, DateStated, Met, Nfc, Outlet, Quality, Stamp};
+use domain::{ArticleId, Met, Nfc, Outlet, Quality, Stamp};
 use fetch::ErrorKind;
 use store::{ArticleDue, Body, NewFetch, NewResponse};
 
@@ -264,7 +266,7 @@ fn is_listing(url: &Url, outlet: &Outlet) -> bool {
 fn reading(page: extract::Page, due: &ArticleDue) -> store::Reading {
     let entry_date = due.entry_published.map(|at| Stamp { at, origin: "feed".into() });
     let published = more_exact(page.published, entry_date.clone());
-    let dates = with_the_entrys(page.dates, entry_date, (published.as_ref(), page.modified.as_ref()));
+    let dates = dates::with_the_entrys(page.dates, entry_date, (published.as_ref(), page.modified.as_ref()));
     store::Reading {
         quality: page.quality,
         content: domain::Content { title: page.title, lead: page.lead, text: page.text },
@@ -273,25 +275,6 @@ fn reading(page: extract::Page, due: &ArticleDue) -> store::Reading {
         dates,
         problems: page.problems,
     }
-}
-
-/// All dates that the page states, and the feed's, beside the chosen ones of publication and modification.
-fn with_the_entrys(
-    page: Vec<DateStated>,
-    entry: Option<Stamp>,
-    (published, modified): (Option<&Stamp>, Option<&Stamp>),
-) -> Vec<DateStated> {
-    let of_entry = |Stamp { at, origin }: Stamp| {
-        let written = at.to_rfc3339();
-        DateStated { kind: DateKind::Published, at, is_day: false, offset_stated: true, origin, written, fate: DateFate::Behind }
-    };
-    let mut dates: Vec<DateStated> = page.into_iter().chain(entry.map(of_entry)).collect();
-    for date in &mut dates {
-        if !matches!(date.fate, DateFate::Future | DateFate::OfAList) {
-            date.fate = date.fate_beside(published, modified);
-        }
-    }
-    dates
 }
 
 /// The page's own date, but the feed's time of day where the page states only that day.
@@ -350,28 +333,6 @@ mod tests {
         // Another day there, and a page that knows better.
         check(Some(day), Some("2026-11-27T17:30:00+00:00"), Some(day));
         check(Some("2026-11-27T10:58:00+07:00"), Some(entry), Some("2026-11-27T10:58:00+07:00"));
-    }
-
-    #[test]
-    fn the_feed_s_date_is_kept_beside_the_page_s() {
-        let stamp = |at: &str, origin: &str| Stamp { at: DateTime::parse_from_rfc3339(at).unwrap(), origin: origin.into() };
-        let (page, entry) = (stamp("2026-11-27T00:00:00+07:00", "meta"), stamp("2026-11-27T10:59:00+07:00", "feed"));
-        let stated = |fate| DateStated {
-            kind: DateKind::Published,
-            at: page.at,
-            is_day: true,
-            offset_stated: false,
-            origin: "meta".into(),
-            written: "27/11/2026".into(),
-            fate,
-        };
-        let fates = |fate, published: &Stamp, entry: Option<&Stamp>| {
-            let dates = with_the_entrys(vec![stated(fate)], entry.cloned(), (Some(published), None));
-            dates.iter().map(|date| date.fate).collect::<Vec<_>>()
-        };
-        assert_eq!(fates(DateFate::Chosen, &entry, Some(&entry)), [DateFate::DayAlone, DateFate::Chosen]);
-        assert_eq!(fates(DateFate::Chosen, &page, None), [DateFate::Chosen]);
-        assert_eq!(fates(DateFate::Future, &entry, Some(&entry)), [DateFate::Future, DateFate::Chosen]);
     }
 
     #[test]

@@ -356,9 +356,8 @@ fn is_of_another(headline: &str, titles: &[String]) -> bool {
     let titles: Vec<Vec<char>> =
         titles.iter().filter(|title| !title.is_empty()).map(|title| title.chars().take(MOST_LINE).collect()).collect();
     let is_shared = |three: &[char]| titles.iter().any(|title| title.windows(three.len()).any(|own| own == three));
-    let threes = || said.windows(3);
-    let shared = threes().filter(|three| is_shared(three)).count();
-    !titles.is_empty() && threes().len() > 0 && (shared as f32) < MOST_SHARED * threes().len() as f32
+    let (all, shared) = (said.windows(3).len(), said.windows(3).filter(|three| is_shared(three)).count());
+    !titles.is_empty() && all > 0 && (shared as f32) < MOST_SHARED * all as f32
 }
 
 /// Keys of a last step that says no more than that the text follows.

@@ -37,8 +37,11 @@ pub fn brief(report: &Report, profile: &str, maker: &str) -> Brief {
     }
 }
 
+/// Its head, its share of the width in per cent, and what it says of a figure.
+type Column = (&'static str, u32, fn(&Figure) -> String);
+
 fn table(section: &Section) -> Grid {
-    let mut columns: Vec<(&str, u32, fn(&Figure) -> String)> = vec![("Mục", 0, |f| f.label.clone()), ("Số lượng", 14, counted)];
+    let mut columns: Vec<Column> = vec![("Mục", 0, |f| f.label.clone()), ("Số lượng", 14, counted)];
     if section.has_shares() {
         columns.push(("Tỷ lệ", 13, Figure::share_told));
     }

@@ -1,5 +1,6 @@
 //! A desk with six invented articles, two cases, a fact and four people, at a fixed hour.
 
+mod dates;
 mod files;
 mod index;
 
@@ -13,8 +14,8 @@ use domain::case::Reason;
 use domain::place::{Place, Tier};
 use domain::source::{Activity, ArticleRules, LinkRules};
 use domain::{
-    ArticleId, Content, Criterion, DateFate, DateKind, DateStated, Evidence, Fact, FactId, Field, Findings, Indicator, Language, Level,
-    Likeness, LikenessKind, Met, Outlet, PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
+    ArticleId, Content, Criterion, Evidence, Fact, FactId, Field, Findings, Indicator, Language, Level, Likeness, LikenessKind, Met,
+    Outlet, PlaceMatch, Quality, Relevance, Role, Signal, Source, SourceKind, Span, StoryId, Tone, ToneLabel,
 };
 use store::{
     ImportedArticle, KeptValidators, NewEntry, NewFact, NewFetch, NewFindings, NewPoll, NewResponse, NewSighting, NextPoll, PollOutcome,
@@ -264,24 +265,6 @@ async fn blocked(store: &Store) {
     fetch(store, 2, 15, Quality::Blocked, Content::default(), b"<html>are you human?</html>").await;
 }
 
-/// What the first article's page states: the time to machines, and the day alone in a line.
-fn dates(now: DateTime<Utc>) -> Vec<DateStated> {
-    let at = now.with_timezone(&FixedOffset::east_opt(7 * 3600).unwrap());
-    let date = |is_day: bool, origin: &str, written: &str, fate: DateFate| DateStated {
-        kind: DateKind::Published,
-        at,
-        is_day,
-        offset_stated: !is_day,
-        origin: origin.into(),
-        written: written.into(),
-        fate,
-    };
-    vec![
-        date(false, "meta", "2026-11-23T09:00:00+07:00", DateFate::Chosen),
-        date(true, "text", "Thứ Hai, <b>23/11/2026", DateFate::DayAlone),
-    ]
-}
-
 async fn fetch(store: &Store, article: i64, minutes_ago: i64, quality: Quality, content: Content, body: &[u8]) {
     let at = now() - TimeDelta::minutes(minutes_ago);
     let url = format!("https://bao.example/{article}.html");
@@ -294,7 +277,7 @@ async fn fetch(store: &Store, article: i64, minutes_ago: i64, quality: Quality, 
         body: body.to_vec().into(),
         fetched_at: at,
     };
-    let (dates, problems) = (if article == 1 { dates(now()) } else { vec![] }, vec!["two headlines".into()]);
+    let (dates, problems) = (if article == 1 { dates::dates(now()) } else { vec![] }, vec!["two headlines".into()]);
     let reading = Reading { quality, content, published: None, modified: None, dates, problems };
     let fetch = NewFetch {
         article: ArticleId(article),

@@ -104,13 +104,12 @@ fn around_the_headline(place: &Surroundings<'_>, limits: &Limits<'_>, candidates
                 continue;
             }
             first_print = found.first_print(&read).or(first_print);
-            let candidate = Candidate::new(found.kind(), read, "text", &found.text);
             let into = match () {
                 () if tells_of_an_issue(&found.text) => &mut of_issues,
                 () if today::is_of_it(place, at, &found, &read, limits) => &mut of_today,
                 () => &mut *candidates,
             };
-            into.push(candidate);
+            into.push(Candidate::new(found.kind(), read, "text", &found.text));
         }
     }
     candidates.extend(of_issues);

@@ -185,7 +185,7 @@ pub(super) fn leads_to_articles(signs: &Signs<'_>, own: usize) -> bool {
     }
     let is_alone = |first: usize| {
         let line = signs.tree.paragraphs.get(first).filter(|p| p.link_share() > 0.5 && p.letters >= LEAST_LINKED);
-        line.is_some() && !signs.marks.of(first).is_some_and(|mark| mark.why == Why::Kind)
+        line.is_some() && signs.marks.of(first).is_none_or(|mark| mark.why != Why::Kind)
     };
     let links = signs.tree.elements.iter().filter(|e| e.name == "a" && is_alone(e.first));
     let mut addresses: Vec<Url> = links.filter_map(|e| signs.url.join(e.attr("href")?).ok()).filter(section::leads_to_an_article).collect();
