@@ -24,6 +24,12 @@ pub(super) const NUMBER: u64 = 1;
 /// Bit of a number's hash that tells the parts of a Chinese date: two texts of one day have them in common, whatever they tell.
 pub(super) const DATE: u64 = 2;
 
+/// Characters that end the names of places, works and firms in Chinese, which has no capitals to tell names by.
+const NAMED: [char; 13] = ['省', '市', '县', '乡', '坊', '镇', '村', '屯', '厂', '河', '桥', '岸', '司'];
+
+/// Characters of such a name that are read: with the two before it.
+const NAME: usize = 3;
+
 const DATED: [char; 3] = ['年', '月', '日'];
 
 /// Hashes of a text, in its order and with repeats.
@@ -71,7 +77,7 @@ pub(super) fn spread(hash: u64) -> u64 {
 /// Adds the words of a paragraph, and its anchors.
 fn read(paragraph: &str, words: &mut Vec<u64>, anchors: &mut Vec<u64>) {
     let letters: &[Option<(u32, u8)>] = &LETTERS;
-    let mut reader = Reader { words, anchors, number: None, begins: true };
+    let mut reader = Reader { words, anchors, number: None, begins: true, row: 0 };
     // The word so far: its first letter, its hash, its tone, and whether it is of digits alone.
     let (mut first, mut hash, mut tone, mut figure) = (None, 0_u64, 0, true);
     for c in paragraph.chars() {
@@ -101,6 +107,8 @@ struct Reader<'a> {
     number: Option<(u64, bool)>,
     /// Whether the next word begins a sentence, so that its capital says nothing.
     begins: bool,
+    /// Chinese characters in a row.
+    row: usize,
 }
 
 impl Reader<'_> {
@@ -108,6 +116,7 @@ impl Reader<'_> {
     fn add(&mut self, first: char, hash: u64, figure: bool) {
         let capital = !self.begins && first.is_uppercase();
         self.words.push(hash);
+        self.row = 0;
         self.begins = false;
         if first.is_ascii_digit() {
             self.number = Some(self.number.map_or((hash, figure), |(number, all)| (run(&[number, hash]), all && figure)));
@@ -127,16 +136,21 @@ impl Reader<'_> {
             false => {}
         }
         match c {
-            '.' | '!' | '?' | '…' | ':' => self.begins = true,
+            '.' | '!' | '?' | '…' | ':' => (self.begins, self.row) = (true, 0),
             _ if is_han(c) => {
                 self.begins = false;
-                self.words.push(spread(u64::from(simplified(c))));
+                let c = simplified(c);
+                self.words.push(spread(u64::from(c)));
+                self.row += 1;
+                if self.row >= NAME && NAMED.contains(&c) {
+                    self.anchors.push(run(&self.words[self.words.len() - NAME..]) & !NUMBER);
+                }
             }
-            _ => {}
+            _ => self.row = 0,
         }
     }
 
-    /// Chinese has no capitals to tell names by; its numbers are told apart by what they count, which stands right behind.
+    /// Chinese numbers are told apart by what they count, which stands right behind.
     fn end_counted(&mut self, c: char) {
         let Some((number, figure)) = self.number.take() else { return };
         self.add_number(run(&[number, u64::from(simplified(c))]), figure, DATED.contains(&c));
@@ -208,6 +222,7 @@ mod tests {
         assert_eq!(count("Ngày hôm qua xe chở hàng đã qua cửa khẩu."), 0, "the first word has its capital from the sentence");
         assert_eq!(count("Hôm qua ông Nguyễn Văn Thử chở 36,35 tấn hàng. Xe đã qua."), 4);
         assert_eq!(count("giá 1.200 và 1.300 đồng mỗi chiếc 12/11/2026"), 3);
+        assert_eq!(count("越南谅山省同登乡发生火灾，3人受伤。"), 3, "a province, a commune and a number");
         assert_eq!(count("Ảnh Văn Nam"), 0, "a caption is not read");
         assert_eq!(Shingles::of("một hai ba bốn năm sáu bảy").runs.len(), 3);
         assert_eq!(Shingles::of("một hai ba bốn").runs.len(), 1);

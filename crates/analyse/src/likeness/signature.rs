@@ -30,6 +30,8 @@ const EMPTY: u16 = u16::MAX;
 const FEWEST: usize = 12;
 /// Fewer names and numbers than these say nothing about the event.
 const ENOUGH_ANCHORS: u16 = 8;
+/// Fewer do not find the same event in other words.
+const FEW_ANCHORS: usize = 5;
 /// What a number weighs where a name weighs one: forms filled twice often keep the names of places and offices, seldom a number.
 const NUMBER_WEIGHT: f64 = 2.0;
 /// Less weight of names and numbers than this does not tell a template from a copy.
@@ -133,11 +135,12 @@ impl Signature {
         enough.then(|| agreement(&self.0.anchor_bins, &other.0.anchor_bins))
     }
 
-    /// Numbers in common that are of no date, and the estimated Jaccard index of the names and numbers, also where they are few.
-    pub fn told_in_common(&self, other: &Self) -> (usize, f64) {
-        let tells = |bin: u16| is_number(bin) && u64::from(bin) & DATE == 0;
-        let shared = self.0.anchor_bins.iter().zip(&other.0.anchor_bins).filter(|(a, b)| a == b && tells(**a)).count();
-        (shared, agreement(&self.0.anchor_bins, &other.0.anchor_bins))
+    /// Numbers in common that are of no date and parts of a Chinese date in common, and the estimated Jaccard index of the names and numbers, also
+    /// where they are few.
+    pub fn told_in_common(&self, other: &Self) -> (usize, usize, f64) {
+        let shared = self.0.anchor_bins.iter().zip(&other.0.anchor_bins).filter(|(a, b)| a == b && is_number(**a));
+        let (dates, numbers): (Vec<u16>, Vec<u16>) = shared.map(|(a, _)| *a).partition(|bin| u64::from(*bin) & DATE != 0);
+        (numbers.len(), dates.len(), agreement(&self.0.anchor_bins, &other.0.anchor_bins))
     }
 
     /// Estimated share of the names and numbers of the text with fewer of them that the other one has too, numbers weighed as more than
@@ -227,29 +230,24 @@ impl Signature {
                 *key = if rows.contains(&EMPTY) { NO_KEY } else { band_key(&rows) };
             }
         }
-        self.number_bands(anchors);
+        self.short_bands(anchors);
         keys
     }
 
-    /// Bands for which a short text has too few names and numbers, of two of its numbers each: of the pairs that two texts have, those that both
-    /// have come first as often as they are many.
-    fn number_bands(&self, keys: &mut [u32]) {
-        let bins = self.0.anchor_bins.iter().enumerate().filter(|(_, bin)| is_number(**bin));
-        let numbers: Vec<u64> = bins.map(|(at, bin)| (at as u64) << 16 | u64::from(*bin)).collect();
-        if numbers.len() < ENOUGH_NUMBERS {
-            return;
-        }
+    /// Bands for which a short text has too few names and numbers, of two of its numbers or three of all each: of those that two texts have, the
+    /// ones that both have come first as often as they are many.
+    fn short_bands(&self, keys: &mut [u32]) {
+        let bins = self.0.anchor_bins.iter().enumerate().filter(|(_, bin)| **bin != EMPTY);
+        let all: Vec<u64> = bins.map(|(at, bin)| (at as u64) << 16 | u64::from(*bin)).collect();
+        let numbers: Vec<u64> = all.iter().copied().filter(|anchor| is_number(*anchor as u16)).collect();
+        let (by_numbers, by_all) = (numbers.len() >= ENOUGH_NUMBERS, all.len() >= FEW_ANCHORS);
         for (band, key) in keys.iter_mut().enumerate().filter(|(_, key)| **key == NO_KEY) {
-            let (mut first, mut second) = (u64::MAX, u64::MAX);
-            for number in &numbers {
-                let rank = spread(number << 8 | band as u64);
-                match (rank < first, rank < second) {
-                    (true, _) => (first, second) = (rank, first),
-                    (false, true) => second = rank,
-                    (false, false) => {}
-                }
+            match (by_numbers, by_all) {
+                (true, true) if band % 2 == 1 => *key = first_of::<3>(&all, band),
+                (true, _) => *key = first_of::<2>(&numbers, band),
+                (false, true) => *key = first_of::<3>(&all, band),
+                (false, false) => {}
             }
-            *key = ((spread(first.rotate_left(23) ^ second) >> 32) as u32).max(1);
         }
     }
 
@@ -268,6 +266,20 @@ impl Signature {
             filled => filled,
         })
     }
+}
+
+/// A key of the anchors that come first in the order of a band.
+fn first_of<const N: usize>(anchors: &[u64], band: usize) -> u32 {
+    let mut first = [u64::MAX; N];
+    for anchor in anchors {
+        let mut rank = spread(anchor << 8 | band as u64);
+        for place in &mut first {
+            if rank < *place {
+                std::mem::swap(&mut rank, place);
+            }
+        }
+    }
+    ((first.iter().fold(0_u64, |key, rank| spread(key.rotate_left(23) ^ rank)) >> 32) as u32).max(1)
 }
 
 fn band_key(rows: &[u16]) -> u32 {

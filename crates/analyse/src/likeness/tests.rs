@@ -327,6 +327,34 @@ fn a_short_report_retold_is_suggested_and_the_same_form_filled_otherwise_is_not(
     check(visit, "12月3日上午，蓝山大桥开工。工程2026年完工后，两岸居民出行更加方便，沿线各乡的学校和市场也会受益，施工单位说。", false);
 }
 
+/// One number in common, or in Chinese the day, and nearly all names.
+#[test]
+fn a_brief_retold_with_other_numbers_is_suggested_and_another_event_there_is_not() {
+    let check = |ours: &str, theirs: &str, suggested: bool| {
+        let mut stories = Stories::default();
+        stories.assign(1, signature(ours));
+        let found = stories.assign(2, signature(theirs));
+        assert_eq!(found.nearest.map(|near| near.kind), suggested.then_some(LikenessKind::OwnWords), "{theirs} {found:?}");
+    };
+    let truck = "Sáng 12/11, trên quốc lộ 9Z qua xã Núi Xanh, tỉnh Ví Dụ, xe tải của Công ty Sao Mai do anh Lý Văn Thử lái lật xuống suối. Hai người \
+                 đi cùng tử vong. Đường tắc một giờ.";
+    check(
+        truck,
+        "Công an tỉnh Ví Dụ tìm hiểu vì sao chiếc xe của Công ty Sao Mai rơi xuống suối ở xã Núi Xanh hôm 12/11. Tài xế Lý Văn Thử bị mắc kẹt nhiều giờ \
+         trong buồng lái, bốn nạn nhân không qua khỏi.",
+        true,
+    );
+    check(
+        truck,
+        "Sáng 19/11, xã Núi Xanh, tỉnh Ví Dụ trao quà cho các hộ khó khăn. Công ty Sông Bạc do bà Phạm Thị Mẫu làm giám đốc góp gạo và chăn ấm, \
+         Huyện đoàn Tia Nắng dựng lều bạt.",
+        false,
+    );
+    let bus = "11月12日凌晨，一辆“青松”公司的卧铺客车在例子省蓝山乡9Z国道坠下山崖，造成5人死亡。警方正在调查事故原因。";
+    check(bus, "例子省蓝山乡9Z国道11月12日凌晨发生事故，一辆“青松”公司的卧铺客车冲出路面，已确认3人遇难，道路已恢复通行。", true);
+    check(bus, "例子省蓝山乡11月12日举行赶集日活动，省里的艺术团表演节目，乡政府接待了许多客人，商贩的生意比往年好得多。", false);
+}
+
 #[test]
 fn the_kind_of_likeness_is_told() {
     let text = article(0..20);
