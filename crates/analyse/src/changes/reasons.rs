@@ -7,6 +7,7 @@ use domain::{Act, ChangeKind, Nfc};
 use super::{Aspect, Found};
 use crate::marks::within_marks;
 use crate::reading::Reading;
+use crate::text::{is_han, is_word};
 
 /// Characters of a passage that the sentence repeats; the whole of it is shown beside.
 const SHOWN: usize = 80;
@@ -41,9 +42,20 @@ pub(super) fn reasons(found: &Found, earlier: &Reading<'_>, present: &Reading<'_
 fn quote(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> String {
     let text = reading.texts[field].quote(range).into_string();
     match text.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        Some((at, _)) => format!("{}…", whole_words(&text, at).trim_end()),
         None => text,
     }
+}
+
+/// The beginning of a text up to a byte, without the word that it would cut.
+fn whole_words(text: &str, at: usize) -> &str {
+    let cut = |c: Option<char>| c.is_some_and(|c| is_word(c) && !is_han(c));
+    let head = &text[..at];
+    if !cut(text[at..].chars().next()) || !cut(head.chars().next_back()) {
+        return head;
+    }
+    let kept = head.trim_end_matches(|c: char| cut(Some(c)));
+    if kept.is_empty() { head } else { kept }
 }
 
 /// What a change of words is about, in the three languages.
@@ -64,7 +76,7 @@ fn about(aspect: Aspect) -> [&'static str; 3] {
 fn what(kind: ChangeKind) -> [&'static str; 3] {
     match kind {
         ChangeKind::Figure => ["Số liệu", "Figure", "数字"],
-        ChangeKind::Date => ["Ngày tháng", "Date", "日期"],
+        ChangeKind::Date => ["Ngày giờ", "Date or time", "日期或时间"],
         ChangeKind::Name => ["Tên riêng", "Name", "名称"],
         ChangeKind::Place => ["Địa danh", "Place name", "地名"],
         ChangeKind::Quotation => ["Lời trích dẫn", "Quotation", "引语"],
@@ -119,6 +131,13 @@ mod tests {
             "同登已有二十一户搬迁。",
             ["Số liệu đổi: “12户” thành “二十一户”.", "Figure changed: “12户” became “二十一户”.", "数字有改动：“12户”改为“二十一户”。"],
         );
+    }
+
+    #[test]
+    fn a_long_passage_is_cut_between_words() {
+        assert_eq!(super::whole_words("đã bị bắt giữ", "đã bị bắ".len()), "đã bị ");
+        assert_eq!(super::whole_words("谅山省", 3), "谅");
+        assert_eq!(super::whole_words("một hai", "một".len()), "một");
     }
 
     #[test]
