@@ -7,7 +7,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind};
 
 use super::tokens::{Source, Token, tokens};
-use super::{Found, Pair, VERSIONS, of_pair, quotes, sources, weights};
+use super::{Found, Pair, VERSIONS, causes, of_pair, quotes, sources, weights};
 use crate::reading::{Reading, TEXT};
 use crate::rules::Rules;
 use crate::text::{is_han, is_word};
@@ -46,12 +46,17 @@ pub(super) fn changed(rules: &Rules, earlier: &Reading<'_>, present: &Reading<'_
         found.extend(of_pair(pair));
     }
     found.extend(sources::dropped(&rules.changes.sources, earlier, present, &lost(&before)));
-    let spoken = quotes::cut([&old.norm, &new.norm], &lost(&before));
-    let mut gone = whole(&lost(&before), Act::Removed, new.norm.len());
+    let (mut gone, mut new_ones) = (lost(&before), lost(&after));
+    let causes = causes::replaced_whole(rules, [earlier, present], [&gone, &new_ones]);
+    gone.retain(|range| !causes.iter().any(|cause| cause.before == *range));
+    new_ones.retain(|range| !causes.iter().any(|cause| cause.after == *range));
+    let spoken = quotes::cut([&old.norm, &new.norm], &gone);
+    let mut gone = whole(&gone, Act::Removed, new.norm.len());
     gone.retain(|run| !spoken.iter().any(|quote| quote.before == run.before));
+    found.extend(causes);
     found.extend(spoken);
     found.extend(gone);
-    found.extend(whole(&lost(&after), Act::Added, old.norm.len()));
+    found.extend(whole(&new_ones, Act::Added, old.norm.len()));
     found
 }
 

@@ -8,7 +8,10 @@ use super::regions::Region;
 use super::tokens::Token;
 use super::words::CauseWords;
 use super::{Aspect, Found, Pair, weights};
+use crate::reading::{Reading, TEXT};
+use crate::rules::Rules;
 use crate::text::{is_han, is_word};
+use crate::vocabulary::Class;
 
 /// Tokens of a side of a region in which a cause stands for a cause.
 const SHORT: usize = 14;
@@ -67,6 +70,52 @@ fn cause(pair: &Pair<'_, '_, '_>, side: usize, region: &Range<usize>) -> Option<
     (told && letters >= LEAST).then_some(range)
 }
 
+/// Sentences that were replaced whole and tell a cause, each with the one in its place: the hedge is gone where the earlier one had any and the later
+/// one has none.
+pub(super) fn replaced_whole(rules: &Rules, sides: [&Reading<'_>; 2], lost: [&[Range<usize>]; 2]) -> Vec<Found> {
+    let words = &rules.changes.causes;
+    let tells = |side: usize, sentence: &Range<usize>| tells_cause(words, &sides[side].texts[TEXT].norm[sentence.clone()]);
+    let old = lost[0].iter().filter(|sentence| tells(0, sentence));
+    old.filter_map(|before| {
+        let in_its_place = |after: &&Range<usize>| tells(1, after) && stand_alike(sides, [before, after]);
+        let after = lost[1].iter().find(in_its_place)?;
+        let open = |side: usize, sentence: &Range<usize>| sides[side].has(TEXT, sentence, &[Class::Hedge, Class::Unverified]);
+        let hedge_gone = open(0, before) && !open(1, after);
+        let (kind, act, aspect) = match hedge_gone {
+            true => (ChangeKind::Hedge, Act::Removed, None),
+            false => (ChangeKind::Wording, Act::Replaced, Some(Aspect::Cause)),
+        };
+        let (before, after) = (before.clone(), after.clone());
+        Some(Found { kind, act, field: TEXT, before, after, weight: weights::MEANT, sure: hedge_gone, alone: false, aspect })
+    })
+    .collect()
+}
+
+/// Whether a word for a cause stands in a sentence, with one behind it.
+fn tells_cause(words: &CauseWords, sentence: &str) -> bool {
+    let ends = sentence.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut ends = ends.filter(|at| !sentence[*at..].trim_start().starts_with(|c: char| !is_word(c) && !is_han(c)) && *at < sentence.len());
+    ends.any(|at| {
+        let (head, rest) = sentence.split_at(at);
+        let whole = head.ends_with(is_han) || !rest.starts_with(is_word);
+        let none = || words.no_cause.iter().any(|w| rest.trim_start().starts_with(w));
+        whole && (is_marked(words, head) && !none() || is_named(words, head))
+    })
+}
+
+/// Whether the sentences before two, or those behind them, are the same.
+fn stand_alike(sides: [&Reading<'_>; 2], at: [&Range<usize>; 2]) -> bool {
+    let beside = |step: isize| {
+        let of = |side: usize| {
+            let text = &sides[side].texts[TEXT];
+            let index = text.sentence_at(at[side].start).checked_add_signed(step)?;
+            text.sentences.get(index).map(|range| text.norm[range.clone()].trim())
+        };
+        of(0).is_some() && of(0) == of(1)
+    };
+    beside(-1) || beside(1)
+}
+
 /// Whether words that stand right before a cause end a text: "do", "due to".
 fn is_marked(words: &CauseWords, head: &str) -> bool {
     let stands = |mark: &str| {
@@ -100,6 +149,27 @@ mod tests {
     use domain::{Act, ChangeKind};
 
     use super::super::tests::check;
+    use crate::Article;
+    use crate::testing::{content, noon, rules};
+
+    #[test]
+    fn a_cause_in_a_sentence_written_anew_is_told() {
+        let told = |before: &str, after: &str| {
+            let [before, after] = [before, after]
+                .map(|s| content("Sập vách hào ở Đồng Đăng", "", &format!("Hai thợ bị vùi lấp.\n{s}\nXã cho dừng thi công.")));
+            let article = |content| Article { content, outlet: None, published: Some(noon("2026-11-12")) };
+            let found = crate::changes(rules(), &article(&before), &article(&after));
+            found.iter().map(|f| (f.kind, f.act)).collect::<Vec<_>>()
+        };
+        let open = "Ban đầu, nghi do mưa kéo dài làm đất mất liên kết, đang chờ cơ quan chức năng kết luận.";
+        let blamed = "Vụ việc xảy ra do đơn vị thi công không gia cố vách.";
+        assert_eq!(told(open, blamed), [(ChangeKind::Hedge, Act::Removed)]);
+        assert_eq!(told(blamed, open), [(ChangeKind::Wording, Act::Replaced)]);
+        assert_eq!(
+            told(open, "Chính quyền đến thăm gia đình các nạn nhân."),
+            [(ChangeKind::Wording, Act::Added), (ChangeKind::Wording, Act::Removed)]
+        );
+    }
 
     #[test]
     fn another_cause_is_told_first() {

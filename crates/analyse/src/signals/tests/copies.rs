@@ -161,6 +161,9 @@ fn a_hedge_taken_out_of_a_version_is_told() {
     };
     assert_eq!(told(&BODY.replace("đổ nghi do xe", "đổ do xe")), ["changed_facts"]);
     assert_eq!(told(&BODY.replace("đổ nghi do xe", "đổ nhiều khả năng do xe")), Vec::<String>::new());
+    let whole = |sentence: &str| told(&BODY.replace("Bốn cột đèn đổ nghi do xe tải va phải.", sentence));
+    assert_eq!(whole("Sự cố bắt nguồn từ việc đơn vị quản lý chợ lắp sai aptomat."), ["changed_facts"]);
+    assert_eq!(whole("Công an xã kết luận sự cố bắt nguồn từ việc lắp sai aptomat."), Vec::<String>::new());
 }
 
 #[test]
