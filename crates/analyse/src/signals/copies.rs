@@ -17,6 +17,7 @@ use crate::figures::sums::adds_up;
 use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::text::{is_han, is_word};
 use crate::vocabulary::Class;
 
 /// Other articles that are read: a story's further copies say nothing new.
@@ -202,6 +203,9 @@ fn source(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
     if change.kind != ChangeKind::Attribution || change.field == TITLE || !change.sure || change.act == Act::Added {
         return false;
     }
+    if !is_one_sentence(view, copy, change) {
+        return false;
+    }
     let nobody = |reading: &Reading<'_>, range: &Range<usize>| {
         reading.marks(change.field).iter().any(|m| m.class == Class::Anonymous && m.range.start < range.end && range.start < m.range.end)
     };
@@ -211,6 +215,34 @@ fn source(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
     let hidden = change.act == Act::Replaced && nobody(view.reading, &change.after) && !is_named_there(view, copy, change);
     let bare = || [LEAD, TEXT].iter().all(|f| view.reading.marks(*f).iter().all(|m| m.class != Class::Named));
     hidden || change.act == Act::Removed && bare() && !is_named_elsewhere(view, copy, change)
+}
+
+/// Whether two sentences say the same but for who says so: half of the words of ours outside what changed stand in theirs.
+fn is_one_sentence(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> bool {
+    let told = |reading: &Reading<'_>, range: &Range<usize>| -> Vec<String> {
+        let norm = &reading.texts[change.field].norm;
+        let sentence = reading.sentence(change.field, place(reading, change.field, range));
+        let (from, to) = (range.start.clamp(sentence.start, sentence.end), range.end.clamp(sentence.start, sentence.end));
+        [&norm[sentence.start..from], &norm[to..sentence.end]].into_iter().flat_map(words).collect()
+    };
+    let (ours, theirs) = (told(view.reading, &change.after), told(&copy.reading, &change.before));
+    let same = ours.iter().filter(|word| theirs.contains(word)).count();
+    2 * same >= ours.len()
+}
+
+/// Words, and the characters of Chinese.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for c in text.chars() {
+        match words.last_mut().filter(|_| open && is_word(c) && !is_han(c)) {
+            Some(word) => word.push(c),
+            None if is_word(c) || is_han(c) => words.push(c.to_string()),
+            None => {}
+        }
+        open = is_word(c) && !is_han(c);
+    }
+    words
 }
 
 /// 村民黄氏兰反映 beside 村民黄氏兰表示: who speaks is named in the very sentence, whatever the word of saying.

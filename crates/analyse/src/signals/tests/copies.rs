@@ -184,3 +184,12 @@ fn one_of_many_stays_unnamed_when_met_again() {
         &["anonymous_claim"],
     );
 }
+
+#[test]
+fn a_source_of_another_sentence_is_not_missed() {
+    let own = BODY.replace(
+        "Theo ông Vi Văn Thử, Chủ tịch UBND xã, 14 ki ốt của chợ phải đóng cửa.",
+        "Theo một người dân, cảnh sát đã phân luồng xe.",
+    );
+    beside(&own, &[BODY], &[]);
+}
