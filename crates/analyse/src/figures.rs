@@ -12,6 +12,7 @@ pub(crate) mod sums;
 mod tail;
 mod tie;
 pub(crate) mod told;
+pub(crate) mod toll;
 mod when;
 mod whole;
 

@@ -8,6 +8,7 @@ mod anonymous;
 mod asserted;
 mod changed;
 pub(crate) mod claim;
+mod clause;
 mod copies;
 pub(crate) mod correction;
 pub(crate) mod denial;
@@ -18,6 +19,7 @@ mod left;
 mod matter;
 mod moved;
 mod place;
+mod toll;
 mod updated;
 mod words;
 

@@ -82,7 +82,11 @@ fn a_fault_of_one_rule_of_many_has_the_line_of_its_key() {
     };
     check("signals.toml", "weight = 0.85", "weight = 8.5");
     check("signals.toml", "weight = 0.75", "weight = 7.5");
-    check("signals.toml", "reason_en = \"The article gives {quote}; {peer", "reason_en = \"The article gives {quotes}; {peer");
+    check(
+        "signals.toml",
+        "reason_en = \"The article gives{what} “{quote}”; {peer",
+        "reason_en = \"The article gives{what} “{quotes}”; {peer",
+    );
     check("tone.vi.toml", "strength = -0.6", "strength = -6.0");
 }
 

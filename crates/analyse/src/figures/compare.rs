@@ -359,6 +359,11 @@ pub(crate) fn agree(one: &Figure, other: &Figure) -> bool {
     softened && told && held(one, other.widest(), 0.0) != Held::Apart
 }
 
+/// Whether two figures of one unit leave one number open, up to a relative difference.
+pub(crate) fn meet(one: &Figure, other: &Figure, tolerance: f64) -> bool {
+    held(one, other.widest(), tolerance) != Held::Apart
+}
+
 /// Days of validity up to which an indicator is one that grows by the hour: the dead of a flood.
 const MOVING: i64 = 15;
 /// Hours within which such counts are of one report.

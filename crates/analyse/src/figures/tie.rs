@@ -14,7 +14,8 @@ use crate::places::{Found, Hit, Territory, in_sentence};
 use crate::rules::indicators::Measures;
 use crate::text::Text;
 use crate::vocabulary::words::holds_word;
-use place::{is_local_area, is_of_others, nearest, place};
+pub(super) use place::{hamlets, is_elsewhere, nearest};
+use place::{is_local_area, is_of_others, place};
 pub(super) use time::is_mark;
 use time::{Own, clause_start, time_of};
 
@@ -169,12 +170,14 @@ pub(super) fn setting(ground: &Ground<'_, '_>, figure: &Figure) -> (Option<usize
         return <_>::default();
     };
     let place = if is_of_others(ground, figure.field, &here) { None } else { nearest(ground, figure.field, &here, &figure.range) };
-    let sentence = &text.norm[here.clone()];
+    (place, time_in(ground, figure, &here).unwrap_or_default())
+}
+
+/// The time of a figure in its sentence; `None` where it is only compared with.
+pub(super) fn time_in(ground: &Ground<'_, '_>, figure: &Figure, here: &Range<usize>) -> Option<Own> {
+    let sentence = &ground.texts[figure.field].norm[here.clone()];
     let times = times(ground.measures, sentence, ground.published);
-    (
-        place,
-        time_of(ground.measures, &times, &(figure.range.start - here.start..figure.range.end - here.start), sentence).unwrap_or_default(),
-    )
+    time_of(ground.measures, &times, &(figure.range.start - here.start..figure.range.end - here.start), sentence)
 }
 
 /// "injured 21 others", "killing at least three people", "12 dead": the word stands right before the figure or within it.

@@ -6,6 +6,7 @@ mod rough;
 mod scope;
 mod smaller;
 mod times;
+mod tolls;
 mod units;
 
 use std::collections::HashMap;
@@ -17,12 +18,13 @@ use crate::phrases::Phrases;
 use crate::text::{normal, normals};
 use bases::{Basis, bits};
 use domain::Indicator;
-use rough::{ApieceWords, CountedWords, FractionWords, MoneyWords, VagueWords};
+use rough::{ApieceWords, Codes, CountedWords, FractionWords, MoneyWords, VagueWords};
 pub(crate) use scope::Scope;
 use scope::ScopeWords;
 use smaller::{Parts, SmallerWords};
 use times::RelativeWords;
 pub(crate) use times::{Relative, TimeWords};
+pub(crate) use tolls::{Toll, TollWords};
 use units::{Unit, after, before, makes};
 
 /// The whole file; every key is described at its head.
@@ -37,6 +39,7 @@ pub(crate) struct IndicatorsFile {
     apiece: ApieceWords,
     parts: Parts,
     smaller: SmallerWords,
+    toll: TollWords,
     scope: ScopeWords,
     codes: Codes,
     time: TimeWords,
@@ -114,28 +117,16 @@ impl Hedges {
     }
 }
 
-/// Words with which a number names and does not count.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Codes {
-    before: Vec<String>,
-    unless: Vec<String>,
-    lookalikes: Vec<String>,
-}
-
-impl Codes {
-    fn compile(&self) -> Tails<bool> {
-        let named = [(&self.before, true), (&self.unless, false)];
-        Tails::new(named.iter().flat_map(|(words, is)| normals(words).into_iter().map(move |w| (w, *is))))
-    }
-}
-
 /// A way of counting.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
     id: String,
     name: String,
+    #[serde(default)]
+    name_en: String,
+    #[serde(default)]
+    name_zh: String,
     unit: String,
     units: Vec<String>,
     phrases: Vec<String>,
@@ -154,6 +145,7 @@ struct Entry {
     flow: bool,
     #[serde(default)]
     total: bool,
+    toll: Option<Toll>,
     #[serde(default)]
     alike: Vec<String>,
     tolerance: f64,
@@ -203,6 +195,8 @@ pub(crate) struct Measures {
     pub(crate) relative: Vec<(String, Relative)>,
     /// Words for what is less than an area or than all of its people.
     pub(crate) smaller: SmallerWords,
+    /// Words beside what an event did.
+    pub(crate) toll: TollWords,
     /// Words that say nothing of what a figure counts, and where the others are read.
     pub(crate) scope: Phrases<Scope>,
     /// Units that may be helped.
@@ -247,6 +241,8 @@ pub(crate) struct Measures {
 pub(crate) struct Measured {
     pub(crate) id: String,
     pub(crate) name: String,
+    /// Its name within a sentence in Vietnamese, English and Chinese; empty where it is not told.
+    pub(crate) told: [String; 3],
     pub(crate) units: Vec<usize>,
     pub(crate) exclude: Vec<String>,
     /// Words in the clause of a figure with which it is a part, or what came and went.
@@ -259,6 +255,8 @@ pub(crate) struct Measured {
     pub(crate) flow: bool,
     /// A row is a running total: what came in a day is not it.
     pub(crate) total: bool,
+    /// What an event did, and whether later counts may be less.
+    pub(crate) toll: Option<Toll>,
     /// Units in which the same is counted as in the register's.
     pub(crate) alike: Vec<usize>,
     pub(crate) tolerance: f64,
@@ -271,6 +269,7 @@ impl Measured {
         Self {
             id: entry.id.clone(),
             name: normal(&entry.name),
+            told: [entry.name.clone(), entry.name_en.clone(), entry.name_zh.clone()],
             units: known(&entry.units).into_iter().chain(known(&entry.alike)).collect(),
             alike: known(&entry.alike),
             exclude: normals(&entry.exclude),
@@ -279,6 +278,7 @@ impl Measured {
             named: entry.named,
             flow: entry.flow,
             total: entry.total,
+            toll: entry.toll,
             tolerance: entry.tolerance,
             valid_days: entry.valid_days,
         }
@@ -305,6 +305,7 @@ impl Measures {
             within: normals(&file.parts.within),
             several: normals(&file.parts.several),
             scope: file.scope(),
+            toll: file.toll.normal(),
             receivers: file.smaller.receivers(&file.units),
             said: file.time.phrases(),
             time: file.time.normal(),

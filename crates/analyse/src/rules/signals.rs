@@ -56,7 +56,7 @@ impl RuleId {
     /// All rules with the placeholders that their sentences may use.
     const ALL: [(Self, &'static str, &'static [&'static str]); 19] = [
         (Self::FigureRegister, "figure_register", &["quote", "citation", "register", "as_of", "agency"]),
-        (Self::FigurePeers, "figure_peers", &["quote", "peer_outlet", "peer_quote"]),
+        (Self::FigurePeers, "figure_peers", &["what", "quote", "peer_outlet", "peer_quote"]),
         (Self::HedgePeers, "hedge_peers", &["quote", "peer_outlet", "peer_quote"]),
         (Self::SourcePeers, "source_peers", &["quote", "peer_outlet", "peer_quote"]),
         (Self::HeadlineFigure, "headline_figure", &["quote", "body"]),

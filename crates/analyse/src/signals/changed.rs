@@ -9,6 +9,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind, Evidence, Signal};
 
 use super::View;
+use super::clause::clause;
 use super::copies::is_hedge_lost;
 use super::updated::Told;
 use crate::changes::{Found, between};
@@ -92,13 +93,7 @@ fn shown(reading: &Reading<'_>, change: &Found, range: &Range<usize>) -> Range<u
         return sentence;
     }
     if change.kind == ChangeKind::Negation {
-        let (from, to) = (sentence.start.min(range.start), sentence.end.max(range.end));
-        let mark = |c: char| matches!(c, ',' | ';' | '，' | '；');
-        let start = norm[from..range.start].rfind(mark).map_or(from, |at| from + at);
-        let end = norm[range.end..to].find(mark).map_or(to, |at| range.end + at);
-        let start =
-            start + (norm[start..range.start].len() - norm[start..range.start].trim_start_matches(|c: char| mark(c) || c == ' ').len());
-        return start..end;
+        return clause(reading, change.field, range);
     }
     let joins = |c: char| text::is_word(c) || c == '\'';
     let start = norm[..range.start].char_indices().rev().take_while(|(_, c)| joins(*c)).last().map_or(range.start, |(at, _)| at);

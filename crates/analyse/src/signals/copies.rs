@@ -8,6 +8,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind, Signal};
 
 use super::View;
+use super::clause::clause;
 use super::moved::{Count, has_moved_on, is_rounded};
 use super::updated::is_time;
 use crate::article::Peer;
@@ -127,11 +128,16 @@ fn difference(view: &View<'_, '_>, copies: &[Copy<'_>], id: RuleId) -> Option<Si
         let theirs = first.reading.sentence(change.field, change.before.start);
         let figures = id == RuleId::FigurePeers;
         let (own, other) = if figures { (change.after.clone(), change.before.clone()) } else { (ours, theirs) };
-        let quote = view.reading.texts[change.field].quote(&own);
-        let peer_quote = first.reading.texts[change.field].quote(&other);
+        // A number alone tells nobody of what.
+        let shown = |reading: &Reading<'_>, range: &Range<usize>| {
+            let shown = if figures { clause(reading, change.field, range) } else { range.clone() };
+            reading.texts[change.field].quote(&shown)
+        };
+        let (quote, peer_quote) = (shown(view.reading, &own), shown(&first.reading, &other));
         let evidence =
             vec![view.reading.evidence(change.field, &own), first.reading.quoted(Some(first.peer.capture), change.field, &other)];
-        return Some(rule.signal(&[("quote", &quote), ("peer_outlet", first.peer.outlet), ("peer_quote", &peer_quote)], evidence, None));
+        let values = [("what", ""), ("quote", &*quote), ("peer_outlet", first.peer.outlet), ("peer_quote", &*peer_quote)];
+        return Some(rule.signal(&values, evidence, None));
     }
     None
 }

@@ -6,11 +6,13 @@ use super::View;
 use super::copies::are_one_text;
 use super::correction::tells_as_wrong;
 use super::moved::{Count, has_moved_on};
+use super::toll;
 use crate::article::Peer;
 use crate::figures::apiece::{apiece, is_unlike};
 use crate::figures::compare::{Held, Row, hold_peer, narrows_alike};
 use crate::figures::sums::adds_up;
 use crate::figures::told::is_level;
+use crate::figures::toll::{Toll, tolls};
 use crate::figures::{Figure, Subject};
 use crate::reading::Reading;
 use crate::rules::Rules;
@@ -81,25 +83,58 @@ fn wholes<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> impl Iterator<Item 
 /// The first figure on which this article stands against at least as many outlets as agree with it.
 pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::FigurePeers)?;
-    let own: Vec<(&Figure, &Subject)> = wholes(view.rules, view.reading).filter(|(f, s)| !confirmed(view, f, s)).collect();
-    if own.is_empty() {
+    let measures = &view.rules.measures;
+    let is_toll = |s: &Subject| measures.indicators[s.indicator].toll.is_some();
+    let own: Vec<(&Figure, &Subject)> = wholes(view.rules, view.reading).filter(|(f, s)| !is_toll(s) && !confirmed(view, f, s)).collect();
+    let known = |toll: &Toll<'_>| toll.figure.subject.as_ref().is_some_and(|s| confirmed(view, toll.figure, s));
+    let tolls: Vec<Toll<'_>> = tolls(view.rules, view.reading).into_iter().filter(|toll| !known(toll)).collect();
+    if own.is_empty() && tolls.is_empty() {
         return None;
     }
     let retold = view.context.retold.iter().filter(|p| is_of_the_day(view, p));
     let others = view.context.peers.iter().chain(retold).filter(|p| Some(p.outlet) != view.article.outlet);
     let day = |peer: &Peer<'_>| peer.published.map(|at| at.date_naive()).or(view.reading.published);
     let readings: Vec<(&Peer<'_>, Reading<'_>)> = others.map(|p| (p, Reading::new(view.rules, p.content, day(p)))).collect();
-    let others: Vec<Other<'_>> =
-        readings.iter().map(|(peer, reading)| Other { peer, reading, figures: wholes(view.rules, reading).collect() }).collect();
-    own.into_iter().find_map(|(figure, subject)| {
-        let (other, theirs) = outvoted_by(view, &others, figure, subject)?;
-        let quote = view.reading.texts[figure.field].quote(&figure.range);
-        let peer_quote = other.reading.texts[theirs.field].quote(&theirs.range);
-        let evidence = vec![
-            view.reading.evidence(figure.field, &figure.range),
-            other.reading.quoted(Some(other.peer.capture), theirs.field, &theirs.range),
-        ];
-        Some(rule.signal(&[("quote", &quote), ("peer_outlet", other.peer.outlet), ("peer_quote", &peer_quote)], evidence, None))
+    let others: Vec<Other<'_>> = readings.iter().map(|(peer, reading)| Other::of(view, peer, reading)).collect();
+    let levels = own.into_iter().filter_map(|(figure, subject)| {
+        let (other, theirs) = outvoted_by(view, &others, |other| other.stand(view, figure, subject))?;
+        Some((subject.indicator, figure, other, theirs))
+    });
+    let (indicator, figure, other, theirs) = levels.chain(of_events(view, &others, &tolls)).next()?;
+    let evidence = vec![
+        view.reading.evidence(figure.field, &figure.range),
+        other.reading.quoted(Some(other.peer.capture), theirs.field, &theirs.range),
+    ];
+    let (quote, peer_quote) = (toll::quoted(view.reading, figure), toll::quoted(other.reading, theirs));
+    let told = what(&measures.indicators[indicator].told);
+    let values = told
+        .each_ref()
+        .map(|what| [("what", what.as_str()), ("quote", &quote), ("peer_outlet", other.peer.outlet), ("peer_quote", &peer_quote)]);
+    Some(rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None))
+}
+
+/// " số người chết là", " the death toll as", "死亡人数为": of what the quoted numbers are.
+fn what([vi, en, zh]: &[String; 3]) -> [String; 3] {
+    let with = |blank: &str, name: &str, word: &str| if name.is_empty() { String::new() } else { format!("{blank}{name}{word}") };
+    [with(" ", vi, " là"), with(" ", en, " as"), with("", zh, "为")]
+}
+
+/// The numbers of what an event did on which this article stands against at least as many outlets as agree with it.
+fn of_events<'o>(
+    view: &'o View<'_, '_>,
+    others: &'o [Other<'o>],
+    tolls: &'o [Toll<'o>],
+) -> impl Iterator<Item = (usize, &'o Figure, &'o Other<'o>, &'o Figure)> {
+    let mut indicators: Vec<usize> = tolls.iter().map(|toll| toll.indicator).collect();
+    indicators.sort_unstable();
+    indicators.dedup();
+    indicators.into_iter().filter_map(move |indicator| {
+        let own: Vec<&Toll<'_>> = tolls.iter().filter(|toll| toll.indicator == indicator).collect();
+        let (other, theirs) = outvoted_by(view, others, |other| {
+            let apart = other.hours_before(view);
+            toll::stand(view, &toll::Own { reading: view.reading, tolls: &own, apart }, other)
+        })?;
+        Some((indicator, own.first()?.figure, other, theirs))
     })
 }
 
@@ -111,14 +146,15 @@ fn is_of_the_day(view: &View<'_, '_>, peer: &Peer<'_>) -> bool {
 }
 
 /// Another outlet's article of the story, with the figures that count all of their subject.
-struct Other<'r> {
+pub(super) struct Other<'r> {
     peer: &'r Peer<'r>,
-    reading: &'r Reading<'r>,
+    pub(super) reading: &'r Reading<'r>,
     figures: Vec<(&'r Figure, &'r Subject)>,
+    pub(super) tolls: Vec<Toll<'r>>,
 }
 
 /// What another article has of a figure.
-enum Stand<'r> {
+pub(super) enum Stand<'r> {
     Silent,
     Agrees,
     Against(&'r Figure),
@@ -128,13 +164,12 @@ enum Stand<'r> {
 fn outvoted_by<'o>(
     view: &View<'_, '_>,
     others: &'o [Other<'o>],
-    figure: &Figure,
-    subject: &Subject,
+    stand: impl Fn(&'o Other<'o>) -> Stand<'o>,
 ) -> Option<(&'o Other<'o>, &'o Figure)> {
     let mut agreeing = 1;
     let mut against = Vec::new();
     for other in others {
-        match other.stand(view, figure, subject) {
+        match stand(other) {
             Stand::Silent => {}
             Stand::Agrees => agreeing += 1,
             Stand::Against(theirs) => against.push((other, theirs)),
@@ -159,13 +194,22 @@ fn came_after(view: &View<'_, '_>, peer: &Peer<'_>) -> bool {
 }
 
 impl<'r> Other<'r> {
+    fn of(view: &View<'r, '_>, peer: &'r Peer<'r>, reading: &'r Reading<'r>) -> Self {
+        Self { peer, reading, figures: wholes(view.rules, reading).collect(), tolls: tolls(view.rules, reading) }
+    }
+
+    /// Hours that it appeared before the article, where both are dated.
+    fn hours_before(&self, view: &View<'_, '_>) -> Option<i64> {
+        self.peer.published.zip(view.article.published).map(|(theirs, ours)| (ours - theirs).num_hours())
+    }
+
     fn stand(&self, view: &View<'_, '_>, figure: &Figure, subject: &Subject) -> Stand<'r> {
         // A copy of the very sentence agrees, whatever its headline sets it beside.
         let sentence = view.reading.texts[figure.field].norm[view.reading.sentence(figure.field, figure.range.start)].trim();
         if self.reading.texts[figure.field].norm.contains(sentence) {
             return Stand::Agrees;
         }
-        let apart = self.peer.published.zip(view.article.published).map(|(theirs, ours)| (ours - theirs).num_hours());
+        let apart = self.hours_before(view);
         let same = self.figures.iter().filter(|(_, theirs)| theirs.indicator == subject.indicator);
         let held = same.map(|(other, theirs)| (*other, hold_peer(&view.rules.measures, (figure, subject), (*other, *theirs), apart)));
         let comparable: Vec<(&'r Figure, Held)> = held

@@ -15,6 +15,7 @@ mod replies;
 mod scenes;
 mod silent;
 mod sizes;
+mod tolls;
 mod undone;
 mod unsettled;
 mod voices;

@@ -32,11 +32,15 @@ pub(super) fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figu
 
 /// Whether a sentence names another province, a part of a unit or something wider than the area, whose its figures may be.
 pub(in crate::figures) fn is_of_others(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
+    is_elsewhere(ground, field, sentence) || names_part(ground, field, sentence)
+}
+
+/// Whether a sentence names another province or something wider than the area, whose its figures may be.
+pub(in crate::figures) fn is_elsewhere(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
     let text = &ground.texts[field];
     let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, sentence.start));
     let mut others = ground.found.elsewhere[others..].iter().take_while(|(f, r)| *f == field && r.start < sentence.end);
     others.any(|(_, range)| !is_end_of_route(ground.measures, &text.norm[sentence.clone()], &inside(sentence, range)))
-        || names_part(ground, field, sentence)
         || !ground.measures.wider.find(&text.norm[sentence.clone()]).is_empty()
 }
 
@@ -118,6 +122,47 @@ fn is_site(measures: &Measures, sentence: &str, name: &Range<usize>) -> bool {
     }
     let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.ends_with(is_han) || !rest.starts_with(is_word));
     smaller.before.iter().any(|w| ends_with_word(before, w)) || smaller.behind.iter().any(begins)
+}
+
+/// The names of the parts of a unit, and of units that are not known: "nà lẹng" of "thôn Nà Lẹng" and "Na Leng village", 那楞 of 那楞村.
+pub(in crate::figures) fn hamlets<'g>(ground: &Ground<'g, '_>, field: usize, sentence: &Range<usize>) -> Vec<&'g str> {
+    let text = &ground.texts[field];
+    let words = &text.norm[sentence.clone()];
+    let named = |part: &'g String| {
+        words.match_indices(part.as_str()).filter_map(|(at, w)| {
+            let name = words[at + w.len()..].strip_prefix(' ').filter(|_| ends_with_word(&words[..at + w.len()], w))?;
+            text.original_char(sentence.start + at + w.len() + 1).filter(|c| c.is_uppercase())?;
+            let end = name.match_indices(|c: char| !is_word(c)).nth(1).map_or(name.len(), |(at, _)| at);
+            Some(&name[..end])
+        })
+    };
+    let known = in_sentence(&ground.found.hits, field, sentence);
+    let behind = |kind: &'g String| {
+        words.match_indices(kind.as_str()).filter_map(|(at, w)| {
+            let before = words[..at].trim_end();
+            let at_kind = sentence.start + at;
+            if known.iter().any(|hit| hit.range.start < at_kind && at_kind <= hit.range.end) {
+                return None;
+            }
+            if kind.ends_with(is_han) {
+                let name = before.char_indices().nth_back(1).map_or(0, |(at, _)| at);
+                let is_name = before[name..].chars().all(|c| is_han(c) && !ground.measures.smaller.zh_not_behind.contains(c));
+                let goes_on = words[at + w.len()..].starts_with(|c: char| ground.measures.smaller.zh_not_before.contains(c));
+                return (is_name && !goes_on && !before.is_empty()).then_some(&before[name..]);
+            }
+            let name = before.rfind(' ').map_or(0, |at| at + 1);
+            let capital = text.original_char(sentence.start + name).is_some_and(char::is_uppercase);
+            (before.len() < at && capital).then_some(&before[name..])
+        })
+    };
+    let measures = ground.measures;
+    measures
+        .parts
+        .iter()
+        .filter(|part| !part.ends_with(is_han))
+        .flat_map(named)
+        .chain(measures.smaller.villages.iter().flat_map(behind))
+        .collect()
 }
 
 /// "thôn Nà Lẹng", "Na Leng village", 那楞村: a part of a unit is named, and the figure may be its.

@@ -15,7 +15,7 @@ use crate::vocabulary::words::holds_word;
 pub(in crate::figures) struct Own {
     pub(in crate::figures) as_of: Option<NaiveDate>,
     pub(in crate::figures) period: Option<Period>,
-    pub(super) unclear: bool,
+    pub(in crate::figures) unclear: bool,
     pub(super) elsewhen: bool,
     /// What came in a day, a week or a month: no running total.
     pub(super) stretch: bool,

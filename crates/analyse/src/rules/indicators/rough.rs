@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use crate::figures::Tails;
 use crate::text::{normal, normals};
 
 /// Words for orders of magnitude.
@@ -111,5 +112,21 @@ impl MoneyWords {
             follow: normals(&self.follow),
             ..self
         }
+    }
+}
+
+/// Words with which a number names and does not count.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Codes {
+    before: Vec<String>,
+    unless: Vec<String>,
+    pub(super) lookalikes: Vec<String>,
+}
+
+impl Codes {
+    pub(super) fn compile(&self) -> Tails<bool> {
+        let named = [(&self.before, true), (&self.unless, false)];
+        Tails::new(named.iter().flat_map(|(words, is)| normals(words).into_iter().map(move |w| (w, *is))))
     }
 }

@@ -193,3 +193,14 @@ fn a_source_of_another_sentence_is_not_missed() {
     );
     beside(&own, &[BODY], &[]);
 }
+
+#[test]
+fn a_number_is_quoted_with_its_clause() {
+    let title = "Mất điện ở chợ Đồng Đăng, Lạng Sơn";
+    let (own, other) = (content(title, "", &BODY.replace("14 ki ốt", "41 ki ốt")), content(title, "", BODY));
+    let peers = [Peer { capture: CaptureId(1), outlet: "Báo Một", content: &other, published: None }];
+    let found = findings(&own, &Context { peers: &peers, ..Context::default() });
+    let clause = |number: &str| format!("{number} ki ốt của chợ phải đóng cửa");
+    let expect = format!("Bài nêu “{}”; Báo Một nêu “{}”, cần kiểm tra.", clause("41"), clause("14"));
+    assert_eq!(found.signals[0].reason.as_str(), expect);
+}

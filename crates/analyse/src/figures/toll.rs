@@ -1,0 +1,96 @@
+//! What an event did, as an article counts it: the dead, the missing, houses, hectares, money.
+//!
+//! Such numbers are held against another outlet's whatever their sentences are. So only those are taken that count all of what the article is
+//! about: no part, no other event, no other time.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::tie::{Ground, hamlets, is_elsewhere, nearest, time_in};
+use super::told::is_level;
+use super::whole::is_part_of_toll;
+use super::{Figure, Hedge};
+use crate::places::in_sentence;
+use crate::reading::Reading;
+use crate::rules::Rules;
+use crate::rules::indicators::Measures;
+use crate::vocabulary::words::holds_word;
+
+/// Bytes before a number in which "ít nhất" leaves it open.
+const NEAR: usize = 24;
+
+/// A figure of what an event did.
+#[derive(Debug)]
+pub(crate) struct Toll<'r> {
+    pub(crate) figure: &'r Figure,
+    pub(crate) indicator: usize,
+    /// The area that its sentence or its subject names.
+    pub(crate) place: Option<usize>,
+    /// The parts of a unit that its sentence names.
+    pub(crate) hamlets: Vec<&'r str>,
+    /// The day that its sentence names.
+    pub(crate) day: Option<NaiveDate>,
+    /// "Ít nhất": any more agrees.
+    pub(crate) open: bool,
+}
+
+/// All of an article, in order.
+pub(crate) fn tolls<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> Vec<Toll<'r>> {
+    let ground = ground(rules, reading);
+    reading.figures().iter().filter_map(|figure| toll(rules, reading, &ground, figure)).collect()
+}
+
+/// Whether an article names any part of a unit.
+pub(crate) fn names_hamlet(rules: &Rules, reading: &Reading<'_>) -> bool {
+    let ground = ground(rules, reading);
+    (0..3).any(|field| !hamlets(&ground, field, &(0..reading.texts[field].norm.len())).is_empty())
+}
+
+fn ground<'g>(rules: &'g Rules, reading: &'g Reading<'_>) -> Ground<'g, 'g> {
+    Ground {
+        measures: &rules.measures,
+        territory: &rules.territory,
+        texts: &reading.texts,
+        found: &reading.found,
+        published: reading.published,
+    }
+}
+
+fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>, figure: &'r Figure) -> Option<Toll<'r>> {
+    let measures = &rules.measures;
+    let indicator = figure.counts.filter(|of| measures.indicators[*of].toll.is_some())?;
+    let text = &reading.texts[figure.field];
+    let here = text.sentences.get(figure.sentence).cloned().filter(|s| s.start <= figure.range.start && figure.range.end <= s.end)?;
+    let before = figure.sentence.checked_sub(1).and_then(|s| text.sentences.get(s).cloned());
+    if figure.hedge == Hedge::Vague || figure.per.is_some() || !is_level(measures, reading, figure) {
+        return None;
+    }
+    let tells_other = |sentence: &Range<usize>| measures.toll.other.iter().any(|w| holds_word(&text.norm[sentence.clone()], w));
+    if tells_other(&here) || before.as_ref().is_some_and(tells_other) || counts_events(measures, reading, figure) {
+        return None;
+    }
+    let named = |sentence: &Range<usize>| !in_sentence(&reading.found.hits, figure.field, sentence).is_empty();
+    let led = before.filter(|_| !named(&here)).is_some_and(|s| is_elsewhere(ground, figure.field, &s));
+    if led || is_elsewhere(ground, figure.field, &here) {
+        return None;
+    }
+    let own = figure.range.start - here.start..figure.range.end - here.start;
+    // "Trước khi được dập tắt" is no other time: what tells of one is in the words for other events.
+    let time = time_in(ground, figure, &here).filter(|time| !time.unclear)?;
+    if time.period.is_some_and(|p| !p.is_day()) || is_part_of_toll(measures, &text.norm[here.clone()], indicator, &own) {
+        return None;
+    }
+    let place = figure.subject.as_ref().map(|s| s.place).or_else(|| nearest(ground, figure.field, &here, &figure.range));
+    let day = time.as_of.or(time.period.map(|p| p.to));
+    let head = &text.norm[here.start..figure.range.end];
+    let near = &head[head.floor_char_boundary(own.start.saturating_sub(NEAR))..];
+    let open = measures.toll.least.iter().any(|w| holds_word(near, w));
+    Some(Toll { figure, indicator, place, hamlets: hamlets(ground, figure.field, &here), day, open })
+}
+
+/// "Xảy ra 3 vụ tai nạn, làm 5 người chết": a count of several events.
+fn counts_events(measures: &Measures, reading: &Reading<'_>, figure: &Figure) -> bool {
+    let row = reading.of_field(figure.field).iter().filter(|f| f.sentence == figure.sentence);
+    row.filter(|f| measures.unit_id(f.unit) == "incident").any(|f| f.value > 1.0)
+}

@@ -1,0 +1,159 @@
+//! What an event did, held against other outlets: the dead, the missing, houses, hectares, money, whatever the sentences are.
+
+use super::View;
+use super::copies::are_one_text;
+use super::figure::{Other, Stand};
+use super::moved::{Count, has_moved_on};
+use crate::figures::Figure;
+use crate::figures::compare::meet;
+use crate::figures::sums::adds_up;
+use crate::figures::toll::{Toll, names_hamlet};
+use crate::reading::{Reading, TITLE};
+use crate::rules::indicators::Measures;
+use crate::rules::indicators::Toll as Kind;
+
+/// Different numbers of one indicator beyond which an article lists events.
+const MOST: usize = 2;
+/// Hours after which a later count is the next one, after which one that may be less is too, and beyond which nothing is compared.
+const NEXT_COUNT: i64 = 3;
+const SAME_DAY: i64 = 24;
+
+/// Numbers of one indicator in one article.
+pub(super) struct Own<'v, 'r> {
+    pub(super) reading: &'r Reading<'r>,
+    pub(super) tolls: &'v [&'v Toll<'r>],
+    /// Hours that it appeared after the other article.
+    pub(super) apart: Option<i64>,
+}
+
+/// What another article has of what an event did. It agrees with any of our numbers, or stands against all.
+pub(super) fn stand<'r>(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'r>) -> Stand<'r> {
+    let measures = &view.rules.measures;
+    let Some(indicator) = own.tolls.first().map(|toll| toll.indicator) else { return Stand::Silent };
+    // A headline tells the whole, where the body may begin with a part.
+    let heads: Vec<&Toll<'_>> = own.tolls.iter().copied().filter(|toll| toll.figure.field == TITLE).collect();
+    let said = if heads.is_empty() { own.tolls } else { &heads };
+    let theirs: Vec<&Toll<'r>> = other.tolls.iter().filter(|toll| toll.indicator == indicator).collect();
+    if said.iter().any(|ours| bears_out(measures, other.reading, ours.figure, indicator)) {
+        return Stand::Agrees;
+    }
+    let pairs = || said.iter().flat_map(|ours| theirs.iter().map(move |its| (*ours, *its)));
+    if pairs().any(|(ours, its)| agree(measures, ours, its)) || adds(measures, own, other, &theirs) {
+        return Stand::Agrees;
+    }
+    let lists = |tolls: &[&Toll<'_>]| values(tolls).len() > MOST;
+    if theirs.is_empty() || lists(own.tolls) || lists(&theirs) || are_one_text(other.reading, own.reading) {
+        return Stand::Silent;
+    }
+    let apart =
+        pairs().find(|(ours, its)| is_one_key(view, own.reading, ours, (other.reading, its)) && is_apart(view, own, other, ours, its));
+    apart.map_or(Stand::Silent, |(_, its)| Stand::Against(its.figure))
+}
+
+/// Whether an article has this very number, and does not count something else with it: the two of "hai xe" bears out no "hai người".
+fn bears_out(measures: &Measures, reading: &Reading<'_>, figure: &Figure, indicator: usize) -> bool {
+    let same = |f: &&Figure| f.value == figure.value && is_alike(measures, f, figure);
+    reading.figures().iter().filter(same).any(|f| f.counts.is_none_or(|of| of == indicator))
+}
+
+/// Whether two numbers leave one open: rounded, softened, "ít nhất".
+fn agree(measures: &Measures, ours: &Toll<'_>, its: &Toll<'_>) -> bool {
+    let Some((own, other)) = in_one_unit(measures, ours.figure, its.figure) else { return false };
+    let tolerance = measures.indicators[ours.indicator].tolerance;
+    let reaches = |open: bool, least: &Figure, number: &Figure| open && number.bounds.1 >= least.value;
+    meet(&own, &other, tolerance) || reaches(ours.open, &own, &other) || reaches(its.open, &other, &own)
+}
+
+/// Whether the numbers of one article add up to one of the other: those who died at once and those who died later.
+fn adds(measures: &Measures, own: &Own<'_, '_>, other: &Other<'_>, theirs: &[&Toll<'_>]) -> bool {
+    let total = |tolls: &[&Toll<'_>], of: &[&Toll<'_>]| {
+        let values = values(tolls);
+        values.len() > 1 && of.iter().any(|toll| (values.iter().sum::<f64>() - toll.figure.value).abs() < 1e-9)
+    };
+    let joins = &measures.apiece.joins;
+    let made_up = |reading: &Reading<'_>, tolls: &[&Toll<'_>], of: &[&Toll<'_>]| {
+        tolls.iter().any(|toll| of.iter().any(|total| adds_up(reading, joins, toll.figure, total.figure.value)))
+    };
+    total(own.tolls, theirs)
+        || total(theirs, own.tolls)
+        || made_up(own.reading, own.tolls, theirs)
+        || made_up(other.reading, theirs, own.tolls)
+}
+
+/// The different numbers.
+fn values(tolls: &[&Toll<'_>]) -> Vec<f64> {
+    let mut values: Vec<f64> = tolls.iter().map(|toll| toll.figure.value).collect();
+    values.sort_by(f64::total_cmp);
+    values.dedup();
+    values
+}
+
+/// Whether two numbers may be of one thing: what is counted, where and on which day.
+fn is_one_key(view: &View<'_, '_>, reading: &Reading<'_>, ours: &Toll<'_>, (theirs, its): (&Reading<'_>, &Toll<'_>)) -> bool {
+    let measures = &view.rules.measures;
+    // "3 học sinh bị thương" may be of "9 người bị thương", and not the other way round.
+    let narrower = |one: &Figure, other: &Figure| is_narrow(measures, one) && !is_narrow(measures, other) && one.value <= other.widest().1;
+    if in_one_unit(measures, ours.figure, its.figure).is_none() || narrower(ours.figure, its.figure) || narrower(its.figure, ours.figure) {
+        return false;
+    }
+    let related = |one: usize, other: usize| one == other || reading.holds(one, other) || reading.holds(other, one);
+    let places = ours.place.zip(its.place).is_none_or(|(one, other)| related(one, other));
+    let names = |reading: &Reading<'_>, hamlets: &[&str]| {
+        let told = |hamlet: &&str| reading.texts.iter().any(|text| text.norm.contains(*hamlet));
+        hamlets.is_empty() || hamlets.iter().any(told) || !names_hamlet(view.rules, reading)
+    };
+    places && names(theirs, &ours.hamlets) && names(reading, &its.hamlets) && are_of_one_day((reading, ours), (theirs, its))
+}
+
+/// A number without a day is of the day of its article, or of the one before.
+fn are_of_one_day((reading, ours): (&Reading<'_>, &Toll<'_>), (theirs, its): (&Reading<'_>, &Toll<'_>)) -> bool {
+    let fresh = |reading: &Reading<'_>, toll: &Toll<'_>| {
+        toll.day.zip(reading.published).is_none_or(|(day, published)| (0..=1).contains(&(published - day).num_days()))
+    };
+    match (ours.day, its.day) {
+        (Some(own), Some(other)) => own == other,
+        _ => fresh(reading, ours) && fresh(theirs, its),
+    }
+}
+
+/// Whether neither is simply the later count.
+fn is_apart(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'_>, ours: &Toll<'_>, its: &Toll<'_>) -> bool {
+    let counts = (Count::of(own.reading, ours.figure), Count::of(other.reading, its.figure));
+    if has_moved_on(view, counts.0, counts.1, own.apart) {
+        return false;
+    }
+    let Some(hours) = own.apart else { return true };
+    let (earlier, later) = if hours >= 0 { (its, ours) } else { (ours, its) };
+    let grown = later.figure.value > earlier.figure.value;
+    let moves = view.rules.measures.indicators[ours.indicator].toll == Some(Kind::Moves);
+    hours.abs() < NEXT_COUNT || hours.abs() <= SAME_DAY && !grown && !moves
+}
+
+fn is_alike(measures: &Measures, one: &Figure, other: &Figure) -> bool {
+    one.unit == other.unit || is_narrow(measures, one) && is_narrow(measures, other)
+}
+
+/// Both in one unit: hectares and square metres, "học sinh" and "người", "nhà" and "hộ".
+fn in_one_unit(measures: &Measures, one: &Figure, other: &Figure) -> Option<(Figure, Figure)> {
+    if one.unit == other.unit {
+        return Some((one.clone(), other.clone()));
+    }
+    let counted = |f: &Figure| ["person", "pupil", "child", "house", "household"].contains(&measures.unit_id(f.unit));
+    let by = measures.factor(one.unit, other.unit).or_else(|| (counted(one) && counted(other)).then_some(1.0))?;
+    Some((one.converted(other.unit, by), other.clone()))
+}
+
+/// Pupils and children, who are some of the people.
+fn is_narrow(measures: &Measures, figure: &Figure) -> bool {
+    ["pupil", "child"].contains(&measures.unit_id(figure.unit))
+}
+
+/// A number as it is quoted within a sentence: without the capital with which "Five people" begins its own.
+pub(super) fn quoted(reading: &Reading<'_>, figure: &Figure) -> String {
+    let quote = reading.texts[figure.field].quote(&figure.range).into_string();
+    if !figure.spelled {
+        return quote;
+    }
+    let mut chars = quote.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
