@@ -54,11 +54,11 @@ const RETOLD_ANCHORS: f64 = 0.5;
 /// some words in a row are common and nearly all the rest is.
 const NUMBERS_ANCHORS: f64 = 0.5;
 const FEWER_ANCHORS: f64 = 0.6;
+/// In Chinese the parts of a date count here: a day in common, where nearly all the rest is.
+const FEWER_NUMBERS: usize = 2;
 const FEWER_LIKENESS: f64 = 0.05;
 /// The same of short texts whatever their sentences are: nearly all names, and a number.
 const SURE_ANCHORS: f64 = 0.7;
-/// Parts of a Chinese date that two texts of one day have in common.
-const DAY: usize = 2;
 /// Articles that are looked at in one band, newest first: boilerplate that thousands share must not cost everybody thousands.
 const LOOKS: usize = 24;
 
@@ -209,7 +209,7 @@ fn compare(one: &Signature, other: &Signature) -> Option<(LikenessKind, f64)> {
     let (numbers, dates, common) = one.told_in_common(other);
     let anchors = one.anchors_in_common(other);
     let told_again = numbers >= ENOUGH_NUMBERS && common >= NUMBERS_ANCHORS
-        || (numbers + 1 >= ENOUGH_NUMBERS || dates >= DAY) && common >= FEWER_ANCHORS && likeness >= FEWER_LIKENESS
+        || numbers + dates >= FEWER_NUMBERS && common >= FEWER_ANCHORS && likeness >= FEWER_LIKENESS
         || numbers > 0 && anchors.is_some_and(|common| common >= SURE_ANCHORS);
     if !told_again && (likeness < RETOLD || likeness < HINT && anchors.is_none_or(|common| common < RETOLD_ANCHORS)) {
         return None;

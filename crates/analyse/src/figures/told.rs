@@ -137,9 +137,14 @@ fn against(rules: &Rules, reading: &Reading<'_>, figure: &Figure, fact: &Fact, f
 
 /// Whether a figure asserts a level: not a plan, not a difference, not a denied number, not "một" for "a".
 pub(crate) fn is_level(measures: &Measures, reading: &Reading<'_>, figure: &Figure) -> bool {
+    !(figure.spelled && figure.value <= 1.0) && is_asserted(measures, reading, figure)
+}
+
+/// Whether a figure asserts a level, be it "một".
+pub(super) fn is_asserted(measures: &Measures, reading: &Reading<'_>, figure: &Figure) -> bool {
     let norm = &reading.texts[figure.field].norm;
     let sentence = reading.sentence(figure.field, figure.range.start);
-    if sentence.start > figure.range.start || figure.spelled && figure.value <= 1.0 {
+    if sentence.start > figure.range.start {
         return false;
     }
     let before = norm[sentence.start..figure.range.start].rfind([',', ';']).map_or(sentence.start, |at| sentence.start + at);

@@ -8,11 +8,11 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::tie::{Ground, hamlets, is_elsewhere, nearest, time_in};
-use super::told::is_level;
+use super::told::{is_asserted, is_level};
 use super::whole::is_part_of_toll;
 use super::{Figure, Hedge};
 use crate::places::in_sentence;
-use crate::reading::Reading;
+use crate::reading::{Reading, TITLE};
 use crate::rules::Rules;
 use crate::rules::indicators::Measures;
 use crate::vocabulary::words::holds_word;
@@ -63,7 +63,9 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
     let text = &reading.texts[figure.field];
     let here = text.sentences.get(figure.sentence).cloned().filter(|s| s.start <= figure.range.start && figure.range.end <= s.end)?;
     let before = figure.sentence.checked_sub(1).and_then(|s| text.sentences.get(s).cloned());
-    if figure.hedge == Hedge::Vague || figure.per.is_some() || !is_level(measures, reading, figure) {
+    // "Một người tử vong" is the whole in a headline, and below it may be one of those who died.
+    let is_whole = figure.field == TITLE && is_asserted(measures, reading, figure) || is_level(measures, reading, figure);
+    if figure.hedge == Hedge::Vague || figure.per.is_some() || !is_whole {
         return None;
     }
     let tells_other = |sentence: &Range<usize>| measures.toll.other.iter().any(|w| holds_word(&text.norm[sentence.clone()], w));

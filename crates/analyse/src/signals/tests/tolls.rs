@@ -98,6 +98,16 @@ fn what_may_both_be_so_is_no_contradiction() {
 }
 
 #[test]
+fn one_in_words_is_the_whole_in_a_headline_alone() {
+    let told = |own: (&str, &str), theirs: (&str, &str)| reasons(1, own, theirs).0;
+    let two = ("Xe chở gỗ rơi xuống suối", "Xe chở gỗ rơi xuống suối ở xã Công Sơn (Lạng Sơn). Vụ việc khiến hai người tử vong.");
+    let text = "Xe tải lật ở xã Công Sơn, tỉnh Lạng Sơn sáng 12/11. Nạn nhân là tài xế.";
+    assert_eq!(told(("Lật xe tải ở Công Sơn, một người tử vong", text), two), TOLD);
+    let below = "Xe tải lật ở xã Công Sơn, tỉnh Lạng Sơn sáng 12/11. Một người tử vong tại chỗ, tài xế qua đời ở bệnh viện.";
+    assert_eq!(told(("Lật xe tải ở Công Sơn", below), two), Vec::<String>::new());
+}
+
+#[test]
 fn the_reason_says_of_what_the_numbers_are() {
     let own = ("Timber truck overturns in Cong Son", "A truck overturned in Cong Son commune, Lang Son. Five people died at the scene.");
     let theirs = ("Truck falls into stream in Lang Son", "A truck fell into a stream in Cong Son commune, Lang Son. Three people died.");
