@@ -90,6 +90,7 @@ pub(crate) struct SignalsFile {
     long_enough: usize,
     off_by: f64,
     accusing: f64,
+    contradicted: f64,
     edited: Edited,
     units: Units,
     #[serde(rename = "rule")]
@@ -176,6 +177,7 @@ impl SignalsFile {
             ("mentioned", self.mentioned),
             ("off_by", self.off_by),
             ("accusing", self.accusing),
+            ("contradicted", self.contradicted),
             ("edited.words", self.edited.words),
         ];
         let wrong = shares.into_iter().filter(|(_, share)| !(0.0..=1.0).contains(share));
@@ -242,6 +244,8 @@ pub(crate) struct SignalRules {
     pub(crate) off_by: f64,
     /// Weight of a question that accuses and that the article does not answer.
     pub(crate) accusing: f64,
+    /// Weight of a word of extent that the article contradicts.
+    pub(crate) contradicted: f64,
     /// How edits are named.
     pub(crate) edited: Edited,
     units: Units,
@@ -254,8 +258,8 @@ impl SignalRules {
     /// `None` where the correction rule is not declared, which [`SignalsFile::faults`] says.
     pub(crate) fn compile(file: SignalsFile) -> Option<Self> {
         let correction = file.rules.iter().find(|r| r.id == RuleId::CorrectionNotice)?.clone();
-        let SignalsFile { threshold, mentioned, long_enough, off_by, accusing, edited, units, rules } = file;
-        Some(Self { threshold, mentioned, long_enough, off_by, accusing, edited, units, rules, correction })
+        let SignalsFile { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, units, rules } = file;
+        Some(Self { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, units, rules, correction })
     }
 
     /// An amount of the register in Vietnamese, English and Chinese.

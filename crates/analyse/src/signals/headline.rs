@@ -8,6 +8,7 @@ mod behind;
 mod brand;
 mod certain;
 mod chinese_name;
+mod contradicted;
 mod counted;
 mod day;
 mod doer;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod asked;
+mod broke;
 mod carried;
 mod claims;
 mod copies;

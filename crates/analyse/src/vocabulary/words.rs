@@ -7,6 +7,7 @@ use std::ops::Deref;
 use domain::Language;
 use serde::Deserialize;
 
+use super::calm::Calm;
 use super::counting::Counting;
 use super::days::Days;
 use super::denied::Denied;
@@ -135,6 +136,10 @@ pub(crate) struct Headline {
     pub extent_told: Vec<(List, List)>,
     pub mass: List,
     pub many: List,
+    pub settles: List,
+    pub ventures: List,
+    pub no_venture: List,
+    pub calm: Calm,
 }
 
 /// How a text says why something happened.

@@ -61,7 +61,7 @@ fn is_time(norm: &str, counted: &Counted, words: &Words) -> bool {
     !counted.vague && counted.bounds.1 >= 2.0 && hours(counted, words).is_some() && !dated && !counted.is_term(words)
 }
 
-fn hours(counted: &Counted, words: &Words) -> Option<f64> {
+pub(super) fn hours(counted: &Counted, words: &Words) -> Option<f64> {
     let unit = words.count.spans.get(&counted.noun.join(" ")).or_else(|| words.count.spans.get(&counted.noun[0]))?;
     Some(counted.printed() * unit)
 }

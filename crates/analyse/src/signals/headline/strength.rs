@@ -8,6 +8,7 @@ use domain::Signal;
 use super::super::View;
 use super::super::words::tokens;
 use super::certain::is_quoted;
+use super::contradicted;
 use super::counted::{Counted, counted};
 use super::figure::is_measure;
 use super::keys::Keys;
@@ -40,6 +41,13 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let extents = || marks.iter().filter(|m| m.class == Class::Extent);
     // The "cả xã" of "tất cả xã" is no word of its own.
     let inside = |m: &Mark| extents().any(|other| other.range.start < m.range.start && m.range.start < other.range.end);
+    let against = extents().filter(|m| !inside(m)).find_map(|m| Some((m.range.clone(), contradicted::sentence(view, &m.range)?)));
+    if let Some((range, at)) = against {
+        let evidence = [(TITLE, range.clone()), at].map(|(field, range)| reading.evidence(field, &range));
+        let mut signal = rule.signal(&[("quote", &title.quote(&range))], evidence.into(), None);
+        signal.weight = signal.weight.max(view.rules.signals.contradicted);
+        return Some(signal);
+    }
     let part = LazyCell::new(|| part(view));
     let goes_so_far = |m: &Mark| carries(view, &m.range) && (part.is_none() || is_told_of(view, &m.range));
     let word = extents().find(|m| !inside(m) && !goes_so_far(m)).map(|m| m.range.clone());
