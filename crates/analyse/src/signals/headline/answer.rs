@@ -118,7 +118,7 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
     text[range.clone()].starts_with(is_han) || on_boundaries(text, range)
 }
 
-fn is_held(text: &str, word: &str) -> bool {
+pub(super) fn is_held(text: &str, word: &str) -> bool {
     if word.starts_with(is_han) { text.contains(word) } else { holds_word(text, word) }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::{Language, Signal};
 
 use super::super::View;
-use super::super::words::{matter, pairs};
+use super::super::words::{clause_ends, matter, pairs};
 use super::unsettled::says_nothing_is_known;
 use super::{answer, body};
 use crate::mix::Set;
@@ -42,23 +42,29 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     Some(signal)
 }
 
-/// "Ai bảo kê …?": the word of accusation shortly behind the word for who did it.
+/// "Ai bảo kê …?": the word of accusation shortly behind the word for who did it, in its clause.
 fn accused<'r>(reading: &'r Reading<'_>) -> Option<&'r str> {
-    const NEAR: usize = 12;
+    const NEAR: usize = 40;
     let title = &reading.texts[TITLE].norm;
     let headline = &reading.words.headline;
     let stands = |w: &'r String| places(title, w).find(|at| on_boundaries(title, &(*at..*at + w.len()))).map(|at| at..at + w.len());
     let ends: Vec<usize> = headline.asks_doer.iter().filter_map(stands).map(|range| range.end).collect();
     let deeds = headline.accuses.iter().filter(|_| !ends.is_empty()).filter_map(stands);
-    deeds.filter(|deed| ends.iter().any(|end| (*end..end + NEAR).contains(&deed.start))).map(|deed| &title[deed]).next()
+    let near =
+        |deed: &Range<usize>| ends.iter().any(|end| (*end..end + NEAR).contains(&deed.start) && !clause_ends(title, *end, deed.start));
+    deeds.filter(near).map(|deed| &title[deed]).next()
 }
 
-/// Whether lead or body speak of the deed, of somebody whom the law has taken for it, or say that it is looked into or not known.
+/// Whether lead or body speak of the deed, of somebody whom the law or his office has taken for it, or say that it is looked into or not known;
+/// or an office owns something up.
 fn takes_up(reading: &Reading<'_>, deed: &str) -> bool {
     const TOLD: [Class; 4] = [Class::Serious, Class::Charge, Class::Unverified, Class::Denial];
     body(reading).any(|(field, sentence)| {
         let text = &reading.texts[field].norm[sentence.clone()];
-        holds_word(text, deed) || reading.has(field, &sentence, &TOLD) || says_nothing_is_known(reading, text)
+        let office = || reading.has(field, &sentence, &[Class::Official, Class::Named]);
+        let done = || reading.words.headline.suffered.iter().flatten().chain(&reading.words.voice.answers);
+        let told = holds_word(text, deed) || reading.has(field, &sentence, &TOLD) || says_nothing_is_known(reading, text);
+        told || office() && done().any(|w| answer::is_held(text, w))
     })
 }
 
@@ -110,7 +116,7 @@ fn asking(reading: &Reading<'_>) -> Vec<Range<usize>> {
     lists.into_iter().flatten().flat_map(stands).collect()
 }
 
-/// "Trách nhiệm ở đâu?", "Đến bao giờ dân mới hết khổ?": asks nothing, it reproaches.
+/// "Trách nhiệm ở đâu?", "Sao cứ để dân khổ?": asks nothing, it reproaches.
 fn is_reproach(reading: &Reading<'_>) -> bool {
     let headline = &reading.words.headline;
     let title = &reading.texts[TITLE].norm;

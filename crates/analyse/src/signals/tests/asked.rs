@@ -296,3 +296,24 @@ fn a_question_that_accuses_weighs_more() {
     check(title, &format!("{quay} Xã khẳng định không có chuyện đó."), None);
     check("Ai hưởng lợi từ bến cát ven sông ở Ba Sơn, Lạng Sơn?", "Chợ họp năm ngày một phiên ở Lạng Sơn.", Some(25));
 }
+
+#[test]
+fn who_is_said_to_shield_somebody_is_answered_where_an_office_owns_up_or_deals_with_its_own() {
+    let title = "Thế lực nào che chắn cho lò than ở Lạng Sơn?";
+    asked(title, "Lò than ở Lạng Sơn đốt suốt đêm.", TOLD);
+    asked(title, "Lò than ở Lạng Sơn đốt suốt đêm. Chủ tịch UBND xã thừa nhận đã buông lỏng quản lý.", &[]);
+    asked(title, "Lò than ở Lạng Sơn đốt suốt đêm. Công an đình chỉ công tác một cán bộ.", &[]);
+    let english =
+        "The kiln burns at night and smoke drifts over three hamlets. Lorries leave at dawn. A tonne of charcoal sells for 6 million dong.";
+    check("Who is really shielding the kiln in Lang Son?", &format!("The kiln in Lang Son is lit at ten. {english}"), TOLD);
+    let chinese = "窑炉每天夜里十点点火，烟味飘到三个村子，天亮前有卡车把木炭运走，一吨木炭卖六百万盾。附近居民关着窗户睡觉，学校离窑炉只有一百五十米。";
+    check("谁在给谅山的炭窑撑腰？", &format!("谅山炭窑已经开了两年。{chinese}"), TOLD);
+    check("谁在给谅山的炭窑撑腰？", &format!("谅山炭窑已经开了两年。省公安厅承认两名干部收钱，已被停职。{chinese}"), &[]);
+}
+
+#[test]
+fn how_long_is_asked_in_earnest() {
+    let title = "Đến bao giờ cầu treo ở Lạng Sơn mới sửa xong?";
+    asked(title, "Cầu treo ở Lạng Sơn gãy dầm, người dân đi bè.", TOLD);
+    asked(title, "Cầu treo ở Lạng Sơn gãy dầm, dự kiến sửa xong trong tháng 12.", &[]);
+}
