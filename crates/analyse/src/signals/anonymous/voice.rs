@@ -115,7 +115,9 @@ impl Spoken<'_, '_> {
             let (from, to) = (place.1.start.min(self.mark.range.start), place.1.start.max(self.mark.range.start));
             near(place) && !text.norm[from..to].contains('\n')
         };
-        let is_near = near(claim) || near(source);
+        // Below a headline that accuses by itself, the first sentences are on it.
+        let headed = claim.0 == TITLE && source.0 == TITLE && self.field == TEXT && at <= FAR;
+        let is_near = headed || near(claim) || near(source);
         if !self.is_office() {
             return self.is_on(matter, is_near);
         }

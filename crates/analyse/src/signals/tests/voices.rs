@@ -139,3 +139,21 @@ fn a_nameless_source_is_quoted_with_what_says_that_it_has_no_name() {
     let found = findings(&content, &Context::default());
     assert!(found.signals[0].reason.contains("“Theo một người xin giấu tên”"), "{}", found.signals[0].reason.as_str());
 }
+
+#[test]
+fn what_is_grave_is_told_in_many_words() {
+    const TOLD: &[&str] = &["anonymous_claim"];
+    let vi = |claim: &str| format!("{claim} {FILLER}");
+    for claim in ["ép mua phân bón để nhận hỗ trợ", "tuồn hồ sơ thầu cho người quen", "lạm thu đầu năm"] {
+        let text = vi(&format!("Theo một nguồn tin giấu tên, cán bộ ở Lạng Sơn {claim}."));
+        check("Chuyện lạ ở một xã của Lạng Sơn", &text, TOLD);
+        let text = vi(&format!("Theo một nguồn tin giấu tên, cán bộ ở Lạng Sơn {claim}. Thanh tra tỉnh kết luận việc này là đúng."));
+        check("Chuyện lạ ở một xã của Lạng Sơn", &text, &[]);
+    }
+    let text = vi("Một phụ huynh xin giấu tên kể trường ở Lạng Sơn ép mua đồng phục. Hiệu trưởng Hà Thị Thu thừa nhận có việc này.");
+    check("Chuyện đồng phục ở Lạng Sơn", &text, &[]);
+    let english = "The road is three kilometres long and opened in March. Buses stop in front of the gate. The market closes at noon.";
+    check("Fields change hands in Lang Son", &format!("Insiders who asked not to be named say graft is rife in Lang Son. {english}"), TOLD);
+    let court = "Prosecutors told the court that graft was rife in Lang Son. A man who asked not to be named spoke of corrupt clerks.";
+    check("Fields change hands in Lang Son, court hears", &format!("{court} {english}"), &[]);
+}
