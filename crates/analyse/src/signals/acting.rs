@@ -6,7 +6,8 @@ use std::ops::Range;
 use domain::{Language, Signal};
 
 use super::View;
-use super::left::{is_aim_alone, is_beside_passing, is_left};
+use super::headline::shared;
+use super::left::{is_aim_alone, is_beside_passing, is_left, is_to_come};
 use super::place::is_no_scene;
 use super::words::tokens;
 use crate::places::Hit;
@@ -22,6 +23,9 @@ const NEAR: usize = 8;
 const BEGINS: usize = 8;
 /// Sentences at the beginning of a body in which it says where something is.
 const EARLY: usize = 2;
+/// Syllables of a Vietnamese headline, and words of another, that tell what happened.
+const SYLLABLES: usize = 3;
+const WORDS: usize = 2;
 /// Times that a body must name the other province or a place in it.
 const NAMED: usize = 2;
 
@@ -41,9 +45,12 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     if !set && reading.found.hits.iter().filter(ours).any(|hit| is_aim_alone(reading, &hit.range)) {
         return None;
     }
-    let mut acting = there.named.iter().filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).peekable();
-    let acting = (*acting.peek()?, acting.any(|range| helps(reading, range)));
-    let (acting, false) = acting else { return None };
+    let acting: Vec<&Range<usize>> =
+        there.named.iter().filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).collect();
+    if acting.iter().any(|range| helps(reading, range)) {
+        return None;
+    }
+    let acting = acting.first().copied().or_else(|| there.named.iter().find(|range| tells_what_happened(view, range)))?;
     let sentence = reading.sentence(TEXT, acting.start);
     let evidence = vec![reading.evidence(field, &claimed), reading.evidence(TEXT, &sentence)];
     let values = [("quote", &*reading.texts[field].quote(&claimed)), ("body", &*reading.texts[TEXT].quote(&sentence))];
@@ -60,6 +67,21 @@ fn is_set(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     early
         && (opens
             || reading.words.place.set_in.iter().any(|w| holds_word(before, w) || w.starts_with(is_han) && before.contains(w.as_str())))
+}
+
+/// Whether the first sentences set what the headline tells in the other province, by more of its words where the lead names a place of ours.
+fn tells_what_happened(view: &View<'_, '_>, name: &Range<usize>) -> bool {
+    let reading = view.reading;
+    let sentence = reading.sentence(TEXT, name.start);
+    let led = reading.local(view.rules, LEAD).is_empty();
+    let needed = match reading.language {
+        _ if led => 1,
+        Language::Vi => SYLLABLES,
+        _ => WORDS,
+    };
+    let early = reading.texts[TEXT].sentence_at(name.start) < EARLY && !is_beside_passing(reading, name) && !helps(reading, name);
+    let told = || shared(reading, &reading.texts[TEXT].norm[sentence]) >= needed;
+    early && !is_to_come(reading, name) && (is_set(reading, name) || within(reading, name).is_some()) && told()
 }
 
 /// The last words of a clause.
@@ -132,7 +154,11 @@ impl<'r> There<'r> {
         if provinces.iter().any(|range| bare(reading, &norm[range.clone()]) != province) {
             return None;
         }
-        let units = provinces.iter().filter_map(|range| within(reading, range));
+        // "TP. Lạng Sơn, TP. Tuyên Quang" are two in a row.
+        let provincial = |h: &&Hit| view.rules.territory.is_local(h.unit) && view.rules.territory.is_province(h.unit);
+        let ours: Vec<&Hit> = reading.found.hits.iter().filter(provincial).collect();
+        let is_ours = |name: &&str| ours.iter().any(|h| reading.texts[h.field].norm[h.range.clone()].ends_with(name));
+        let units = provinces.iter().filter_map(|range| within(reading, range)).filter(|name| !is_ours(name));
         let names: BTreeSet<&str> = units.chain([province]).collect();
         let mut named: Vec<Range<usize>> =
             names.iter().flat_map(|name| norm.match_indices(name).map(|(at, name)| at..at + name.len())).collect();
@@ -167,7 +193,9 @@ fn is_part_of_another(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// Whether a province is named for more than where somebody was brought to or comes from.
 fn is_told_of(reading: &Reading<'_>, province: &Range<usize>) -> bool {
     let sentence = reading.sentence(TEXT, province.start);
-    !is_no_scene(reading, TEXT, province) && (!reading.has(TEXT, &sentence, &[Class::Passing]) || acts(reading, TEXT, province))
+    !is_no_scene(reading, TEXT, province)
+        && !is_to_come(reading, province)
+        && (!reading.has(TEXT, &sentence, &[Class::Passing]) || acts(reading, TEXT, province))
 }
 
 /// The name before a province in an address: "xã Tràng Xá, tỉnh Thái Nguyên", "xã Hồng Phong (Hải Phòng)".

@@ -132,6 +132,11 @@ fn on_matter(reading: &Reading<'_>, text: &str) -> bool {
     tokens(text).into_iter().any(|w| asked.contains(&text[w]))
 }
 
+/// How many words of the headline a text has, outside its names of places.
+pub(super) fn shared(reading: &Reading<'_>, text: &str) -> usize {
+    keys::Keys::of(reading).shared(text)
+}
+
 /// An English word without its ending: "poisons" is said again by "poisoned".
 pub(super) fn stem(word: &str) -> &str {
     let bare = ["ing", "ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end));

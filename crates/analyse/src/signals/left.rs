@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use domain::Language;
 
-use super::headline::stem;
+use super::headline::{shared, stem};
 use crate::reading::{Reading, TEXT};
 use crate::text::{is_han, is_word};
 use crate::vocabulary::words::{List, has, holds_word};
@@ -17,7 +17,18 @@ const KINDS: usize = 3;
 
 /// Whether the body names a place of ours as no scene.
 pub(super) fn is_left(reading: &Reading<'_>, place: &Range<usize>) -> bool {
-    is_beside_passing(reading, place) || is_far(reading, place)
+    is_beside_passing(reading, place) || is_far(reading, place) || is_to_come(reading, place)
+}
+
+/// Words of the headline with which a sentence tells what happened.
+const HAPPENED: usize = 2;
+
+/// "Mưa lớn còn tiếp diễn, trong đó có Lạng Sơn": a place in a row, or one of the weather to come, in a sentence without what happened.
+pub(super) fn is_to_come(reading: &Reading<'_>, place: &Range<usize>) -> bool {
+    let text = &reading.texts[TEXT].norm[reading.sentence(TEXT, place.start)];
+    let words = &reading.words.place;
+    let any = |list: &List| list.iter().any(|w| stands(reading, text, w) || w.contains(' ') && holds_word(text, w));
+    any(&words.forecasts) && shared(reading, text) < HAPPENED || any(&words.listed) && shared(reading, text) == 0
 }
 
 /// Whether it does so for nothing but that a way leads there.

@@ -13,6 +13,8 @@ pub(crate) struct Place {
     pub far_bodies: List,
     /// Rows of words before the number of a road or a stone.
     pub numbered: Vec<List>,
+    /// Border gates by their names alone.
+    pub gates: List,
     pub same: Vec<List>,
     pub cities: List,
     pub another: List,
@@ -21,6 +23,9 @@ pub(crate) struct Place {
     pub unit: List,
     /// Words for a unit behind its name.
     pub unit_behind: List,
+    /// Chinese: what stands before the name of a unit, and characters that are in none.
+    pub unit_before: List,
+    pub no_name: List,
     pub there: List,
     /// Before the province in which something is, words of its address between.
     pub set_in: List,
@@ -38,6 +43,9 @@ pub(crate) struct Place {
     /// Words of a sentence that says that a place was spared, or only helped.
     pub spared: List,
     pub helps: List,
+    /// Words of a sentence that names a place in a row of others, or for its weather.
+    pub listed: List,
+    pub forecasts: List,
     pub way: Way,
 }
 

@@ -63,19 +63,37 @@ pub(super) fn other_gate(view: &View<'_, '_>) -> Option<Set> {
     let gates = |field: usize| {
         reading.found.hits.iter().filter(move |h| h.field == field && territory.is_gate(h.unit) && territory.is_local(h.unit))
     };
-    let mut in_title = gates(TITLE);
-    let claimed = in_title.next().filter(|_| in_title.next().is_none())?;
+    let mut in_title = gates(TITLE).map(|h| (h.range.clone(), Some(h.unit)));
+    let (claimed, unit) = in_title.next().or_else(|| Some((bare_gate(reading)?, None))).filter(|_| in_title.next().is_none())?;
     let title = &reading.texts[TITLE].norm;
     let name = |h: &Hit| reading.texts[h.field].norm[h.range.clone()].to_owned();
     let bare = |text: &str| reading.words.place.kinds.iter().find_map(|k| text.strip_prefix(k.as_str())).unwrap_or(text).trim().to_owned();
-    let own = bare(&title[claimed.range.clone()]);
+    let own = bare(&title[claimed.clone()]);
     let first = gates(LEAD).chain(gates(TEXT)).next()?;
     let early = first.field == LEAD || reading.texts[TEXT].sentence_at(first.range.start) < EARLY;
     let called = reading.words.place.kinds.iter().any(|k| name(first).contains(k.as_str()));
-    let one = gates(LEAD).chain(gates(TEXT)).all(|h| h.unit == first.unit) && first.unit != claimed.unit;
+    let one = gates(LEAD).chain(gates(TEXT)).all(|h| h.unit == first.unit) && Some(first.unit) != unit;
     let carried = [LEAD, TEXT].iter().any(|f| reading.texts[*f].norm.contains(own.as_str()));
-    let road = title[..claimed.range.start].trim_end().ends_with('-') || title[claimed.range.end..].trim_start().starts_with('-');
-    (early && called && one && !carried && !road).then(|| (claimed.range.clone(), (first.field, first.range.clone())))
+    let road = title[..claimed.start].trim_end().ends_with('-') || title[claimed.end..].trim_start().starts_with('-');
+    (early && called && one && !carried && !road).then(|| (claimed, (first.field, first.range.clone())))
+}
+
+/// "Qua Tân Thanh": a gate by its name alone, which may be many a thing elsewhere, behind a word for where something is.
+fn bare_gate(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let title = &reading.texts[TITLE];
+    let words = &reading.words.place;
+    let set = |at: usize| words.set_in.iter().any(|w| ends(title.norm[..at].trim_end(), w));
+    let name = |at: usize, len: usize| {
+        let capital = title.original_char(at).is_some_and(char::is_uppercase);
+        capital && set(at) && on_boundaries(&title.norm, &(at..at + len))
+    };
+    let known = |at: usize| reading.found.hits.iter().any(|h| h.field == TITLE && h.range.contains(&at));
+    let mut found = words.gates.iter().flat_map(|w| places(&title.norm, w).map(move |at| at..at + w.len()));
+    found.find(|range| name(range.start, range.len()) && !known(range.start))
+}
+
+fn ends(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
 }
 
 /// All such names of a field, in order.
@@ -86,7 +104,8 @@ fn named<'r>(reading: &'r Reading<'_>, field: usize) -> Vec<Named<'r>> {
         for at in places(&text.norm, kind) {
             let range = at..at + kind.len();
             let name = match reading.language {
-                Language::Zh => before_chinese(&text.norm, bare(&text.norm, at, reading)).filter(|name| is_known(reading, field, name)),
+                Language::Zh => before_chinese(&text.norm, bare(&text.norm, at, reading))
+                    .filter(|name| is_known(reading, field, name) || field != TITLE && is_some_unit(reading, field, kind, name)),
                 _ if !on_boundaries(&text.norm, &range) => None,
                 Language::En => before(text, bare(&text.norm, at, reading)),
                 Language::Vi | Language::Other => behind(text, &range, &reading.words.place.kinds_of),
@@ -101,6 +120,16 @@ fn named<'r>(reading: &'r Reading<'_>, field: usize) -> Vec<Named<'r>> {
 /// Whether the list of units knows a name: 智慧口岸 names none.
 fn is_known(reading: &Reading<'_>, field: usize, name: &Range<usize>) -> bool {
     reading.found.hits.iter().any(|h| h.field == field && h.range.start <= name.start && name.end <= h.range.end)
+}
+
+/// 八达乡 behind 在 or 省: a commune that the list of units does not know, or not by this spelling.
+fn is_some_unit(reading: &Reading<'_>, field: usize, kind: &String, name: &Range<usize>) -> bool {
+    let words = &reading.words.place;
+    let norm = &reading.texts[field].norm;
+    let before = &norm[reading.sentence(field, name.start).start.min(name.start)..name.start];
+    let begins = || before.is_empty() || words.unit_before.iter().any(|w| before.ends_with(w.as_str()));
+    let plain = || !words.no_name.iter().any(|w| norm[name.clone()].contains(w.as_str()));
+    words.unit_behind.contains(kind) && begins() && plain()
 }
 
 /// The first words with capitals behind a word for a kind ("cửa khẩu quốc tế …" is one) that is no part of a name.

@@ -81,7 +81,16 @@ fn is_left(reading: &Reading<'_>, field: usize, place: &Range<usize>) -> bool {
     let says = |list: &[String]| list.iter().any(|w| holds_word(&norm[sentence.clone()], w));
     // "Climbs from Loc Binh, in Mau Son": the nearer word tells.
     let home = leads(norm, &sentence, place, &words.home);
-    home.is_some() && home >= leads(norm, &sentence, place, &words.there) || says(&words.spared) || says(&words.helps)
+    let distance = |end: usize| is_distance(reading, &norm[sentence.start.min(place.start)..][..end]);
+    home.is_some_and(|end| !distance(end)) && home >= leads(norm, &sentence, place, &words.there)
+        || says(&words.spared)
+        || says(&words.helps)
+}
+
+/// "Two kilometres from" a place is beside it.
+fn is_distance(reading: &Reading<'_>, before: &str) -> bool {
+    let distances = reading.words.place.no_scene.iter().filter(|w| reading.words.place.away.iter().any(|away| w.ends_with(away.as_str())));
+    distances.into_iter().any(|w| before.ends_with(w.as_str()))
 }
 
 /// Where lead and body have the name, as the unit or without the word for its kind: "cửa khẩu Tân Thanh", and "Tân Thanh" alone.
@@ -139,6 +148,7 @@ fn is_aside(reading: &Reading<'_>, place: &Range<usize>) -> bool {
     let before = norm[sentence.start..place.start.max(sentence.start)].trim_end();
     let away =
         |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.is_empty() || rest.ends_with(' '));
+    let away = |w: &String| away(w) && !is_distance(reading, before);
     let year = |word: Range<usize>| norm[sentence.start + word.start..sentence.start + word.end].parse::<i32>().ok();
     let earlier = |year: i32| reading.published.is_some_and(|day| (1900..day.year()).contains(&year));
     let asked = matter(reading);

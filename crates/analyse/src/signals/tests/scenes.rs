@@ -75,3 +75,52 @@ fn brought_to_or_on_the_way_to_a_place_is_not_there() {
     check("谅山货车侧翻", &format!("{bus}北宁省交警表示，货车当时载着西瓜驶往谅山。{chinese}"), told);
     check("谅山货车侧翻", &format!("一辆货车从北宁省运货前往谅山，行至谅山省同登乡时侧翻。北宁省公安通知了家属。{chinese}"), &[]);
 }
+
+#[test]
+fn a_distance_from_a_place_is_beside_it() {
+    let text = "Earth came down two kilometres from Tan Thanh on Sunday. About 150 trucks were sent on to Chi Ma border gate instead. The road \
+        will be open by Wednesday, the department said. No one was hurt, and the market went on.";
+    check("Landslide blocks trucks at Tan Thanh", text, &[]);
+}
+
+#[test]
+fn what_happened_is_set_in_another_province_and_ours_stands_in_a_row_or_under_its_weather() {
+    const WRONG: &[&str] = &["wrong_place"];
+    let title = "Nổ mỏ đá ở Lạng Sơn, hai người chết";
+    let scene = "Vụ nổ mỏ đá ở xã Võ Nhai, tỉnh Thái Nguyên làm hai người chết. Người dân Thái Nguyên kể mỏ có từ lâu.";
+    check_vi(title, &format!("{scene} Đài khí tượng dự báo Cao Bằng, Lạng Sơn còn mưa."), WRONG);
+    check_vi(title, &format!("{scene} Vụ nổ thứ hai ở mỏ đá của Lạng Sơn không làm ai chết."), &[]);
+    check_vi(title, "Vụ nổ mỏ đá ở xã Hữu Lũng, tỉnh Lạng Sơn làm hai người chết. Đài khí tượng dự báo Thái Nguyên còn mưa.", &[]);
+    let english =
+        "Two workers died on Tuesday. The licence of the pit runs until 2029. A dozen men work there. The road was closed for a day.";
+    let title = "Quarry blast kills two in Lang Son";
+    let scene = "The blast was set off at the Phu Thinh quarry in Thai Nguyen province. Families in Thai Nguyen wait for news.";
+    check(title, &format!("{scene} Rain is forecast for the north, including Cao Bang and Lang Son. {english}"), WRONG);
+    check(title, &format!("{scene} The quarry blast was heard in the hills of Lang Son. {english}"), &[]);
+    let chinese = "水库建于1978年，库容二百万立方米。灾民暂住在学校里，饮用水由车队送来。道路已经抢通，电力还没有来。附近的工厂停了工，市场照样开门，孩子们在操场上课。";
+    check(
+        "谅山水库溃坝 淹没三村",
+        &format!("水库位于太原省武崖乡。太原省的村民说水来得很快。气象部门预计，谅山、高平仍有大雨。{chinese}"),
+        WRONG,
+    );
+    check("谅山水库溃坝 淹没三村", &format!("水库位于谅山省右陇乡。气象部门预计，太原、高平仍有大雨。{chinese}"), &[]);
+}
+
+#[test]
+fn a_chinese_commune_that_no_list_knows_is_another_one_too() {
+    let rest = "土方约四千立方米，民兵连夜清理，预计周三通车，没有人员伤亡。气象部门说雨势将减弱，过往车辆应当绕行。沿线居民说石头是半夜滚下来的，声音很大。";
+    check("谅山同登乡发生滑坡", &format!("滑坡发生在八达乡的公路旁，谅山省派人到场。{rest}"), &["headline_place"]);
+    check("谅山同登乡发生滑坡", &format!("滑坡发生在同登乡的公路旁，谅山省派人到场，八达乡派民兵支援。{rest}"), &[]);
+    check("谅山同登乡发生滑坡", &format!("滑坡发生在该乡的公路旁，谅山省派人到场。{rest}"), &[]);
+}
+
+#[test]
+fn a_gate_by_its_name_alone_is_held_against_the_one_of_the_article() {
+    const PLACE: &[&str] = &["headline_place"];
+    let title = "Bắt xe chở nầm lợn qua Tân Thanh";
+    check_vi(title, "Công an tỉnh Lạng Sơn dừng xe trên đường lên cửa khẩu Cốc Nam. Số hàng không có giấy tờ.", PLACE);
+    check_vi(title, "Công an tỉnh Lạng Sơn dừng xe trên đường từ Tân Thanh sang cửa khẩu Cốc Nam. Số hàng không có giấy tờ.", &[]);
+    check_vi(title, "Công an tỉnh Lạng Sơn dừng xe trong đêm. Số hàng không có giấy tờ.", &[]);
+    let title = "Bắt xe chở nầm lợn của xưởng Tân Thanh";
+    check_vi(title, "Công an tỉnh Lạng Sơn dừng xe trên đường lên cửa khẩu Cốc Nam. Số hàng không có giấy tờ.", &[]);
+}
