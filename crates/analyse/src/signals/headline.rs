@@ -44,6 +44,7 @@ mod twin;
 mod uncharged;
 mod undone;
 mod unsettled;
+mod venture;
 mod withheld;
 
 use std::ops::Range;
@@ -75,7 +76,8 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
         .or_else(|| force::another(view))
         .or_else(|| doer::another(view))
         .or_else(|| quoted::deputy(view))
-        .or_else(|| brand::unnamed(view));
+        .or_else(|| brand::unnamed(view))
+        .or_else(|| venture::another(view));
     [
         figure::figure(view)
             .or_else(|| ratio::ratio(view))

@@ -76,3 +76,12 @@ fn a_commune_named_after_somebody_is_nobody() {
     check_vi(title, "Con đường ở xã Hoàng Văn Thụ, Lạng Sơn đã xong. Bà Hà Thị Thử hiến đất làm đường.", &[]);
     check_vi(title, "Con đường ở xã Đồng Đăng, Lạng Sơn đã xong. Bà Hà Thị Thử hiến đất làm đường.", &["headline_name"]);
 }
+
+#[test]
+fn a_chinese_firm_that_settles_is_the_one_of_the_article() {
+    let rest = "项目占地二十五公顷，明年三月动工，招工四千人。当地将提供培训补贴，并承诺六月前交地。产品销往东盟国家，也供应国内市场，道路和供水工程已经完成。";
+    let title = "歌尔声学落户谅山 投资三亿美元";
+    check(title, &format!("谅山省向蓝思科技颁发投资证书，总投资三亿美元。蓝思科技在邻省还有两家工厂。{rest}"), &["headline_who"]);
+    check(title, &format!("谅山省向歌尔颁发投资证书，总投资三亿美元。蓝思科技也在扩产，蓝思科技已来三年。{rest}"), &[]);
+    check("大项目落户谅山 投资三亿美元", &format!("谅山省向蓝思科技颁发投资证书。蓝思科技投资三亿美元。{rest}"), &[]);
+}
