@@ -108,7 +108,13 @@ fn moves(reading: &Reading<'_>, (field, number): &Told) -> bool {
 
 /// Whether two numbers of one thing are about so many times each other.
 fn comes_near(reading: &Reading<'_>, numbers: &[Told], claimed: f64) -> bool {
-    let pair = |a: &Told, b: &Told| is_same(reading, a, b) && is_near(a.1.printed() / b.1.printed().max(f64::MIN_POSITIVE), claimed);
+    // "Tăng 7%" and "tăng 14%" are of two things, "từ 7% lên 14%" is a rise.
+    let apart = |a: &Told, b: &Told| {
+        a.1.noun[0] == "%" && (a.0 != b.0 || reading.sentence(a.0, a.1.number.start) != reading.sentence(b.0, b.1.number.start))
+    };
+    let pair = |a: &Told, b: &Told| {
+        !apart(a, b) && is_same(reading, a, b) && is_near(a.1.printed() / b.1.printed().max(f64::MIN_POSITIVE), claimed)
+    };
     numbers.iter().enumerate().any(|(at, a)| numbers[at + 1..].iter().any(|b| pair(a, b)))
 }
 
@@ -130,11 +136,12 @@ fn compared(reading: &Reading<'_>, keys: &Keys<'_>, numbers: &[Told]) -> Option<
     })
 }
 
-/// The sentence on the matter with the only percentage of the article that is a rise or a fall.
+/// The sentence on the matter with the only percentage there that is a rise or a fall; others of the article are of other things.
 fn changed(reading: &Reading<'_>, keys: &Keys<'_>, numbers: &[Told]) -> Option<(usize, Range<usize>)> {
-    let mut told = numbers.iter().filter(|told| moves(reading, told));
-    let (field, only) = told.next().filter(|_| told.next().is_none())?;
-    let sentence = reading.sentence(*field, only.number.start);
     let needed = if reading.language == Language::Vi { 3 } else { 2 };
-    (keys.shared(&reading.texts[*field].norm[sentence.clone()]) >= needed).then_some((*field, sentence))
+    let of_matter =
+        |(field, number): &&Told| keys.shared(&reading.texts[*field].norm[reading.sentence(*field, number.number.start)]) >= needed;
+    let mut told = numbers.iter().filter(|told| moves(reading, told)).filter(of_matter);
+    let (field, only) = told.next().filter(|_| told.next().is_none())?;
+    Some((*field, reading.sentence(*field, only.number.start)))
 }

@@ -159,3 +159,16 @@ fn stalls_and_stretches_of_road_are_counted() {
     check(title, &format!("An inspection team of Lang Son checked 18 km of road in Dong Dang commune on Friday. {ENGLISH}"), TOLD);
     check(title, &format!("An inspection team of Lang Son checked 48 km of road in Dong Dang commune on Friday. {ENGLISH}"), &[]);
 }
+
+#[test]
+fn a_multiple_is_held_against_the_rise_of_its_own_noun() {
+    let title = "Lượng khách đến Lạng Sơn dịp lễ tăng gấp ba";
+    vietnamese(title, "Lượng khách đến Lạng Sơn dịp lễ tăng 9% so với năm trước. Doanh thu dịch vụ tăng 14%.", TOLD);
+    vietnamese(title, "Lượng khách đến Lạng Sơn dịp lễ là 21.000, năm trước 7.000. Doanh thu dịch vụ tăng 14%.", &[]);
+    let title = "Tea exports of Lang Son double";
+    check(title, &format!("Tea exports of Lang Son were up 7% this year. Sales at home grew 12%. {ENGLISH}"), TOLD);
+    check(title, &format!("Tea exports of Lang Son were up 103% this year. Sales at home grew 12%. {ENGLISH}"), &[]);
+    let title = "谅山茶叶出口翻番";
+    check(title, &format!("谅山茶叶出口量同比增长7%，国内占58%。茶园面积增加12%。{CHINESE}{CHINESE}"), TOLD);
+    check(title, &format!("谅山茶叶出口量同比增长98%，国内占58%。茶园面积增加12%。{CHINESE}{CHINESE}"), &[]);
+}
