@@ -31,7 +31,7 @@ pub use places::{Explained, Explanation, Judged, Naming};
 pub use reading::Known;
 pub use register::{SheetProblem, facts as sheet_facts, text as sheet_text};
 pub use rules::{DeclaredRule, RuleFile, RuleProblem, Rules};
-pub use signals::claim::{Answered, Claim};
+pub use signals::claim::{Answered, Claim, Settled};
 pub use signals::correction::{Notice, notice};
 pub use signals::denial::{Asserted, Denial, Denials, bears};
 pub use watch::{Watch, watch_faults};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use diembao_analyse::{Answered, Article, Claim, Context, Rules, signals_anywhere};
+use diembao_analyse::{Answered, Article, Claim, Context, Rules, Settled, signals_anywhere};
 
 use super::News;
 
@@ -21,7 +21,7 @@ pub(super) fn again(rules: &Rules, news: &[News], shown: &mut String) {
         })
         .collect();
     let claims: Vec<Answered<'_>> =
-        answered.iter().map(|(item, claim)| Answered { case: &item.id, answer: "Đã trả lời.", claim }).collect();
+        answered.iter().map(|(item, claim)| Answered { case: &item.id, answer: "Đã trả lời.", claim, settled: Settled::Sent }).collect();
     let own: HashSet<&str> = answered.iter().map(|(item, _)| item.id.as_str()).collect();
     let mut told = 0;
     for item in news.iter().filter(|item| !own.contains(item.id.as_str())) {

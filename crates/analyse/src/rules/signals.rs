@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::abroad::Units;
 use crate::marks::{as_it_stands, is_quoting, within_marks};
+use crate::signals::claim::Settled;
 
 /// A rule of the engine. Its name in the file is the snake-case of its name here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -72,7 +73,7 @@ impl RuleId {
         (Self::ChangedFigure, "changed_figure", &["changes"]),
         (Self::ChangedFacts, "changed_facts", &["changes"]),
         (Self::DeniedElsewhere, "denied_elsewhere", &["quote", "outlet", "denial"]),
-        (Self::AnsweredBefore, "answered_before", &["quote", "case", "answer"]),
+        (Self::AnsweredBefore, "answered_before", &["quote", "settled", "case", "answer"]),
         (Self::CorrectionNotice, "correction_notice", &["outlet", "quote"]),
     ];
 
@@ -92,9 +93,28 @@ pub(crate) struct SignalsFile {
     accusing: f64,
     contradicted: f64,
     edited: Edited,
+    answered: AnsweredWords,
     units: Units,
     #[serde(rename = "rule")]
     rules: Vec<Declared>,
+}
+
+/// How a signal names what an earlier case came to, in Vietnamese, English and Chinese.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AnsweredWords {
+    sent: [String; 3],
+    judged: [String; 3],
+}
+
+impl AnsweredWords {
+    pub(crate) fn told(&self, settled: Settled) -> [&str; 3] {
+        match settled {
+            Settled::Sent => self.sent.each_ref(),
+            Settled::Judged => self.judged.each_ref(),
+        }
+        .map(String::as_str)
+    }
 }
 
 /// How a signal names an edit, in Vietnamese, English and Chinese.
@@ -248,6 +268,8 @@ pub(crate) struct SignalRules {
     pub(crate) contradicted: f64,
     /// How edits are named.
     pub(crate) edited: Edited,
+    /// How what an earlier case came to is named.
+    pub(crate) answered: AnsweredWords,
     units: Units,
     rules: Vec<Declared>,
     /// A printed correction is a fact, not a proposal: it speaks whether switched on or not.
@@ -258,8 +280,8 @@ impl SignalRules {
     /// `None` where the correction rule is not declared, which [`SignalsFile::faults`] says.
     pub(crate) fn compile(file: SignalsFile) -> Option<Self> {
         let correction = file.rules.iter().find(|r| r.id == RuleId::CorrectionNotice)?.clone();
-        let SignalsFile { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, units, rules } = file;
-        Some(Self { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, units, rules, correction })
+        let SignalsFile { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, answered, units, rules } = file;
+        Some(Self { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, answered, units, rules, correction })
     }
 
     /// An amount of the register in Vietnamese, English and Chinese.

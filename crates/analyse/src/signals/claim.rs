@@ -82,6 +82,17 @@ pub struct Answered<'a> {
     pub answer: &'a str,
     /// What had been claimed.
     pub claim: &'a Claim,
+    /// How far it came.
+    pub settled: Settled,
+}
+
+/// How far an earlier case came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// A letter or an answer was sent.
+    Sent,
+    /// There is a verdict, and nothing was sent.
+    Judged,
 }
 
 /// Share of words in common from which two claims are of one matter.
@@ -296,6 +307,7 @@ pub(super) fn answered(view: &View<'_, '_>) -> Option<Signal> {
         if number.is_empty() { best.case.to_owned() } else { case.replace('#', number) }
     };
     let cases = [best.case.to_owned(), named("case #"), named("第#号案件")];
-    let values = cases.each_ref().map(|case| [("quote", title.original), ("case", case.as_str()), ("answer", best.answer)]);
+    let settled = view.rules.signals.answered.told(best.settled);
+    let values = [0, 1, 2].map(|of| [("quote", title.original), ("settled", settled[of]), ("case", &cases[of]), ("answer", best.answer)]);
     Some(rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None))
 }

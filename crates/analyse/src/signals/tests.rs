@@ -27,7 +27,7 @@ use domain::{CaptureId, Criterion, Fact, FactId, Findings};
 use proptest::prelude::*;
 
 use crate::testing::{content, findings, noon, rules};
-use crate::{Answered, Article, Claim, Context, Peer, notice, signals_anywhere};
+use crate::{Answered, Article, Claim, Context, Peer, Settled, notice, signals_anywhere};
 
 fn fact(indicator: &str, place: &str, value: f64, unit: &str) -> Fact {
     let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
@@ -327,14 +327,17 @@ fn a_claim_is_known_again_in_other_words() {
     };
     let first = "Tài xế ở cửa khẩu Hữu Nghị, Lạng Sơn phải đưa tiền lót tay";
     let claim = of(first, "Theo một nguồn tin giấu tên, tài xế phải đưa tiền lót tay mới được vào bãi.").unwrap();
-    let answered = [Answered { case: "vụ việc 12", answer: "Đã kiểm tra camera, không có việc này.", claim: &claim }];
+    let answered =
+        [Answered {
+            case: "vụ việc 12", answer: "Đã kiểm tra camera, không có việc này.", claim: &claim, settled: Settled::Sent
+        }];
     let check = |title: &str, text: &str, expect: &[&str]| {
         let content = content(title, "", text);
         let found = findings(&content, &Context { answered: &answered, ..Context::default() });
         assert_eq!(fired(&found), expect, "{title}");
         for signal in found.signals {
             assert_eq!(signal.criterion, Criterion::Inaccurate);
-            assert!(signal.reason.as_str().contains("vụ việc 12: Đã kiểm tra camera"), "{}", signal.reason);
+            assert!(signal.reason.as_str().contains("đã trả lời trong vụ việc 12: Đã kiểm tra camera"), "{}", signal.reason);
         }
     };
     check("Lạng Sơn: tài xế phải đưa tiền lót tay ở Hữu Nghị", "Bà Hà Thị Thử cho biết bãi xe rất đông.", &["answered_before"]);
@@ -376,7 +379,7 @@ proptest! {
         let content = content(&title, &lead, &format!("{text}\n{FILLER}"));
         let peer = Peer { capture: CaptureId(3), outlet: "Báo Hai", content: &content, published: None };
         let claim = Claim::of(rules(), &content, None);
-        let answered = [Answered { case: "vụ việc 1", answer: "{quote}", claim: &claim }];
+        let answered = [Answered { case: "vụ việc 1", answer: "{quote}", claim: &claim, settled: Settled::Sent }];
         let context = Context { peers: &[peer], answered: &answered, ..Context::default() };
         for signal in signals_anywhere(rules(), &Article { content: &content, outlet: None, published: None }, &context) {
             for quote in &signal.evidence {

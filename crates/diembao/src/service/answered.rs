@@ -1,7 +1,7 @@
 //! What the office answered in earlier cases, for articles that say it again.
 
-use analyse::{Answered, Claim, Rules};
-use chrono::{DateTime, Utc};
+use analyse::{Answered, Claim, Rules, Settled};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{Deed, StoryId, Verdict};
 use store::Store;
 
@@ -14,6 +14,8 @@ pub(crate) struct Earlier {
     case: String,
     answer: String,
     answered: DateTime<Utc>,
+    /// When a letter went out.
+    sent: Option<NaiveDate>,
     claim: Claim,
 }
 
@@ -22,7 +24,9 @@ impl Earlier {
     /// and who wrote before it could not know.
     pub(crate) fn for_version(&self, story: StoryId, taken: DateTime<Utc>) -> Option<Answered<'_>> {
         let bears = self.story != story && self.answered <= taken;
-        bears.then_some(Answered { case: &self.case, answer: &self.answer, claim: &self.claim })
+        let out = self.sent.is_some_and(|day| day <= taken.date_naive());
+        let settled = if out { Settled::Sent } else { Settled::Judged };
+        bears.then_some(Answered { case: &self.case, answer: &self.answer, claim: &self.claim, settled })
     }
 }
 
@@ -40,10 +44,12 @@ pub(crate) async fn earlier_answers(store: &Store, rules: &Rules) -> anyhow::Res
     let contents = store.contents(&judged.iter().map(|head| head.article).collect::<Vec<_>>()).await?;
     let mut earlier = Vec::new();
     for (row, answered) in store.case_rows(judged).await?.into_iter().zip(answered) {
+        let earlier_letters = row.standing.earlier.iter().map(|letter| letter.on);
+        let sent = earlier_letters.chain(row.standing.sent.iter().map(|(day, _)| *day)).min();
         let Some((_, _, note)) = row.standing.verdict else { continue };
         let Some(content) = contents.get(&row.article.id) else { continue };
         let claim = Claim::of(rules, content, row.article.findings.signals.first());
-        earlier.push(Earlier { story: row.article.story, case: format!("vụ việc {}", row.id), answer: note, answered, claim });
+        earlier.push(Earlier { story: row.article.story, case: format!("vụ việc {}", row.id), answer: note, answered, sent, claim });
     }
     Ok(earlier)
 }

@@ -5,7 +5,7 @@ use domain::CaptureId;
 use super::claims::beside;
 use super::fired;
 use crate::testing::{content, findings, noon, rules};
-use crate::{Answered, Article, Claim, Context, Peer, analyse};
+use crate::{Answered, Article, Claim, Context, Peer, Settled, analyse};
 
 #[test]
 fn a_denial_that_an_office_refutes_is_none() {
@@ -109,7 +109,7 @@ fn an_answered_claim_is_not_its_contrary_its_topic_or_another_place() {
         let old = content(old[0], "", old[1]);
         let signal = findings(&old, &Context::default()).signals.into_iter().next();
         let claim = Claim::of(rules(), &old, signal.as_ref());
-        let answered = [Answered { case: "vụ việc 12", answer: "Đã trả lời.", claim: &claim }];
+        let answered = [Answered { case: "vụ việc 12", answer: "Đã trả lời.", claim: &claim, settled: Settled::Sent }];
         let found = findings(&content(new, "", ""), &Context { answered: &answered, ..Context::default() });
         assert_eq!(fired(&found).contains(&"answered_before"), again, "{new}: {claim:?}");
     };
@@ -142,7 +142,8 @@ fn an_answered_claim_is_not_its_contrary_its_topic_or_another_place() {
 fn an_answer_on_the_province_is_none_on_a_district_and_chinese_news_of_one_kind_is_no_claim() {
     let check = |old: [&str; 2], new: [&str; 2], again: bool| {
         let claim = Claim::of(rules(), &content(old[0], "", old[1]), None);
-        let answered = [Answered { case: "vụ việc 1", answer: "Không có việc nhận tiền.", claim: &claim }];
+        let answered =
+            [Answered { case: "vụ việc 1", answer: "Không có việc nhận tiền.", claim: &claim, settled: Settled::Sent }];
         let found = findings(&content(new[0], "", new[1]), &Context { answered: &answered, ..Context::default() });
         assert_eq!(fired(&found).contains(&"answered_before"), again, "{}", new[0]);
     };
@@ -157,11 +158,33 @@ fn an_answer_on_the_province_is_none_on_a_district_and_chinese_news_of_one_kind_
 }
 
 #[test]
+fn what_was_only_judged_is_not_called_answered() {
+    let claim = Claim::of(rules(), &content("Giếng làng Nà Thử, Lạng Sơn nhiễm thạch tín vượt ngưỡng", "", ""), None);
+    let check = |settled: Settled, expect: [&str; 3]| {
+        let answered = [Answered { case: "vụ việc 12", answer: "Nước đạt chuẩn.", claim: &claim, settled }];
+        let own = content("Dân Lạng Sơn lo ngại giếng làng Nà Thử nhiễm thạch tín", "", "");
+        let found = findings(&own, &Context { answered: &answered, ..Context::default() });
+        let signal = found.signals.iter().find(|s| s.rule == "answered_before").unwrap();
+        for (reason, expect) in [&signal.reason, &signal.reason_en, &signal.reason_zh].into_iter().zip(expect) {
+            assert!(reason.as_str().contains(expect), "{reason}");
+        }
+    };
+    check(
+        Settled::Sent,
+        ["giống nội dung đã trả lời trong vụ việc 12", "like what was answered in case 12", "与第12号案件已答复的内容相同"],
+    );
+    check(
+        Settled::Judged,
+        ["giống nội dung đã kết luận trong vụ việc 12", "like what was judged in case 12", "与第12号案件已有结论的内容相同"],
+    );
+}
+
+#[test]
 fn an_answer_on_one_ward_is_none_on_another() {
     let told = "Một nguồn tin giấu tên nói cán bộ phường Kỳ Lừa, tỉnh Lạng Sơn nhận hối lộ khi xếp chỗ bán hàng.";
     let old = content("Lạng Sơn: cán bộ phường Kỳ Lừa nhận hối lộ khi xếp chỗ bán hàng", "", told);
     let claim = Claim::of(rules(), &old, findings(&old, &Context::default()).signals.first());
-    let answered = [Answered { case: "vụ việc 1", answer: "Không có việc nhận tiền.", claim: &claim }];
+    let answered = [Answered { case: "vụ việc 1", answer: "Không có việc nhận tiền.", claim: &claim, settled: Settled::Sent }];
     let check = |title: &str, again: bool| {
         let found = findings(&content(title, "", ""), &Context { answered: &answered, ..Context::default() });
         assert_eq!(fired(&found).contains(&"answered_before"), again, "{title}");

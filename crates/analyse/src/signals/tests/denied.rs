@@ -4,7 +4,7 @@ use domain::CaptureId;
 
 use super::fired;
 use crate::testing::{content, findings, noon, rules};
-use crate::{Answered, Article, Claim, Context, Denials, Peer, analyse, for_others};
+use crate::{Answered, Article, Claim, Context, Denials, Peer, Settled, analyse, for_others};
 
 const DAY: &str = "2026-11-12";
 
@@ -131,7 +131,7 @@ fn that_it_is_over_that_nobody_spoke_of_it_or_that_it_came_long_after_denies_not
 fn an_answered_claim_is_told_again_in_other_words() {
     let check = |old: [&str; 2], new: [&str; 2], again: bool| {
         let claim = Claim::of(rules(), &content(old[0], "", old[1]), None);
-        let answered = [Answered { case: "vụ việc 12", answer: "Đã trả lời.", claim: &claim }];
+        let answered = [Answered { case: "vụ việc 12", answer: "Đã trả lời.", claim: &claim, settled: Settled::Sent }];
         let found = findings(&content(new[0], "", new[1]), &Context { answered: &answered, ..Context::default() });
         assert_eq!(fired(&found).contains(&"answered_before"), again, "{}: {claim:?}", new[0]);
     };

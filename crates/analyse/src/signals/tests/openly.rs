@@ -5,7 +5,7 @@ use domain::CaptureId;
 use super::claims::check;
 use super::{FILLER, fired};
 use crate::testing::{content, findings, rules};
-use crate::{Answered, Claim, Context, Peer};
+use crate::{Answered, Claim, Context, Peer, Settled};
 
 const ENGLISH: &str = "The market opens at five in the morning and closes at noon. Traders bring vegetables, tea and anise from the upper hamlets. \
     Buses stop in front of the gate all day, and a row of noodle shops across the road is open until midnight.";
@@ -167,7 +167,7 @@ fn what_is_ours_in_the_headline_alone_is_elsewhere() {
 fn an_institution_is_no_claim() {
     let of = |title: &str| Claim::of(rules(), &content(title, "", "Parents in Lang Son spoke to the press."), None);
     let claim = of("Parents say Cao Loc boarding school in Lang Son cut meal money of pupils");
-    let answered = [Answered { case: "vụ việc 12", answer: "Đã công khai.", claim: &claim }];
+    let answered = [Answered { case: "vụ việc 12", answer: "Đã công khai.", claim: &claim, settled: Settled::Sent }];
     let check = |title: &str, expect: &[&str]| {
         let content = content(title, "", "The school is in Lang Son.");
         assert_eq!(fired(&findings(&content, &Context { answered: &answered, ..Context::default() })), expect, "{title}");
