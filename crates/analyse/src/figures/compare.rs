@@ -10,6 +10,7 @@ use super::scope::left_over;
 use super::{Figure, Hedge, Per, Period, Subject, per_of, period, scale_of};
 use crate::places::Territory;
 use crate::reading::{Reading, TITLE};
+use crate::rules::Rules;
 use crate::rules::indicators::Measures;
 use crate::text::normal;
 
@@ -164,12 +165,14 @@ impl Row {
     }
 
     /// Holds a figure of the same indicator against the row.
-    pub(crate) fn hold(&self, measures: &Measures, reading: &Reading<'_>, figure: &Figure, subject: &Subject) -> Held {
+    pub(crate) fn hold(&self, rules: &Rules, reading: &Reading<'_>, figure: &Figure, subject: &Subject) -> Held {
+        let measures = &rules.measures;
         let alike = || measures.indicators[self.indicator].alike.contains(&figure.unit).then_some(1.0);
         let other = (figure.unit != self.unit).then(|| measures.factor(figure.unit, self.unit).or_else(alike)).flatten();
         let converted = other.map(|by| figure.converted(self.unit, by));
         let (printed, figure) = (figure, converted.as_ref().unwrap_or(figure));
-        let why = self.why_not(measures, figure, subject, reading.published);
+        let elsewhere = (!self.is_of_place(rules, reading, printed, subject)).then_some(Why::Place);
+        let why = elsewhere.or_else(|| self.why_not(measures, figure, subject, reading.published));
         match why.or_else(|| self.other_share(measures, reading, figure)).or_else(|| self.other_object(measures, reading, figure)) {
             Some(why) => Held::Incomparable(why),
             None => match held(figure, (self.value - self.slack, self.value + self.slack), measures.indicators[self.indicator].tolerance) {
@@ -179,10 +182,14 @@ impl Row {
         }
     }
 
+    /// Of the row's place, or of one in it where what the row is of is named: a road of the province begins in a commune.
+    fn is_of_place(&self, rules: &Rules, reading: &Reading<'_>, figure: &Figure, subject: &Subject) -> bool {
+        let inside = || rules.territory.is_province(self.place) && rules.territory.is_local(subject.place);
+        let named = || !self.object.is_empty() && self.other_object(&rules.measures, reading, figure).is_none();
+        subject.place == self.place || named() && inside()
+    }
+
     fn why_not(&self, measures: &Measures, figure: &Figure, subject: &Subject, published: Option<NaiveDate>) -> Option<Why> {
-        if subject.place != self.place {
-            return Some(Why::Place);
-        }
         if figure.hedge == Hedge::Vague {
             return Some(Why::Vague);
         }
@@ -213,7 +220,7 @@ impl Row {
         if subject.elsewhen {
             return Some(Why::Elsewhen);
         }
-        if subject.stretch && self.period.is_none() && measures.indicators[self.indicator].total {
+        if subject.stretch && (self.period.is_none() || self.is_sum_so_far(measures)) && measures.indicators[self.indicator].total {
             return Some(Why::Stretch);
         }
         self.other_time(measures, subject, published)
@@ -238,19 +245,19 @@ impl Row {
     }
 
     fn other_time(&self, measures: &Measures, subject: &Subject, published: Option<NaiveDate>) -> Option<Why> {
-        let on = |day: NaiveDate, row: NaiveDate| match day.cmp(&row) {
-            std::cmp::Ordering::Less => Some(Why::Earlier),
-            std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Greater => Some(Why::Later),
-        };
+        let on = |day: NaiveDate, row: NaiveDate| (day != row).then_some(if day < row { Why::Earlier } else { Why::Later });
         if self.unread {
             return Some(Why::Unread);
         }
         if self.period.is_none() && measures.indicators[self.indicator].flow {
             return Some(Why::Timeless);
         }
+        // "Tính đến 10/11": a running sum of the year is told by its day.
+        let own = subject.period.is_none_or(|own| self.period.is_some_and(|p| p.from == own.from));
         match (subject.as_of, subject.period, self.period) {
             (Some(day), _, Some(p)) if p.is_day() => on(day, p.from),
+            (Some(day), ..) if own && self.is_sum_so_far(measures) => on(day, self.as_of),
+            (None, Some(own), Some(p)) if own.from == p.from && own.to == self.as_of && self.is_sum_so_far(measures) => None,
             (Some(day), _, None) => on(day, self.as_of),
             (Some(_), _, Some(_)) => Some(Why::Period),
             (None, Some(own), Some(p)) => (own != p).then_some(Why::Period),
@@ -259,6 +266,11 @@ impl Row {
             (None, None, Some(p)) if !p.is_day() => Some(Why::Undated),
             (None, None, _) => self.stale(measures, published),
         }
+    }
+
+    /// Whether the row is the running sum of a time that was not over at its day.
+    fn is_sum_so_far(&self, measures: &Measures) -> bool {
+        measures.indicators[self.indicator].total && self.period.is_some_and(|p| p.from <= self.as_of && self.as_of < p.to)
     }
 
     /// Whether a count at the row's day can be that of a time: of a month there is no one number of waiting trucks. What belongs to one event

@@ -119,7 +119,7 @@ fn against(rules: &Rules, reading: &Reading<'_>, figure: &Figure, fact: &Fact, f
     let held = if !is_level(&rules.measures, reading, figure) {
         Held::Incomparable(Why::NoLevel)
     } else {
-        match row.hold(&rules.measures, reading, figure, subject) {
+        match row.hold(rules, reading, figure, subject) {
             Held::Apart if row.is_superseded(fact, facts, reading.published) => Held::Incomparable(Why::Superseded),
             held => held,
         }

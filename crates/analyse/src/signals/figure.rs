@@ -30,7 +30,8 @@ pub(super) fn register(view: &View<'_, '_>) -> Vec<Signal> {
     let (measures, published) = (&view.rules.measures, view.reading.published);
     for fact in view.context.facts.iter().filter(|_| !asserted.is_empty()) {
         let Some(row) = Row::of(measures, &view.rules.territory, fact) else { continue };
-        let held = asserted.iter().filter(|(_, s)| s.indicator == row.indicator).map(|(f, s)| (*f, row.hold(measures, view.reading, f, s)));
+        let held =
+            asserted.iter().filter(|(_, s)| s.indicator == row.indicator).map(|(f, s)| (*f, row.hold(view.rules, view.reading, f, s)));
         let comparable: Vec<(&Figure, Held)> = held.filter(|(_, held)| !matches!(held, Held::Incomparable(_))).collect();
         let apart = !comparable.is_empty() && comparable.iter().all(|(_, held)| *held == Held::Apart);
         if !apart || row.is_superseded(fact, view.context.facts, published) || is_borne_out(view, fact, &asserted) {
@@ -59,7 +60,7 @@ fn is_borne_out(view: &View<'_, '_>, fact: &Fact, asserted: &[(&Figure, &Subject
     let rivals = view.context.facts.iter().filter(|other| other.contradicts(fact));
     rivals.filter_map(|other| Row::of(measures, &view.rules.territory, other)).any(|row| {
         let same = asserted.iter().filter(|(_, s)| s.indicator == row.indicator);
-        same.map(|(f, s)| row.hold(measures, view.reading, f, s)).any(|held| matches!(held, Held::Same | Held::Within(_)))
+        same.map(|(f, s)| row.hold(view.rules, view.reading, f, s)).any(|held| matches!(held, Held::Same | Held::Within(_)))
     })
 }
 
@@ -255,6 +256,6 @@ fn is_same_key(view: &View<'_, '_>, (ours, own): (&Reading<'_>, &Figure), (their
 fn confirmed(view: &View<'_, '_>, figure: &Figure, subject: &Subject) -> bool {
     let measures = &view.rules.measures;
     view.context.facts.iter().filter_map(|f| Row::of(measures, &view.rules.territory, f)).any(|row| {
-        row.indicator == subject.indicator && matches!(row.hold(measures, view.reading, figure, subject), Held::Same | Held::Within(_))
+        row.indicator == subject.indicator && matches!(row.hold(view.rules, view.reading, figure, subject), Held::Same | Held::Within(_))
     })
 }

@@ -49,6 +49,23 @@ fn against(text: &str, expect: &str) {
 }
 
 #[test]
+fn a_project_of_the_province_begins_in_one_of_its_communes() {
+    let day = noon("2026-11-10").date_naive();
+    let (indicator, object, unit) = ("project_cost".to_owned(), "đường vành đai Thử".to_owned(), "tỷ đồng".to_owned());
+    let row = Fact { indicator, object, unit, place: "p_langson".into(), value: 11_024.0, as_of: day, document_date: day, ..row() };
+    let check = |text: &str, expect: &str| {
+        let content = content("Chuyện trong tuần", "", text);
+        let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
+        let told = told::told(rules(), &article, std::slice::from_ref(&row));
+        let against = told.iter().flat_map(|f| &f.against).map(|a| a.sentence.as_str()).next_back().unwrap_or_default();
+        assert!(against.contains(expect), "{text} {against}");
+    };
+    let road = "Đường vành đai Thử có điểm đầu tại xã Đồng Đăng, tỉnh Lạng Sơn.";
+    check(&format!("{road} Công trình có tổng mức đầu tư 12.410 tỷ đồng."), APART);
+    check("Cầu Thử có điểm đầu tại xã Đồng Đăng, tỉnh Lạng Sơn. Công trình có tổng mức đầu tư 12.410 tỷ đồng.", "khác địa bàn");
+}
+
+#[test]
 fn a_part_told_by_any_word_is_not_held_against_the_whole() {
     for text in [
         "10 tháng năm 2026, Lạng Sơn đón 350.000 lượt khách du lịch quốc tế.",

@@ -78,10 +78,14 @@ fn months_are_read_with_the_one_they_end_with() {
 
 /// What comes of holding a sentence against a running total of 286 pigs on 22 November.
 fn culled(text: &str, expect: &str) {
+    culled_in(text, "", expect);
+}
+
+fn culled_in(text: &str, period: &str, expect: &str) {
     let day = noon("2026-11-22").date_naive();
     let place = "x_dongdang".into();
     let (indicator, unit) = ("pigs_culled".to_owned(), "con".to_owned());
-    let row = domain::Fact { indicator, unit, place, value: 286.0, as_of: day, document_date: day, ..row() };
+    let row = domain::Fact { indicator, unit, place, value: 286.0, period: period.to_owned(), as_of: day, document_date: day, ..row() };
     let content = content("Tin Lạng Sơn", "", text);
     let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-24")) };
     let told = told::told(rules(), &article, &[row]);
@@ -118,6 +122,22 @@ fn what_came_in_a_day_is_no_running_total() {
     }
     culled("Trong tuần qua, xã Đồng Đăng tiêu hủy 61 con lợn, nâng tổng số lên 286 con.", "khớp với dòng");
     culled("Xã Đồng Đăng tiêu hủy thêm 34 con lợn.", "mức tăng giảm");
+}
+
+#[test]
+fn a_running_sum_of_the_year_is_told_by_its_day() {
+    for text in [
+        "Tính đến ngày 22/11/2026, xã Đồng Đăng đã tiêu hủy tổng cộng 268 con lợn.",
+        "As of November 22, 2026, a total of 268 pigs had been culled in Dong Dang commune.",
+        "截至2026年11月22日，同登乡累计扑杀生猪268头。",
+    ] {
+        culled_in(text, "2026", "khác với dòng");
+    }
+    culled_in("Tính đến ngày 22/11/2026, xã Đồng Đăng đã tiêu hủy tổng cộng 286 con lợn.", "2026", "khớp với dòng");
+    culled_in("Tính đến ngày 15/11/2026, xã Đồng Đăng đã tiêu hủy 268 con lợn.", "2026", "trước ngày của sổ");
+    culled_in("Ngày 22/11, xã Đồng Đăng tiêu hủy 34 con lợn.", "2026", "sổ ghi số cộng dồn");
+    culled_in("Tháng 11, xã Đồng Đăng tiêu hủy 34 con lợn.", "2026", "không so được");
+    culled_in("Trong tuần qua, xã Đồng Đăng tiêu hủy 34 con lợn.", "2026", "không so được");
 }
 
 #[test]
