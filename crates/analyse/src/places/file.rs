@@ -139,6 +139,7 @@ pub(super) struct RoleWords {
     pub(super) road_parts: Vec<String>,
     pub(super) ago: Vec<String>,
     pub(super) onward: Vec<String>,
+    pub(super) traded: Vec<String>,
     pub(super) not_compared: Vec<String>,
     pub(super) strangers: Vec<String>,
     pub(super) somebody: Vec<String>,

@@ -72,6 +72,8 @@ pub(super) struct Roles {
     /// Hospitals of the country.
     centers: Phrases<()>,
     pub(super) wider: Wider,
+    /// Behind a gate, goods come through it.
+    pub(super) traded: Words,
     /// "between", before one of two places.
     between: Words,
     behind: Behind,
@@ -118,6 +120,7 @@ impl Roles {
             centers: phrases(&file.centers),
             related: file.related.iter().map(|w| normal(w)).collect(),
             wider: Wider::new(file),
+            traded: Words::new(&file.traded),
             between: Words::new(&file.between),
             behind: Behind::new(&file.behind),
             passing: Passing::new(&file.passing),

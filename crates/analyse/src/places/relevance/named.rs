@@ -27,6 +27,8 @@ impl Article<'_> {
             // "between Tan Thanh and Puzhai": the two sides of one gate.
             Role::Pair if spots.iter().all(|s| s.ours) && named.iter().any(|h| self.is_across(h)) => Role::Plain,
             Role::Route if named.iter().any(beyond) || roles.is_own_way(text, &spots) => Role::Plain,
+            // "从友谊口岸进口": what comes through a gate is its news.
+            Role::Route if territory.units[hit.unit].gate && roles.traded.behind(text, hit.range.end).is_some() => Role::Plain,
             Role::Plain | Role::Scene if self.is_theirs(named, hit) => Role::Compared,
             Role::Plain | Role::Scene | Role::Actor if self.is_led(hit, &spots, at) => Role::Resident,
             Role::Plain | Role::Scene if hit.field == TITLE && away(role == Role::Plain) => Role::Resident,

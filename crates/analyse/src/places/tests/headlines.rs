@@ -15,6 +15,19 @@ fn a_listed_firm_s_profit_is_no_news_of_where_it_has_a_works() {
 }
 
 #[test]
+fn goods_that_come_through_a_gate_are_its_news() {
+    check(
+        "Trung Quốc dừng nhập xoài qua Hữu Nghị",
+        "Xoài dừng qua cửa khẩu Hữu Nghị, tỉnh Lạng Sơn, xe quay về Bắc Ninh.",
+        Relevance::About,
+    );
+    let lead = "China halted mangoes at the Huu Nghi border gate in Lang Son. Trucks went back to Bac Ninh.";
+    check("China halts mango imports through Huu Nghi", lead, Relevance::About);
+    check("中方暂停从友谊口岸进口芒果", "中方暂停从谅山省友谊口岸进口芒果。货车转往北宁。", Relevance::About);
+    check("货车从友谊口岸开往北宁", "货车从谅山省友谊口岸开往北宁。", Relevance::Mentions);
+}
+
+#[test]
 fn a_place_in_the_headline_of_a_round_up_is_one_of_several() {
     let lead = "Những việc đáng chú ý trong ngày.";
     check("Điểm tin 9/9: cháy kho ở Bắc Ninh, sạt đường ở Lạng Sơn", lead, Relevance::Mentions);
