@@ -234,7 +234,7 @@ impl Claim {
         let half = 2 * common >= self.terms.len();
         let enough = match (self.shares_no_name(answered), self.told.places.is_disjoint(&answered.told.places)) {
             (false, _) => half || common > 0,
-            (true, false) => half && common > 0,
+            (true, false) => half && (common > 0 || known > 1),
             (true, true) => half && common >= TERMS,
         };
         same && enough

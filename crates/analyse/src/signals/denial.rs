@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Evidence, Language, Relevance, Signal};
 
 use super::asserted::{affirmed, first, is_open, plainly};
-use super::elsewhere::{is_accused, is_refuted, is_spoken};
+use super::elsewhere::{is_accused, is_refuted, is_said};
 use super::matter::Matter;
 use super::{View, correction};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
@@ -149,9 +149,9 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
             found.push((field, mark.range.clone(), before.then_some(Cue::Before)));
         }
         for (range, cue) in words.cues_until(&reading.texts[field], norm.len()).into_iter().filter(|(range, _)| !fixed(field, range)) {
-            rumoured |= matches!(cue, Cue::Rumour | Cue::Behind);
-            let kind = (cue == Cue::Nothing).then_some(Cue::Nothing);
-            if matches!(cue, Cue::Nothing | Cue::Behind)
+            rumoured |= matches!(cue, Cue::Rumour | Cue::Before | Cue::Behind);
+            let kind = matches!(cue, Cue::Nothing | Cue::Before).then_some(cue);
+            if matches!(cue, Cue::Nothing | Cue::Before | Cue::Behind)
                 && !found.iter().any(|(f, r, _)| *f == field && r.start <= range.start && range.start < r.end)
             {
                 found.push((field, range, kind));
@@ -214,7 +214,9 @@ fn behind(reading: &Reading<'_>, norm: &str, kind: Cue) -> usize {
 fn before(reading: &Reading<'_>, norm: &str) -> usize {
     let cues = reading.words.denied.cues(norm);
     let says = cues.iter().rev().find(|(_, cue)| *cue == Cue::Affirms);
-    let opened = cues.iter().find(|(_, cue)| *cue == Cue::Opens).or(says);
+    // "裁员的传闻": what is denied stands before the word.
+    let opens = |at: &Range<usize>| !norm[at.end..].trim().is_empty();
+    let opened = cues.iter().find(|(at, cue)| *cue == Cue::Opens && opens(at)).or(says);
     let clause = || norm.trim_end_matches([',', ':', ' ']).rfind([',', ':']).map_or(0, |at| at + 1);
     opened.map_or_else(clause, |(at, _)| at.end)
 }
@@ -223,9 +225,14 @@ impl Denied {
     /// Whether a headline has what [`Self::is_asserted`] asks of it at least.
     fn may_be_in(&self, title: &Matter) -> bool {
         match self.matter.events.is_empty() {
-            true => self.matter.words.intersection(&title.words).count() >= FEWEST,
-            false => self.matter.events.iter().any(|event| title.events.contains(event)),
+            true => self.matter.shared(title) >= FEWEST,
+            false => self.is_headed(title),
         }
+    }
+
+    /// Whether a headline tells what is denied, be it by two of its other words ("Chợ Thử sắp bị xóa bỏ").
+    fn is_headed(&self, title: &Matter) -> bool {
+        self.matter.events.iter().any(|event| title.events.contains(event)) || self.matter.shared(title) >= FEWEST
     }
 
     /// Whether an article asserts it: the same happened, at the same place or to something of the same name, with the same figures, and most
@@ -235,20 +242,26 @@ impl Denied {
         let Some(first) = denied.events.first() else { return self.is_asserted_in_words(rules, asserted) };
         let said = |event: &String| whole.events.contains(event);
         let known = denied.events.iter().filter(|e| said(e)).count();
-        let in_title = denied.events.iter().any(|e| asserted.title.events.contains(e));
+        let least = match asserted.language {
+            // Two things that happened at one place are one matter, whatever it is called.
+            _ if denied.has_two_of(whole) && self.is_nearby(rules, asserted) => 0.0,
+            Language::Zh => COVERED_PAIRS,
+            _ => COVERED,
+        };
         said(first)
             && asserted.plainly.as_ref().is_none_or(|events| events.contains(first))
-            && in_title
+            && self.is_headed(&asserted.title)
             && 2 * known >= denied.events.len()
             && !denied.events.iter().any(|e| asserted.affirmed.contains(e))
             && !denied.counts_else(whole)
-            && denied.covered(whole) >= if asserted.language == Language::Zh { COVERED_PAIRS } else { COVERED }
+            && !denied.is_of_other_goods(if asserted.title.goods.is_empty() { whole } else { &asserted.title })
+            && denied.covered(whole) >= least
             && self.is_there(rules, asserted)
     }
 
     /// The same where no event is known: the headline has nearly all the words.
     fn is_asserted_in_words(&self, rules: &Rules, asserted: &Asserted) -> bool {
-        let common = self.matter.words.intersection(&asserted.title.words).count();
+        let common = self.matter.shared(&asserted.title);
         let chinese = asserted.language == Language::Zh;
         let least = FEWEST + usize::from(chinese);
         asserted.affirmed.is_empty()
@@ -263,7 +276,7 @@ impl Denied {
     fn is_nearby(&self, rules: &Rules, asserted: &Asserted) -> bool {
         let (ours, theirs) = (&self.around, &asserted.whole);
         let related = |one: &usize| theirs.places.iter().any(|other| rules.territory.are_related(*one, *other));
-        !ours.names.is_disjoint(&theirs.names) || ours.places.iter().any(related)
+        !ours.names.is_disjoint(&theirs.names) || ours.places.iter().any(related) || ours.is_called(theirs) || theirs.is_called(ours)
     }
 
     /// Whether both tell of one place: a unit below the province, or a name. Where one of them names the province alone, more words in common
@@ -276,20 +289,11 @@ impl Denied {
         let both = |a: bool, b: bool| !a && !b;
         let apart = both(ours.places.is_empty(), theirs.places.is_empty()) || both(ours.names.is_empty(), theirs.names.is_empty());
         let pairs = || asserted.language == Language::Zh && ours.words.intersection(&theirs.words).count() >= WORDS;
-        !apart && (self.matter.words.intersection(&asserted.title.words).count() >= PROVINCE_WORDS || pairs())
+        let common = |matter: &Matter| matter.words.intersection(&asserted.title.words).count();
+        // "Bệnh viện tỉnh phủ nhận thiếu thuốc": who denies tells of whom.
+        let around = || common(&self.matter) > 0 && common(ours) > PROVINCE_WORDS;
+        !apart && (common(&self.matter) >= PROVINCE_WORDS || around() || pairs())
     }
-}
-
-/// Who can be asked denies: an official body or a name, or an office in the very sentence, under a title in the first ones.
-fn is_said(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
-    let office = |field: usize, sentence: &Range<usize>| {
-        let norm = &reading.texts[field].norm[sentence.clone()];
-        let of_denial = || reading.words.denied.cues(norm).iter().any(|(_, cue)| *cue == Cue::Speaker);
-        reading.words.voice.offices.iter().any(|w| holds_word(norm, w)) || of_denial()
-    };
-    let first = || [LEAD, TEXT].into_iter().any(|f| reading.texts[f].sentences.iter().take(FEWEST).any(|s| office(f, s)));
-    let nobody = || reading.has(field, sentence, &[Class::Anonymous, Class::Nobody]);
-    is_spoken(reading, field, sentence) || !nobody() && (office(field, sentence) || field == TITLE && first())
 }
 
 impl Asserted {

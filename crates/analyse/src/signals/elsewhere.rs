@@ -15,8 +15,9 @@ use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{Text, on_boundaries};
-use crate::vocabulary::Class;
+use crate::vocabulary::denied::Cue;
 use crate::vocabulary::words::{has, holds_word};
+use crate::vocabulary::{Class, within};
 
 /// Pairs of words that a denial must share with this headline.
 const SHARED: usize = 2;
@@ -195,6 +196,30 @@ pub(super) fn is_spoken(other: &Reading<'_>, field: usize, sentence: &Range<usiz
     other.has(field, sentence, &OFFICIAL)
         || field == TITLE && [LEAD, TEXT].into_iter().flat_map(first).any(|(field, s)| other.has(field, s, &OFFICIAL))
         || !other.has(field, sentence, &[Class::Anonymous, Class::Nobody]) && before()
+}
+
+/// Who can be asked denies: an official body or a name, or an office in the very sentence, under a title in the first ones.
+pub(super) fn is_said(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    let office = |field: usize, sentence: &Range<usize>| {
+        let norm = &reading.texts[field].norm[sentence.clone()];
+        let of_denial = || reading.words.denied.cues(norm).iter().any(|(_, cue)| *cue == Cue::Speaker);
+        reading.words.voice.offices.iter().any(|w| holds_word(norm, w)) || of_denial()
+    };
+    let first = || [LEAD, TEXT].into_iter().any(|f| reading.texts[f].sentences.iter().take(FIRST).any(|s| office(f, s)));
+    let nobody = || {
+        let nameless = within(reading.marks(field), sentence).filter(|m| matches!(m.class, Class::Anonymous | Class::Nobody));
+        nameless.into_iter().any(|mark| !is_body(reading, field, &mark.range))
+    };
+    is_spoken(reading, field, sentence) || !nobody() && (office(field, sentence) || field == TITLE && first())
+}
+
+/// "口岸管委会称": whoever seems to have no name is a body right before the word of saying.
+fn is_body(reading: &Reading<'_>, field: usize, says: &Range<usize>) -> bool {
+    /// Bytes of a word of saying.
+    const SAYS: usize = 12;
+    let norm = &reading.texts[field].norm[says.clone()];
+    let ends = |at: &Range<usize>| norm.len() - at.end <= SAYS && !norm[at.end..].trim().contains(' ');
+    reading.words.denied.cues(norm).iter().any(|(at, cue)| *cue == Cue::Speaker && ends(at))
 }
 
 /// A printed correction of this headline's matter among the other articles of the story.

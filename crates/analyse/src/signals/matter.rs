@@ -12,8 +12,11 @@ use crate::reading::Reading;
 use crate::rules::Rules;
 use crate::text::is_han;
 use crate::vocabulary::Class;
-use crate::vocabulary::words::has;
+use crate::vocabulary::denied::Told;
+use crate::vocabulary::words::{has, holds_word};
 
+/// Ends a thing that is counted a second time.
+const AGAIN: char = '+';
 /// English words of fewer letters tell nothing.
 const SHORT: usize = 3;
 
@@ -24,10 +27,16 @@ pub(crate) struct Matter {
     pub events: Vec<String>,
     /// Units of the territory.
     pub places: BTreeSet<usize>,
+    /// These as they are written.
+    spots: BTreeSet<String>,
     /// Names that are none of these: pairs of neighbouring words with capitals, places elsewhere.
     pub names: BTreeSet<String>,
+    /// Things that names of places have in them.
+    parts: BTreeSet<String>,
     /// The other words that tell something, one by one; in Chinese pairs of characters.
     pub words: BTreeSet<String>,
+    /// Goods among them.
+    pub goods: BTreeSet<String>,
     /// Figures by their unit and value.
     pub figures: Vec<(usize, f64)>,
 }
@@ -35,17 +44,34 @@ pub(crate) struct Matter {
 impl Matter {
     /// Adds a passage.
     pub(crate) fn add(&mut self, rules: &Rules, reading: &Reading<'_>, field: usize, range: &Range<usize>) {
-        let norm = &reading.texts[field].norm[range.clone()];
+        let of = reading.words.language;
         let mut taken: Vec<Range<usize>> = Vec::new();
-        for (at, event) in reading.words.denied.events(norm) {
-            self.events.push(event.to_owned());
-            taken.push(range.start + at.start..range.start + at.end);
-        }
         for hit in in_sentence(&reading.found.hits, field, range) {
             if !rules.territory.is_province(hit.unit) {
                 self.places.insert(hit.unit);
+                self.spots.insert(reading.texts[field].norm[hit.range.clone()].to_owned());
             }
             taken.push(hit.range.clone());
+        }
+        let norm = &reading.texts[field].norm[range.clone()];
+        for (at, told) in reading.words.denied.told(norm) {
+            let whole = range.start + at.start..range.start + at.end;
+            let is_named = || taken.iter().any(|t| t.start <= whole.start && whole.end <= t.end);
+            match told {
+                Told::Event(name) => self.events.push(name.to_owned()),
+                // "Huu Nghi border gate": a part of a name is no thing by itself.
+                Told::Thing(name) | Told::Goods(name) if is_named() => {
+                    self.parts.insert(name.to_owned());
+                    continue;
+                }
+                Told::Thing(name) => self.add_thing(name, of == Language::En && !norm[at].contains(' ')),
+                Told::Goods(name) => {
+                    self.add_thing(name, of == Language::En);
+                    self.goods.insert(name.to_owned());
+                }
+                Told::Apart => {}
+            }
+            taken.push(whole);
         }
         for (_, at) in reading.found.elsewhere.iter().filter(|(f, r)| *f == field && range.start <= r.start && r.end <= range.end) {
             self.names.insert(reading.texts[field].norm[at.clone()].to_owned());
@@ -56,6 +82,14 @@ impl Matter {
         self.add_words(reading, field, range, &taken);
     }
 
+    /// A thing weighs as much as the two syllables or characters that it mostly has.
+    fn add_thing(&mut self, name: &str, is_single: bool) {
+        self.words.insert(name.to_owned());
+        if !is_single {
+            self.words.insert(format!("{name}{AGAIN}"));
+        }
+    }
+
     fn add_words(&mut self, reading: &Reading<'_>, field: usize, range: &Range<usize>, taken: &[Range<usize>]) {
         let text = &reading.texts[field];
         let norm = text.norm.as_str();
@@ -63,6 +97,15 @@ impl Matter {
         let short = |word: &str| of.language == Language::En && word.len() < SHORT;
         let tells =
             |word: &str| !short(word) && !of.is_grammar(word) && !has(&of.denied.empty, word) && !word.bytes().any(|b| b.is_ascii_digit());
+        let mut taken = taken.to_vec();
+        if of.language == Language::Zh {
+            // A pair that begins in one of these is no word.
+            let empty = of.denied.empty.iter().filter(|word| word.chars().nth(1).is_some());
+            let found = |word: &'_ str| -> Vec<Range<usize>> {
+                norm[range.clone()].match_indices(word).map(|(at, w)| range.start + at..range.start + at + w.len()).collect()
+            };
+            taken.extend(empty.flat_map(|word| found(word)));
+        }
         let free = |at: &Range<usize>| !taken.iter().any(|t| t.start < at.end && at.start < t.end);
         let all: Vec<Range<usize>> = tokens(&norm[range.clone()]).iter().map(|w| range.start + w.start..range.start + w.end).collect();
         let joined = |pair: &[Range<usize>]| matches!(&norm[pair[0].end..pair[1].start], "" | " ");
@@ -85,10 +128,35 @@ impl Matter {
         self.words.extend(words.map(|word| if of.language == Language::En { stem(word).trim_end_matches('e') } else { word }.to_owned()));
     }
 
-    /// Share of the words that another has too, 1 where there is none.
+    /// Share of the words that another has too, be it in a name ("Trạm BOT Thử"), 1 where there is none.
     pub(crate) fn covered(&self, other: &Self) -> f64 {
-        let common = self.words.intersection(&other.words).count();
+        let named = |word: &str| {
+            let of_place = other.parts.contains(word.trim_end_matches(AGAIN));
+            of_place || other.names.iter().any(|name| name.split(' ').any(|w| w == word))
+        };
+        let common = self.words.iter().filter(|word| other.words.contains(*word) || named(word)).count();
         if self.words.is_empty() { 1.0 } else { common as f64 / self.words.len() as f64 }
+    }
+
+    /// How many of the words another has too, each thing once.
+    pub(crate) fn shared(&self, other: &Self) -> usize {
+        self.words.intersection(&other.words).filter(|word| !word.ends_with(AGAIN)).count()
+    }
+
+    /// Whether a place of this one is a mere name in another: "Dong Kinh: no dengue".
+    pub(crate) fn is_called(&self, other: &Self) -> bool {
+        other.names.iter().any(|name| self.spots.iter().any(|spot| holds_word(spot, name)))
+    }
+
+    /// Whether two different things that happened here are told there.
+    pub(crate) fn has_two_of(&self, told: &Self) -> bool {
+        let mut known = self.events.iter().filter(|event| told.events.contains(event));
+        known.next().is_some_and(|first| known.any(|other| other != first))
+    }
+
+    /// Whether both name goods, and none in common.
+    pub(crate) fn is_of_other_goods(&self, other: &Self) -> bool {
+        !self.goods.is_empty() && !other.goods.is_empty() && self.goods.is_disjoint(&other.goods)
     }
 
     /// Whether both have figures of one unit, and of no unit the same.

@@ -23,6 +23,9 @@ pub(crate) struct DeniedFile {
     affirms: List,
     empty: List,
     open: List,
+    apart: List,
+    things: Vec<List>,
+    goods: Vec<List>,
     events: Vec<List>,
 }
 
@@ -49,12 +52,35 @@ pub(crate) enum Cue {
     Affirms,
 }
 
+/// What a word of a row tells, called by the first word of the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Told<'d> {
+    /// What happened.
+    Event(&'d str),
+    /// Whom or what it happened to.
+    Thing(&'d str),
+    /// The same, of which another one is something else: durian is no dragon fruit.
+    Goods(&'d str),
+    /// Nothing that a word in it tells elsewhere.
+    Apart,
+}
+
+/// A kind of rows.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Event,
+    Thing,
+    Goods,
+    Apart,
+}
+
 /// The table, compiled.
 #[derive(Debug)]
 pub(crate) struct Denied {
     cues: Phrases<Cue>,
-    events: Phrases<usize>,
-    /// The first word of each row of events.
+    /// Words of the rows of every kind, each with its row.
+    told: Phrases<(Kind, usize)>,
+    /// The first word of each row.
     named: Vec<String>,
     pub(crate) before: List,
     pub(crate) empty: List,
@@ -74,11 +100,15 @@ impl Denied {
             (Cue::Accused, &file.accused),
             (Cue::Affirms, &file.affirms),
         ];
-        let rows = file.events.iter().enumerate();
+        let apart = [file.apart];
+        let kinds: [(Kind, &[List]); 4] =
+            [(Kind::Event, &file.events), (Kind::Thing, &file.things), (Kind::Goods, &file.goods), (Kind::Apart, &apart)];
+        let rows: Vec<(Kind, &List)> = kinds.into_iter().flat_map(|(kind, rows)| rows.iter().map(move |row| (kind, row))).collect();
+        let words = rows.iter().enumerate().flat_map(|(at, (kind, row))| row.iter().map(move |word| (word.clone(), (*kind, at))));
         Self {
             cues: Phrases::new(lists.into_iter().flat_map(|(cue, list)| list.iter().map(move |word| (word.clone(), cue)))),
-            events: Phrases::new(rows.flat_map(|(row, list)| list.iter().map(move |word| (word.clone(), row)))),
-            named: file.events.iter().map(|row| row.first().cloned().unwrap_or_default()).collect(),
+            told: Phrases::new(words),
+            named: rows.iter().map(|(_, row)| row.first().cloned().unwrap_or_default()).collect(),
             before: file.before,
             empty: file.empty,
             open: file.open,
@@ -95,18 +125,36 @@ impl Denied {
         in_order(self.cues.find_until(text, end))
     }
 
-    /// The events in a piece of a reading copy in their order, each called by the first word of its row.
-    pub(crate) fn events(&self, norm: &str) -> Vec<(Range<usize>, &str)> {
-        let mut found = self.events.find(norm);
-        found.sort_by_key(|(range, _)| (std::cmp::Reverse(range.len()), range.start));
-        let mut kept: Vec<(Range<usize>, usize)> = Vec::with_capacity(found.len());
+    /// What a piece of a reading copy tells by the rows, in its order: of words within longer ones the longer one, and what happened before whom
+    /// it happened to ("mất đất ruộng").
+    pub(crate) fn told(&self, norm: &str) -> Vec<(Range<usize>, Told<'_>)> {
+        let mut found = self.told.find(norm);
+        let is_thing = |kind: Kind| matches!(kind, Kind::Thing | Kind::Goods);
+        found.sort_by_key(|(range, (kind, _))| (is_thing(*kind), std::cmp::Reverse(range.len()), range.start));
+        let mut kept: Vec<(Range<usize>, (Kind, usize))> = Vec::with_capacity(found.len());
         for (range, row) in found {
             if kept.iter().all(|(other, _)| range.end <= other.start || other.end <= range.start) {
                 kept.push((range, row));
             }
         }
         kept.sort_by_key(|(range, _)| range.start);
-        kept.into_iter().map(|(range, row)| (range, self.named[row].as_str())).collect()
+        kept.into_iter().map(|(range, (kind, row))| (range, self.of_row(kind, row))).collect()
+    }
+
+    fn of_row(&self, kind: Kind, row: usize) -> Told<'_> {
+        let name = self.named[row].as_str();
+        match kind {
+            Kind::Event => Told::Event(name),
+            Kind::Thing => Told::Thing(name),
+            Kind::Goods => Told::Goods(name),
+            Kind::Apart => Told::Apart,
+        }
+    }
+
+    /// The events among what a piece of a reading copy tells.
+    pub(crate) fn events(&self, norm: &str) -> Vec<(Range<usize>, &str)> {
+        let event = |(range, told)| if let Told::Event(name) = told { Some((range, name)) } else { None };
+        self.told(norm).into_iter().filter_map(event).collect()
     }
 }
 

@@ -72,6 +72,31 @@ fn a_denial_in_other_words_is_told_with_what_it_denies() {
 }
 
 #[test]
+fn a_denial_in_words_of_the_same_row_is_told_and_one_of_other_goods_is_not() {
+    let gate = ["Cửa khẩu Tân Thanh, Lạng Sơn tạm ngừng thông quan hàng hóa", "Chủ hàng cho xe quay đầu."];
+    denied(gate, ["Tân Thanh như mọi ngày", "Hải quan Tân Thanh khẳng định làm gì có chuyện cửa khẩu Tân Thanh đóng cửa."]);
+    let fruit = ["China suspends mango imports through Huu Nghi, Lang Son", "Mango trucks went back, traders said."];
+    let other = "Lang Son customs rejected reports that China had halted mango shipments at the Huu Nghi border gate.";
+    denied(fruit, ["Fruit trade normal", other]);
+    sound(fruit, ["Fruit trade normal", &other.replace("mango", "durian")]);
+    denied(["谅山友谊口岸关闭", "货车全部返回。"], ["友谊口岸通关正常", "谅山省海关表示，有关友谊口岸停止运作的说法不实。"]);
+    let school = ["Lạng Sơn: học trò trường Khe Thử ở Đồng Đăng ngộ độc", "Hai mươi em nôn ói sau bữa trưa."];
+    denied(school, ["Đồng Đăng: sự thật", "Trạm y tế xã Đồng Đăng bác tin học sinh trường Khe Thử trúng độc."]);
+}
+
+#[test]
+fn a_headline_without_the_word_a_place_that_is_a_name_and_a_body_without_a_name_are_met() {
+    let market = ["Chợ Thử ở Đồng Đăng, Lạng Sơn sắp hết thời", "Chợ Thử ở Đồng Đăng sẽ bị phá bỏ."];
+    denied(market, ["Đồng Đăng lên tiếng", "UBND xã Đồng Đăng cho biết tin dỡ chợ Thử là bịa đặt."]);
+    sound(["Chợ Thử ở Đồng Đăng, Lạng Sơn đông khách", "Chợ Thử bán đào Tết."], ["Đồng Đăng lên tiếng", "UBND xã bác tin dỡ chợ Thử."]);
+    let fever = ["Dengue in Dong Kinh ward, Lang Son", "Dengue has filled the clinic."];
+    denied(fever, ["Dong Kinh: no dengue", "The Lang Son health department called the posts fake."]);
+    let car = ["谅山母山缆车停运", "游客滞留山顶。"];
+    denied(car, ["母山缆车运营正常", "谅山省母山旅游区管委会否认缆车停摆。"]);
+    sound(["谅山母山将建缆车", "缆车明年动工。"], ["母山缆车运营正常", "谅山省母山旅游区管委会否认缆车停摆。"]);
+}
+
+#[test]
 fn a_denial_whose_matter_no_row_knows_is_told_by_nearly_all_its_words() {
     let pork = ["Thịt lợn ở chợ Đồng Đăng, Lạng Sơn nhiễm sán", "Bà con truyền tai nhau thịt lợn có sán."];
     let other = ["Thịt lợn an toàn", "Chi cục Thú y khẳng định tin thịt lợn ở chợ Đồng Đăng nhiễm sán là thất thiệt."];
