@@ -22,7 +22,7 @@ use super::body::ends_like_a_sentence;
 use super::noise::{Marks, RUNNING, Why};
 use super::tree::{Paragraph, Tree};
 use crate::section::{bare, same_host};
-use crate::text::letters;
+use crate::text::{is_in_han, letters};
 
 /// Letters of a card, of its headline, and of each line beneath.
 const LONGEST: usize = 600;
@@ -185,11 +185,18 @@ fn is_card(tree: &Tree<'_>, marks: &Marks, at: usize, host: Option<&str>) -> boo
         return covered::is_one(tree, at, host);
     };
     let (before, behind) = (&paragraphs[..headline], &paragraphs[headline + 1..]);
-    let announces = |p: &Paragraph| p.link_share() < 0.3 && (RUNNING / 2..=LINE).contains(&p.letters);
+    let announces = |p: &Paragraph| p.link_share() < 0.3 && p.letters <= LINE && (p.letters >= RUNNING / 2 || is_short_in_han(p));
     before.iter().all(is_short)
         && behind.iter().all(|p| p.letters <= LINE)
         && (1..=2).contains(&behind.iter().filter(|p| announces(p)).count())
         && leads_within_the_site(tree, at, host)
+}
+
+/// Letters of a sentence in Chinese, which says in a dozen characters what a line beneath a headline says.
+const LEAST_IN_HAN: usize = 24;
+
+fn is_short_in_han(paragraph: &Paragraph) -> bool {
+    paragraph.letters >= LEAST_IN_HAN && ends_like_a_sentence(&paragraph.text) && is_in_han(&paragraph.text)
 }
 
 fn is_short(paragraph: &Paragraph) -> bool {
