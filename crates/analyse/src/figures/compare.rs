@@ -2,9 +2,12 @@
 //!
 //! A figure of the press is held against a row of the register, or against another outlet's figure: on equal keys only.
 
+mod values;
+
 use chrono::NaiveDate;
 use domain::Fact;
 
+use self::values::held;
 use super::apiece::apiece;
 use super::scope::left_over;
 use super::{Figure, Hedge, Per, Period, Subject, per_of, period, scale_of};
@@ -380,26 +383,3 @@ pub(crate) fn meet(one: &Figure, other: &Figure, tolerance: f64) -> bool {
 const MOVING: i64 = 15;
 /// Hours within which such counts are of one report.
 const SAME_HOURS: i64 = 6;
-
-fn held(figure: &Figure, (low, high): (f64, f64), tolerance: f64) -> Held {
-    let tiny = 1e-9 * high.abs().max(1.0);
-    let meets = |(a, b): (f64, f64), slack: f64| b + slack + tiny >= low && high + slack + tiny >= a;
-    let value = (figure.value, figure.value);
-    if figure.hedge != Hedge::Range && (high - low) <= tiny && meets(value, 0.0) {
-        return Held::Same;
-    }
-    if meets(figure.bounds, 0.0) {
-        return match figure.hedge {
-            Hedge::Range => Held::Within(Within::Range),
-            Hedge::Exact => Held::Within(Within::Tolerance),
-            Hedge::Around | Hedge::Above | Hedge::Below | Hedge::Vague => Held::Within(Within::Softened),
-        };
-    }
-    if meets(figure.widest(), 0.0) {
-        return Held::Within(Within::Rounded);
-    }
-    if meets(figure.bounds, tolerance * high.abs().max(figure.bounds.1.abs())) {
-        return Held::Within(Within::Tolerance);
-    }
-    Held::Apart
-}

@@ -389,13 +389,3 @@ proptest! {
         }
     }
 }
-
-/// A sentence without an end is cut after so many letters, wherever that is.
-#[test]
-fn a_hedge_across_the_cut_of_an_endless_sentence_is_survived() {
-    let title = "Xưởng chế biến xả nước ra suối ở xã Cao Lộc";
-    for more in 0..40 {
-        let text = format!("Xã Cao Lộc, tỉnh Lạng Sơn {}", "a".repeat(more)) + &" xưởng chế biến bị nghi xả nước".repeat(200);
-        findings(&content(title, "", &text), &Context::default());
-    }
-}

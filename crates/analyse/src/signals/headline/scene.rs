@@ -120,7 +120,12 @@ fn claimed<'v>(view: &'v View<'_, '_>) -> Option<&'v Hit> {
     let only = if one { Some(first) } else { led.next().copied().filter(|_| led.next().is_none()) };
     let alone = !reading.found.elsewhere.iter().any(|(field, _)| *field == TITLE);
     let planned = reading.has(TITLE, &(0..norm.len()), &[Class::Goal, Class::Passing]);
-    only.filter(|hit| alone && !planned && is_scene(view, hit))
+    // What goes through a gate is seen on the road, too.
+    let passes = |hit: &Hit| {
+        let led = words.beside.iter().any(|w| ends(norm[..hit.range.start].trim_end(), w));
+        led && view.rules.territory.is_gate(hit.unit)
+    };
+    only.filter(|hit| alone && !planned && is_scene(view, hit) && !passes(hit))
 }
 
 /// A commune, a ward, a gate of ours.

@@ -75,5 +75,5 @@ fn the_weight_of_a_contradiction_is_a_setting() {
         content("Lang Son clinic overwhelmed by flu", "", &format!("The clinic in Lang Son saw 40 patients, no more than usual. {EN}"));
     let article = crate::Article { content: &content, outlet: None, published: None };
     let found = signals_anywhere(rules(), &article, &Context::default());
-    assert!(found.iter().any(|s| f64::from(s.weight) >= rules().threshold()), "{found:?}");
+    assert!(found.iter().any(|s| s.weight >= rules().threshold()), "{found:?}");
 }

@@ -2,6 +2,8 @@
 
 use super::FILLER;
 use super::claims::check;
+use crate::Context;
+use crate::testing::{content, findings};
 
 const GATE: &str = "Chuyện xếp lốt ở cửa khẩu Hữu Nghị, Lạng Sơn";
 
@@ -155,5 +157,15 @@ fn who_has_a_name_behind_the_word_for_a_person_can_be_asked() {
     let title = "Ba Son leaders steal relief rice in Lang Son";
     for who in ["local residents said", "said local residents"] {
         super::claims::check(title, &format!("Commune officials in Ba Son took bribes, {who}. {english}"), &["anonymous_claim"]);
+    }
+}
+
+/// A sentence without an end is cut after so many letters, wherever that is.
+#[test]
+fn a_hedge_across_the_cut_of_an_endless_sentence_is_survived() {
+    let title = "Xưởng chế biến xả nước ra suối ở xã Cao Lộc";
+    for more in 0..40 {
+        let text = format!("Xã Cao Lộc, tỉnh Lạng Sơn {}", "a".repeat(more)) + &" xưởng chế biến bị nghi xả nước".repeat(200);
+        findings(&content(title, "", &text), &Context::default());
     }
 }
