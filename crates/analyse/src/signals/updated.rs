@@ -31,6 +31,8 @@ pub(super) struct Told<'v> {
     said: Vec<(f64, f64)>,
     /// Values before that the present version counts on from, or takes apart.
     from: Vec<f64>,
+    /// Values before and after of what is fewer at a later hour: the headline's are the same.
+    fell: Vec<(f64, f64)>,
     /// It says where it begins that it is an update.
     declared: bool,
 }
@@ -39,8 +41,16 @@ impl<'v> Told<'v> {
     pub(super) fn of(view: &'v View<'v, 'v>, earlier: &'v Reading<'v>, found: &[Found]) -> Self {
         let words = &view.reading.words.headline.update;
         let headline = words.iter().any(|w| holds_word(&view.reading.texts[TITLE].norm, w));
-        let mut told =
-            Self { view, earlier, counts_on: headline, says: Vec::new(), said: Vec::new(), from: Vec::new(), declared: headline };
+        let mut told = Self {
+            view,
+            earlier,
+            counts_on: headline,
+            says: Vec::new(),
+            said: Vec::new(),
+            from: Vec::new(),
+            fell: Vec::new(),
+            declared: headline,
+        };
         told.counts_on |= found.iter().any(|f| is_time(earlier, view.reading, f));
         let plain = &view.reading.words.plain;
         told.says = told.sentences_of_an_update(plain.counting.says.iter().chain(&plain.moved));
@@ -56,6 +66,8 @@ impl<'v> Told<'v> {
             .filter_map(|f| told.values(f).filter(|v| told.is_said(f) || told.tells_anew(v.1)))
             .collect();
         told.from = found.iter().filter(|f| is_figure(f)).filter_map(|f| told.counted_from(f)).collect();
+        let fewer = |f: &&Found| is_figure(f) && f.field != TITLE && !told.is_toll(f) && told.moves_on(f, found);
+        told.fell = found.iter().filter(fewer).filter_map(|f| told.values(f)).collect();
         told.counts_on |= !told.said.is_empty() || !told.from.is_empty() || found.iter().any(|f| is_figure(f) && told.openly(f, found));
         told
     }
@@ -115,6 +127,19 @@ impl<'v> Told<'v> {
         if let (None, Some(_)) = (span(earlier, &old), span(present, &new))
             && self.values(figure).is_some_and(|(old, new)| new > old)
         {
+            return true;
+        }
+        // "Đến chiều" where no time stood.
+        let dated = |reading: &Reading<'_>, sentence: &Range<usize>| {
+            let text = &reading.texts[field].norm[sentence.clone()];
+            let plain = &reading.words.plain;
+            let words = plain.as_of.iter().chain(&plain.counting.within);
+            words.flat_map(|w| places(text, w).map(move |at| at + w.len())).any(|at| {
+                let at = sentence.start + at + usize::from(text[at..].starts_with(' '));
+                is_as_of(reading, field, &(at..at))
+            })
+        };
+        if dated(present, &new) && !dated(earlier, &old) && part(earlier, &old).is_none() {
             return true;
         }
         let later = part(earlier, &old).zip(part(present, &new)).filter(|((_, old), (_, new))| old < new);
@@ -199,7 +224,23 @@ impl<'v> Told<'v> {
         let passed_on =
             |f: &Found| is_figure(f) && f.field == change.field && self.values(f).is_some_and(|(from, to)| to - from == old - new);
         let passes = || is_figure(change) && old > new && self.counts_on && found.iter().any(passed_on);
-        new >= old && self.counts_on || passes() || is_said() || self.still_told(old) || self.tells_by_how_much(new - old)
+        // What waits or is left may be fewer later, who died may not.
+        let falls = || is_figure(change) && change.field != TITLE && !self.is_toll(change) && self.moves_on(change, found);
+        new >= old && self.counts_on
+            || passes()
+            || falls()
+            || self.fell.contains(&(old, new))
+            || is_said()
+            || self.still_told(old)
+            || self.tells_by_how_much(new - old)
+    }
+
+    /// Whether a figure is of what an event did: the dead, the hurt, houses.
+    fn is_toll(&self, change: &Found) -> bool {
+        let reading = self.view.reading;
+        let of = |f: &&Figure| f.range.start <= change.after.start && change.after.start < f.range.end;
+        let indicator = reading.of_field(change.field).iter().find(of).and_then(|f| f.counts);
+        indicator.is_some_and(|of| self.view.rules.measures.indicators[of].toll.is_some())
     }
 
     fn is_no_number(&self, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
@@ -271,7 +312,9 @@ pub(super) fn is_as_of(reading: &Reading<'_>, field: usize, range: &Range<usize>
     }
     let plain = &reading.words.plain;
     let rest = norm[range.start..sentence.end].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | ':'));
-    let whole = |w: &String| rest.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    // "3h30"
+    let ends = |rest: &str| !rest.starts_with(is_word) || rest.starts_with(|c: char| c.is_ascii_digit());
+    let whole = |w: &String| rest.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || ends(rest));
     rest.starts_with(['/', '-']) || plain.hours.iter().chain(&plain.counting.day_parts).any(whole)
 }
 

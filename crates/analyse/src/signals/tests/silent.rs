@@ -91,6 +91,13 @@ fn what_an_article_counts_on_openly_is_no_silent_edit() {
     let fair = "Trong ngày đầu, hội đón 8.000 lượt khách. Hội kéo dài ba hôm.";
     openly(fair, &fair.replace("Trong ngày đầu", "Sau hai ngày").replace("8.000", "21.000"));
     silent(fair, &fair.replace("8.000", "21.000"));
+    let queue = "Sáng 20/11, Ban Quản lý cho biết còn 702 xe chờ ở bãi. Hàng chủ yếu là sầu riêng.";
+    openly(queue, &queue.replace("Sáng", "Chiều").replace("702", "410"));
+    silent(queue, &queue.replace("702", "410"));
+    let roofs = "Dông quét qua xã lúc 9h. 31 nhà bị tốc mái. Xã đang thống kê.";
+    openly(roofs, &roofs.replace("31 nhà", "Đến chiều, 46 nhà"));
+    let blaze = "Đến 3h30, lửa chưa được dập tắt ở kho hàng. Không ai bị thương.";
+    check(blaze, "Đến 5h, lửa được dập tắt ở kho hàng. Không ai bị thương.", Some(("changed_facts", 35)));
     // What both versions say tells of no update.
     let both = "Công an cập nhật hiện trường. Bốn người tử vong trong vụ tai nạn ở Đồng Đăng.";
     silent(both, &both.replace("Bốn", "Hai"));
