@@ -54,10 +54,9 @@ const RETOLD_ANCHORS: f64 = 0.5;
 /// some words in a row are common and nearly all the rest is.
 const NUMBERS_ANCHORS: f64 = 0.5;
 const FEWER_ANCHORS: f64 = 0.6;
-/// In Chinese the parts of a date count here: a day in common, where nearly all the rest is.
-const FEWER_NUMBERS: usize = 2;
 const FEWER_LIKENESS: f64 = 0.05;
-/// The same of short texts whatever their sentences are: nearly all names, and a number.
+/// The same of two briefs of one day: so many names, or nearly all and a number, whatever their sentences are.
+const DAY_NAMES: usize = 2;
 const SURE_ANCHORS: f64 = 0.7;
 /// Articles that are looked at in one band, newest first: boilerplate that thousands share must not cost everybody thousands.
 const LOOKS: usize = 24;
@@ -206,11 +205,13 @@ fn compare(one: &Signature, other: &Signature) -> Option<(LikenessKind, f64)> {
     if likeness >= 1.0 {
         return Some((LikenessKind::ExactCopy, 1.0));
     }
-    let (numbers, dates, common) = one.told_in_common(other);
+    let (numbers, names, common) = one.told_in_common(other);
     let anchors = one.anchors_in_common(other);
+    let one_day = || one.same_day(other);
     let told_again = numbers >= ENOUGH_NUMBERS && common >= NUMBERS_ANCHORS
-        || numbers + dates >= FEWER_NUMBERS && common >= FEWER_ANCHORS && likeness >= FEWER_LIKENESS
-        || numbers > 0 && anchors.is_some_and(|common| common >= SURE_ANCHORS);
+        || numbers + 1 >= ENOUGH_NUMBERS && common >= FEWER_ANCHORS && likeness >= FEWER_LIKENESS
+        || names >= DAY_NAMES && common >= FEWER_ANCHORS && likeness >= FEWER_LIKENESS && one_day()
+        || numbers > 0 && anchors.is_some_and(|common| common >= SURE_ANCHORS) && one_day();
     if !told_again && (likeness < RETOLD || likeness < HINT && anchors.is_none_or(|common| common < RETOLD_ANCHORS)) {
         return None;
     }

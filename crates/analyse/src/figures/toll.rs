@@ -78,6 +78,10 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
         return None;
     }
     let own = figure.range.start - here.start..figure.range.end - here.start;
+    // "Trong số các nạn nhân có 1 người chết".
+    if reading.words.count.within.iter().any(|w| holds_word(&text.norm[here.start..figure.range.start], w)) {
+        return None;
+    }
     // "Trước khi được dập tắt" is no other time: what tells of one is in the words for other events.
     let time = time_in(ground, figure, &here).filter(|time| !time.unclear)?;
     if time.period.is_some_and(|p| !p.is_day()) || is_part_of_toll(measures, &text.norm[here.clone()], indicator, &own) {

@@ -135,12 +135,12 @@ impl Signature {
         enough.then(|| agreement(&self.0.anchor_bins, &other.0.anchor_bins))
     }
 
-    /// Numbers in common that are of no date and parts of a Chinese date in common, and the estimated Jaccard index of the names and numbers, also
-    /// where they are few.
+    /// Numbers in common that are of no date, names in common, and the estimated Jaccard index of both, also where they are few.
     pub fn told_in_common(&self, other: &Self) -> (usize, usize, f64) {
-        let shared = self.0.anchor_bins.iter().zip(&other.0.anchor_bins).filter(|(a, b)| a == b && is_number(**a));
-        let (dates, numbers): (Vec<u16>, Vec<u16>) = shared.map(|(a, _)| *a).partition(|bin| u64::from(*bin) & DATE != 0);
-        (numbers.len(), dates.len(), agreement(&self.0.anchor_bins, &other.0.anchor_bins))
+        let shared = || self.0.anchor_bins.iter().zip(&other.0.anchor_bins).filter(|(a, b)| a == b && **a != EMPTY).map(|(a, _)| *a);
+        let numbers = shared().filter(|bin| is_number(*bin) && u64::from(*bin) & DATE == 0).count();
+        let names = shared().filter(|bin| !is_number(*bin)).count();
+        (numbers, names, agreement(&self.0.anchor_bins, &other.0.anchor_bins))
     }
 
     /// Estimated share of the names and numbers of the text with fewer of them that the other one has too, numbers weighed as more than
@@ -211,6 +211,11 @@ impl Signature {
         (least > 0).then(|| f64::from(row[other.len()]) / least as f64)
     }
 
+    /// Whether headlines or openings name one day.
+    pub fn same_day(&self, other: &Self) -> bool {
+        self.0.day != 0 && self.0.day == other.0.day
+    }
+
     /// Whether headlines or openings name two different days: two issues of a daily column.
     pub fn other_day(&self, other: &Self) -> bool {
         self.0.day != 0 && other.0.day != 0 && self.0.day != other.0.day
@@ -234,13 +239,13 @@ impl Signature {
         keys
     }
 
-    /// Bands for which a short text has too few names and numbers, of two of its numbers or three of all each: of those that two texts have, the
-    /// ones that both have come first as often as they are many.
+    /// Bands for which a short text has too few names and numbers, of two of its numbers each or, where it names a day, of three of all: of those
+    /// that two texts have, the ones that both have come first as often as they are many.
     fn short_bands(&self, keys: &mut [u32]) {
         let bins = self.0.anchor_bins.iter().enumerate().filter(|(_, bin)| **bin != EMPTY);
         let all: Vec<u64> = bins.map(|(at, bin)| (at as u64) << 16 | u64::from(*bin)).collect();
         let numbers: Vec<u64> = all.iter().copied().filter(|anchor| is_number(*anchor as u16)).collect();
-        let (by_numbers, by_all) = (numbers.len() >= ENOUGH_NUMBERS, all.len() >= FEW_ANCHORS);
+        let (by_numbers, by_all) = (numbers.len() >= ENOUGH_NUMBERS, self.0.day != 0 && all.len() >= FEW_ANCHORS);
         for (band, key) in keys.iter_mut().enumerate().filter(|(_, key)| **key == NO_KEY) {
             match (by_numbers, by_all) {
                 (true, true) if band % 2 == 1 => *key = first_of::<3>(&all, band),

@@ -1,7 +1,6 @@
 //! What an event did, held against other outlets: the dead, the missing, houses, hectares, money, whatever the sentences are.
 
 use super::View;
-use super::copies::are_one_text;
 use super::figure::{Other, Stand};
 use super::moved::{Count, has_moved_on};
 use crate::figures::Figure;
@@ -42,7 +41,15 @@ pub(super) fn stand<'r>(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'r
         return Stand::Agrees;
     }
     let lists = |tolls: &[&Toll<'_>]| values(tolls).len() > MOST;
-    if theirs.is_empty() || lists(own.tolls) || lists(&theirs) || are_one_text(other.reading, own.reading) {
+    // A copy of our own sentence agrees, whatever our headline sets beside it.
+    let is_ours = |its: &Figure| {
+        let sentence = other.reading.texts[its.field].norm[other.reading.sentence(its.field, its.range.start)].trim();
+        own.reading.texts[its.field].norm.contains(sentence)
+    };
+    if theirs.iter().any(|its| is_ours(its.figure)) {
+        return Stand::Agrees;
+    }
+    if theirs.is_empty() || lists(own.tolls) || lists(&theirs) {
         return Stand::Silent;
     }
     let apart =
