@@ -73,10 +73,6 @@ impl Reader<'_, '_> {
         let at = text.sentence_at(phrase.start);
         self.met = if self.met.0 == at { (at, self.met.1 + 1) } else { (at, 1) };
         let range = text.sentences.get(at).cloned().filter(|_| self.met.1 <= MOST)?;
-        let before = text.norm[range.start..phrase.start].trim_end();
-        if excluded(ground, &text.norm[range.clone()], indicator) || ground.measures.absent.find(before).is_some() {
-            return None;
-        }
         let units = &ground.measures.indicators[indicator].units;
         let from = figures.partition_point(|f| (f.field, f.sentence) < (self.field, at));
         let to = figures.partition_point(|f| (f.field, f.sentence) <= (self.field, at));
@@ -84,6 +80,11 @@ impl Reader<'_, '_> {
             Some(at) => at.checked_sub(from).filter(|at| figures[from..to].get(*at).is_some_and(|f| counts(ground.measures, units, f)))?,
             None => nearest_figure(ground, self.field, &figures[from..to], units, phrase)?,
         };
+        // Most words of indicators stand beside no figure: what excludes them is looked for last.
+        let before = text.norm[range.start..phrase.start].trim_end();
+        if excluded(ground, &text.norm[range.clone()], indicator) || ground.measures.absent.find(before).is_some() {
+            return None;
+        }
         // "Trong tổng số khách du lịch có 120.000 lượt khách quốc tế": a part of it.
         if ground.measures.of_total.find(before).is_some() {
             self.part = Some((at, indicator));
