@@ -128,18 +128,20 @@ fn difference(view: &View<'_, '_>, copies: &[Copy<'_>], id: RuleId) -> Option<Si
         let theirs = first.reading.sentence(change.field, change.before.start);
         let figures = id == RuleId::FigurePeers;
         let (own, other) = if figures { (change.after.clone(), change.before.clone()) } else { (ours, theirs) };
-        // A number alone tells nobody of what.
-        let shown = |reading: &Reading<'_>, range: &Range<usize>| {
-            let shown = if figures { clause(reading, change.field, range) } else { range.clone() };
-            reading.texts[change.field].quote(&shown)
-        };
-        let (quote, peer_quote) = (shown(view.reading, &own), shown(&first.reading, &other));
+        let quote = shown(view.reading, change.field, &own, id);
+        let peer_quote = shown(&first.reading, change.field, &other, id);
         let evidence =
             vec![view.reading.evidence(change.field, &own), first.reading.quoted(Some(first.peer.capture), change.field, &other)];
-        let values = [("what", ""), ("quote", &*quote), ("peer_outlet", first.peer.outlet), ("peer_quote", &*peer_quote)];
+        let values = [("what", ""), ("quote", quote.as_str()), ("peer_outlet", first.peer.outlet), ("peer_quote", peer_quote.as_str())];
         return Some(rule.signal(&values, evidence, None));
     }
     None
+}
+
+/// What is quoted in the reason: a number with its clause, since alone it tells nobody of what.
+fn shown(reading: &Reading<'_>, field: usize, range: &Range<usize>, id: RuleId) -> String {
+    let shown = if id == RuleId::FigurePeers { clause(reading, field, range) } else { range.clone() };
+    reading.texts[field].quote(&shown).into_string()
 }
 
 /// Where a change stands: an empty place between two sentences is the beginning of the second, in which something is missing at the front.
