@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::reading::{LEAD, Reading, TEXT};
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::vocabulary::denied::Cue;
 use crate::vocabulary::words::holds_word;
 use crate::vocabulary::{Class, within};
@@ -40,6 +40,16 @@ pub(super) fn is_open(reading: &Reading<'_>, field: usize, range: &Range<usize>)
     let norm = &reading.texts[field].norm[range.clone()];
     let asks = norm.trim_end_matches(['"', '\'', ' ', '!', '.']).ends_with('?');
     asks || reading.has(field, range, &[Class::Hedge, Class::Unverified]) || reading.words.denied.open.iter().any(|w| holds_word(norm, w))
+}
+
+/// "Từ tin đồn bắt cóc": a headline on a rumour asserts nothing of what it was about.
+pub(super) fn is_on_rumour(reading: &Reading<'_>) -> bool {
+    let norm = &reading.texts[TITLE].norm;
+    let hedged = |at: &Range<usize>| {
+        let marks = within(reading.marks(TITLE), at);
+        marks.into_iter().any(|mark| mark.class == Class::Hedge)
+    };
+    reading.words.denied.cues(norm).iter().any(|(at, cue)| *cue == Cue::Rumour && hedged(at))
 }
 
 /// The events that the first sentences tell without leaving them open.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Evidence, Language, Relevance, Signal};
 
-use super::asserted::{affirmed, first, is_open, plainly};
+use super::asserted::{affirmed, first, is_on_rumour, is_open, plainly};
 use super::elsewhere::{is_accused, is_refuted, is_said};
 use super::matter::Matter;
 use super::{View, correction};
@@ -292,7 +292,8 @@ impl Denied {
         let common = |matter: &Matter| matter.words.intersection(&asserted.title.words).count();
         // "Bệnh viện tỉnh phủ nhận thiếu thuốc": who denies tells of whom.
         let around = || common(&self.matter) > 0 && common(ours) > PROVINCE_WORDS;
-        !apart && (common(&self.matter) >= PROVINCE_WORDS || around() || pairs())
+        let twofold = self.matter.has_two_of(&asserted.title);
+        !apart && (common(&self.matter) >= PROVINCE_WORDS || twofold || around() || pairs())
     }
 }
 
@@ -300,7 +301,8 @@ impl Asserted {
     /// `None` where the article concerns nobody here or denies something itself. `silent` says whether it is no correction and [`Denial::of`]
     /// finds nothing in it.
     pub(crate) fn of(rules: &Rules, reading: &Reading<'_>, silent: impl FnOnce() -> bool) -> Option<Self> {
-        if reading.found.relevance() == Relevance::None || reading.marked(Class::Denial).next().is_some() || !silent() {
+        let denies = || reading.marked(Class::Denial).next().is_some();
+        if reading.found.relevance() == Relevance::None || is_on_rumour(reading) || denies() || !silent() {
             return None;
         }
         let whole_title = 0..reading.texts[TITLE].norm.len();

@@ -91,6 +91,10 @@ fn a_headline_without_the_word_a_place_that_is_a_name_and_a_body_without_a_name_
     sound(["Chợ Thử ở Đồng Đăng, Lạng Sơn đông khách", "Chợ Thử bán đào Tết."], ["Đồng Đăng lên tiếng", "UBND xã bác tin dỡ chợ Thử."]);
     let fever = ["Dengue in Dong Kinh ward, Lang Son", "Dengue has filled the clinic."];
     denied(fever, ["Dong Kinh: no dengue", "The Lang Son health department called the posts fake."]);
+    let schools = ["Lang Son to shut schools over flu", "Parents were told so."];
+    denied(schools, ["Lang Son denies plan", "The Lang Son education department denied that schools would be closed over flu."]);
+    let rumour = ["Từ tin đồn bắt cóc ở Đồng Đăng, Lạng Sơn", "Tin bắt cóc học sinh làm cả xã mất ngủ."];
+    sound(rumour, ["Công an nói gì", "Công an xã Đồng Đăng khẳng định không có vụ bắt cóc học sinh nào như tin đồn."]);
     let car = ["谅山母山缆车停运", "游客滞留山顶。"];
     denied(car, ["母山缆车运营正常", "谅山省母山旅游区管委会否认缆车停摆。"]);
     sound(["谅山母山将建缆车", "缆车明年动工。"], ["母山缆车运营正常", "谅山省母山旅游区管委会否认缆车停摆。"]);
