@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::asserted;
 use super::denial::Denial;
 use super::headline::stem;
-use super::matter::Matter;
+use super::matter::{AGAIN, Matter};
 use super::words::{is_one_word, matter_of, negated};
 use crate::article::Context;
 use crate::figures::Figure;
@@ -225,17 +225,20 @@ impl Claim {
     /// name, and half of the title's other words are the claim's.
     pub fn tells_again(&self, answered: &Self) -> bool {
         let known = self.events.iter().filter(|event| answered.told.events.contains(*event)).count();
-        let common = self.terms.intersection(&answered.told.terms).count();
+        let once = |term: &&String| !term.ends_with(AGAIN);
+        let (all_terms, common) =
+            (self.terms.iter().filter(once).count(), self.terms.intersection(&answered.told.terms).filter(once).count());
         let first = answered.events.first().is_some_and(|first| self.events.contains(first)) && 2 * known >= self.events.len();
+        let there = !self.told.places.is_disjoint(&answered.told.places);
         let same = match self.events.len() {
-            0 => answered.events.is_empty() && common >= TERMS && common == self.terms.len(),
-            all => first || known == all && common > 1,
+            0 => answered.events.is_empty() && common >= TERMS && common == all_terms,
+            all => first || known == all && (common > 1 || there && common > 0),
         };
-        let half = 2 * common >= self.terms.len();
-        let enough = match (self.shares_no_name(answered), self.told.places.is_disjoint(&answered.told.places)) {
-            (false, _) => half || common > 0,
-            (true, false) => half && (common > 0 || known > 1),
-            (true, true) => half && common >= TERMS,
+        let half = 2 * common >= all_terms;
+        let enough = match (self.shares_no_name(answered), there) {
+            (false, _) => half || common > 1,
+            (true, true) => half && (common > 0 || known > 1),
+            (true, false) => half && common >= TERMS,
         };
         same && enough
             && self.is_of_one_kind(answered)

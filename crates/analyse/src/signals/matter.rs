@@ -16,7 +16,7 @@ use crate::vocabulary::denied::Told;
 use crate::vocabulary::words::{has, holds_word};
 
 /// Ends a thing that is counted a second time.
-const AGAIN: char = '+';
+pub(super) const AGAIN: char = '+';
 /// English words of fewer letters tell nothing.
 const SHORT: usize = 3;
 
