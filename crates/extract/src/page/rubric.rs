@@ -48,7 +48,8 @@ fn is_name(name: &str) -> bool {
     name.chars().count() <= LONGEST && name.split(' ').count() <= MOST_WORDS && name.chars().any(char::is_alphabetic)
 }
 
-/// Whether a class of a link, or of a box around it alone, says what it is; in a list of links it is one of a menu.
+/// Whether a class of a link, or of a box around it alone, says what it is; in a list of links it is one of a menu, and in a heading another
+/// article's.
 fn is_called_one(tree: &Tree<'_>, link: usize, title: usize) -> bool {
     const NAMES: [&str; 8] = ["cat", "cate", "category", "categories", "kicker", "rubric", "rubrique", "chuyenmuc"];
     let own = |at: usize| tree.elements[at].class.map(noise::words).into_iter().flatten();
@@ -58,12 +59,12 @@ fn is_called_one(tree: &Tree<'_>, link: usize, title: usize) -> bool {
     let boxes = tree.line_of(link).take(LEVELS + 1).take_while(|at| tree.inside(*at).len() <= 1);
     // Below a headline a tag is of the article, and one of many.
     let also = if tree.elements[link].last <= title { "tag" } else { "category" };
-    let is_menu = tree.line_of(link).take(LEVELS + 1).any(|at| matches!(tree.elements[at].name, "li" | "nav"));
-    !is_menu && boxes.into_iter().any(|at| is_called(at, also))
+    let is_another = |at: usize| matches!(tree.elements[at].name, "li" | "nav" | "h2" | "h3" | "h4");
+    !tree.line_of(link).take(LEVELS + 1).any(is_another) && boxes.into_iter().any(|at| is_called(at, also))
 }
 
 /// Words of an article's address in its last step.
-const WORDS_OF_AN_ARTICLE: usize = 6;
+const WORDS_OF_AN_ARTICLE: usize = 5;
 
 /// Whether an address is no article's: a teaser above the headline is called after its category, too.
 fn leads_to_a_list(tree: &Tree<'_>, link: usize) -> bool {

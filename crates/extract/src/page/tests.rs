@@ -116,5 +116,6 @@ fn a_link_that_is_called_a_category_beside_the_headline_names_the_rubric() {
     named("_Xã hội_Báo Hoa Mai", line, None);
     check("<p class=d><a class='category-page__name cat' href=/k.chn>Kinh tế</a> <span>07/03/2026 08:52</span></p>", Some("Kinh tế"));
     check("<p class=d><a href=/k.chn>Kinh tế</a> <span>07/03/2026 08:52</span></p>", None);
+    check("<h3 class='box category item'><a href=/k.chn>Cầu cũ</a></h3>", None);
     check("<p class=tag><a href=/k.chn>Cầu mới</a></p>", None);
 }

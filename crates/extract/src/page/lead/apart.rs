@@ -9,7 +9,7 @@ use super::super::tree::{Paragraph, Tree};
 use super::{LEAST_LINE, LEAST_SENTENCE, is_bold, speaks_of_the_matter};
 use crate::text::{self, letters};
 
-/// Sentences behind a lead that its look tells, and below one that its place tells.
+/// Sentences behind a lead that its look tells, and below one that stands in a box of its own.
 const LEAST_BEHIND: usize = 2;
 const LEAST_BELOW: usize = 1;
 
@@ -32,9 +32,15 @@ pub(super) fn paragraphs(tree: &Tree<'_>, title: usize, body: &[usize]) -> usize
         return 0;
     }
     match set_off(tree, body) {
-        0 if stands_in_bold(tree, body) || goes_on(tree, behind, LEAST_BELOW) && is_above(tree, *first, title, behind) => 1,
+        0 if stands_in_bold(tree, body) || goes_on(tree, behind, least_below(tree, *first)) && is_above(tree, *first, title, behind) => 1,
         own => own,
     }
+}
+
+/// Sentences below what its place calls a lead: beneath a paragraph in no box of its own, one may be what cuts the text off.
+fn least_below(tree: &Tree<'_>, first: usize) -> usize {
+    let own = &tree.elements[tree.paragraphs[first].element];
+    if matches!(own.name, "h2" | "h3") || tree.inside(own.parent).len() == 1 { LEAST_BELOW } else { LEAST_BEHIND }
 }
 
 /// Whether there are paragraphs of a text behind the first one: what stands above a table is no lead.
@@ -305,6 +311,7 @@ mod tests {
             format!("<div class=c><p>{lead}</p></div><div>Quảng cáo</div><div class=c>{text}</div>"),
             format!("<p class=p>{lead}</p><div>{}</div>", text.replace("<p>", "<p class=p>")),
             format!("<p>{lead}</p>{table}"),
+            format!("<p>{lead}</p><div class=wall><p>{lead}</p></div>"),
             format!("<p>{}</p><div>{text}</div>", lead.replace("nhỏ.", "nhỏ:")),
         ] {
             assert!(!found(&html), "{html}");

@@ -12,7 +12,7 @@ const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
 const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 84] = [
+const NOISE_PREFIXES: [&str; 83] = [
     "minigame",
     "surveywidget",
     "boxaisummary",
@@ -37,7 +37,6 @@ const NOISE_PREFIXES: [&str; 84] = [
     "social",
     "caption",
     "figcaption",
-    "desccation",
     "cookie",
     "consent",
     "gdpr",
