@@ -94,6 +94,12 @@ impl Attempt {
         Self { remark: Some(Remark::FewHaveAll(found, self.whole)), ..self }
     }
 
+    /// Whether an article of this score, which lacks nothing, has all as typed, where that stands first.
+    pub(crate) fn is_as_typed(score: f32, with_all: Option<usize>) -> bool {
+        let ahead = if with_all.is_some() { part::AHEAD } else { 0.0 };
+        score - ahead >= part::AS_TYPED
+    }
+
     /// Whether an article of this score, found by one that is [taken](Taken::AfterFew) after few, is not among these.
     pub(crate) fn follows(score: f32) -> bool {
         score < part::AHEAD

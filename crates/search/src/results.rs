@@ -74,6 +74,9 @@ pub struct Hit {
     pub earlier: bool,
     /// It has not all that was typed but nearly all, and stands behind those that have ([`Results::with_all`]).
     pub follows: bool,
+    /// What was typed with its marks it has in part with other marks only, as far as its title and snippet show, and stands behind those that
+    /// have it as typed. Never when sorted by date.
+    pub other_marks: bool,
     /// Score; higher is better within one search, 0 when sorted by date.
     pub score: f32,
     /// Pieces of the snippet in order: text, and whether it matched. Never HTML.
@@ -136,6 +139,7 @@ impl Hit {
             copies_total: 0,
             earlier: false,
             follows: false,
+            other_marks: false,
             score,
             snippet,
         }

@@ -1,5 +1,7 @@
 //! One search, from what was typed to the lines that are shown.
 
+mod marks;
+
 use domain::StoryId;
 use tantivy::Searcher;
 use tantivy::collector::Count;
@@ -107,6 +109,9 @@ pub(crate) fn answer(index: &Index, searcher: &Searcher, asked: Asked<'_>) -> Re
     let mut hits = hits(index, searcher, &shown, &reading, &marker)?;
     for (hit, line) in hits.iter_mut().zip(&shown) {
         hit.follows = with_all.is_some() && Attempt::follows(line.key.score);
+        let is_whole = reading.attempt.remark.is_none() || with_all.is_some();
+        let is_otherwise = query.sort == Sort::Relevance && is_whole && !hit.follows && !Attempt::is_as_typed(line.key.score, with_all);
+        hit.other_marks = is_otherwise && marks::differ(&query.text, hit);
     }
     if query.lines == Lines::Stories {
         add_copies(index, searcher, &mut hits, pass.copies(&shown, &tallied.found))?;

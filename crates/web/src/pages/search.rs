@@ -151,9 +151,13 @@ fn title(asked: &Asked) -> String {
 /// The lines of a page; the first of those that have nearly all that was typed says so.
 fn lines(hits: Vec<Hit>, app: &App) -> Vec<Line> {
     let first = hits.iter().position(|hit| hit.follows);
+    let otherwise = hits.iter().position(|hit| hit.other_marks);
     let mut lines: Vec<Line> = hits.into_iter().map(|hit| line(hit, app.desk.zone)).collect();
     if let Some(line) = first.and_then(|first| lines.get_mut(first)) {
         line.begins_nearly = true;
+    }
+    if let Some(line) = otherwise.and_then(|first| lines.get_mut(first)) {
+        line.begins_otherwise = true;
     }
     lines
 }

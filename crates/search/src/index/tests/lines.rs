@@ -318,3 +318,16 @@ fn an_article_of_a_day_to_come_does_not_make_all_others_old() {
     // All are to come.
     assert_eq!(asked(Some("2020-01-01")), [1, 0]);
 }
+
+#[test]
+fn what_has_a_typed_word_with_other_marks_only_is_told_as_that() {
+    let (_home, index) =
+        filled(&[document(1, "Cửa khẩu mở lại", "Cửa khẩu mở lại sáng nay."), document(2, "Nghề khâu nón", "Nghề khâu nón của làng.")]);
+    let told = |typed: &str| -> Vec<(i64, bool)> {
+        index.search(&query(typed)).unwrap().hits.iter().map(|hit| (hit.article.0, hit.other_marks)).collect()
+    };
+    assert_eq!(told("cửa khẩu"), [(1, false), (2, true)]);
+    assert!(told("cua khau").iter().all(|(_, other)| !other), "without marks all marks are meant");
+    let by_date = Query { sort: Sort::Date, ..query("cửa khẩu") };
+    assert!(index.search(&by_date).unwrap().hits.iter().all(|hit| !hit.other_marks));
+}

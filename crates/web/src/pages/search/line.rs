@@ -24,6 +24,8 @@ pub(super) struct Line {
     pub(super) case: &'static str,
     /// It and the lines behind it have nearly all that was typed.
     pub(super) begins_nearly: bool,
+    /// The first of those that have a typed word with other marks only.
+    pub(super) begins_otherwise: bool,
     /// Only an earlier version matches.
     pub(super) earlier: bool,
     pub(super) snippet: Vec<(String, bool)>,
@@ -65,6 +67,7 @@ pub(super) fn line(hit: Hit, zone: FixedOffset) -> Line {
         tone_sign: words::tone_sign(hit.tone),
         case: hit.case.map(words::state).unwrap_or_default(),
         begins_nearly: false,
+        begins_otherwise: false,
         earlier: hit.earlier,
         snippet: hit.snippet,
         others: words::count(hit.copies_total.max(hit.copies.len()) as u64),

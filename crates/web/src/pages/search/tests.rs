@@ -38,6 +38,7 @@ fn hit(article: i64) -> Hit {
         copies_total: 0,
         earlier: false,
         follows: false,
+        other_marks: false,
         score: 1.0,
         snippet: vec![("Nước ".into(), false), ("lũ".into(), true), (" đã rút.".into(), false)],
     }
