@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::{DateTime, FixedOffset};
-use domain::{Outcome, SentLetter};
+use domain::{Outcome, SentLetter, State as Stage};
 use store::{CaseHead, CaseRow, Which};
 
 use self::asked::Asked;
@@ -55,7 +55,7 @@ struct Line {
     note: String,
     opened: Moment,
     letters: Vec<Letter>,
-    /// Whether the newspaper printed a correction.
+    /// Whether the newspaper printed a correction, where the state does not say it.
     corrected: bool,
 }
 
@@ -120,7 +120,8 @@ fn line(app: &App, row: &CaseRow) -> Line {
         verdict: verdict.map(|verdict| words::verdict(verdict.0)).filter(|said| *said != words::state(standing.state)).unwrap_or_default(),
         note: verdict.map(|verdict| verdict.2.clone()).unwrap_or_default(),
         opened: Moment::of(row.opened, zone),
-        corrected: letters.iter().any(|letter| letter.outcome == Some(Outcome::Corrected)),
+        corrected: standing.state != Stage::Concluded(Outcome::Corrected)
+            && letters.iter().any(|letter| letter.outcome == Some(Outcome::Corrected)),
         letters: letters.iter().map(letter).collect(),
     }
 }

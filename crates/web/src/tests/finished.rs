@@ -26,8 +26,15 @@ async fn a_case_that_is_done_is_found_again_by_what_is_known_of_it() {
     let lan = super::client::again(&house, "lan");
     let (one, two) = ("href=\"/cases/1\"", "href=\"/cases/2\"");
     let page = lan.get("/cases").await.text();
-    for words in [one, two, "số 12/UBND-VHXH", "báo đã cải chính", "bỏ cảnh báo", "Đã hỏi lại, báo đúng", "đã gửi Báo Thử ngày 23/11/2026"]
-    {
+    for words in [
+        one,
+        two,
+        "số 12/UBND-VHXH",
+        "<span class=\"state\">đã cải chính</span>",
+        "bỏ cảnh báo",
+        "Đã hỏi lại, báo đúng",
+        "đã gửi Báo Thử ngày 23/11/2026",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     let shows = [
@@ -54,6 +61,9 @@ async fn a_case_that_is_done_is_found_again_by_what_is_known_of_it() {
     {
         assert!(lan.get(path).await.text().contains(link), "{path}");
     }
+    assert!(!page.contains("báo đã cải chính"), "its state says so");
+    done(&lan, "/cases/1/closing", &[("note", "xong")], "/cases/1?done=closed").await;
+    assert!(lan.get("/cases?state=closed").await.text().contains("báo đã cải chính"));
     done(&lan, "/cases/2/reopening", &[("reason", "Xem lại")], "/cases/2?done=reopened").await;
     assert!(!lan.get("/cases").await.text().contains(two), "what was taken up again is not done");
 }
