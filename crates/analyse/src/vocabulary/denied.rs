@@ -12,8 +12,8 @@ use crate::text::Text;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DeniedFile {
-    before: List,
-    behind: List,
+    pub(super) before: List,
+    pub(super) behind: List,
     pub(super) none: List,
     opens: List,
     rest: List,

@@ -47,6 +47,8 @@ impl Glances {
 fn words(file: &VocabularyFile) -> impl Iterator<Item = (String, Glance)> + '_ {
     let lists = [(Glance::Heading, &file.correction_heading), (Glance::Denial, &file.denial)];
     let words = lists.into_iter().flat_map(|(glance, list)| list.iter().map(move |word| (normal(word), glance)));
-    let denied = [(Glance::Rumour, &file.denied.rumour), (Glance::Nothing, &file.denied.none)];
+    let table = &file.denied;
+    let denied =
+        [(Glance::Denial, &table.before), (Glance::Denial, &table.behind), (Glance::Rumour, &table.rumour), (Glance::Nothing, &table.none)];
     words.chain(denied.into_iter().flat_map(|(glance, list)| list.iter().map(move |word| (word.clone(), glance))))
 }

@@ -221,3 +221,11 @@ fn what_should_not_be_and_what_broke_a_rule_denies_nothing() {
     let chinese = ["越南谅山同登推动边贸高质量发展", "同登边贸今年增长较快。"];
     in_story(chinese, ["同登开会", "同登乡主席农文试表示，要坚定不移推动边贸高质量发展。"], false);
 }
+
+#[test]
+fn every_word_that_denies_is_seen_at_a_glance() {
+    for text in ["Xã nói làm gì có chuyện ấy.", "Customs played down the queue.", "视频系移花接木。"] {
+        assert!(rules().may_correct_or_deny(text), "{text}");
+    }
+    assert!(!rules().may_correct_or_deny("Chợ đông khách."));
+}
