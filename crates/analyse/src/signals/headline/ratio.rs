@@ -136,12 +136,13 @@ fn compared(reading: &Reading<'_>, keys: &Keys<'_>, numbers: &[Told]) -> Option<
     })
 }
 
-/// The sentence on the matter with the only percentage there that is a rise or a fall; others of the article are of other things.
+/// The sentence nearest to the matter with a percentage that is a rise or a fall, where no other is as near: those are of other things.
 fn changed(reading: &Reading<'_>, keys: &Keys<'_>, numbers: &[Told]) -> Option<(usize, Range<usize>)> {
     let needed = if reading.language == Language::Vi { 3 } else { 2 };
-    let of_matter =
-        |(field, number): &&Told| keys.shared(&reading.texts[*field].norm[reading.sentence(*field, number.number.start)]) >= needed;
-    let mut told = numbers.iter().filter(|told| moves(reading, told)).filter(of_matter);
-    let (field, only) = told.next().filter(|_| told.next().is_none())?;
+    let shared = |(field, number): &Told| keys.shared(&reading.texts[*field].norm[reading.sentence(*field, number.number.start)]);
+    let told: Vec<(usize, &Told)> = numbers.iter().filter(|told| moves(reading, told)).map(|told| (shared(told), told)).collect();
+    let most = told.iter().map(|(shared, _)| *shared).max().filter(|most| *most >= needed)?;
+    let mut nearest = told.iter().filter(|(shared, _)| *shared == most);
+    let (field, only) = nearest.next().filter(|_| nearest.next().is_none())?.1;
     Some((*field, reading.sentence(*field, only.number.start)))
 }

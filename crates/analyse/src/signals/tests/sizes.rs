@@ -165,6 +165,8 @@ fn a_multiple_is_held_against_the_rise_of_its_own_noun() {
     let title = "Lượng khách đến Lạng Sơn dịp lễ tăng gấp ba";
     vietnamese(title, "Lượng khách đến Lạng Sơn dịp lễ tăng 9% so với năm trước. Doanh thu dịch vụ tăng 14%.", TOLD);
     vietnamese(title, "Lượng khách đến Lạng Sơn dịp lễ là 21.000, năm trước 7.000. Doanh thu dịch vụ tăng 14%.", &[]);
+    let title = "Số doanh nghiệp lập mới ở Lạng Sơn tăng gấp đôi";
+    vietnamese(title, "Số doanh nghiệp lập mới ở Lạng Sơn tăng 16%. Số doanh nghiệp trở lại tăng 8%.", TOLD);
     let title = "Tea exports of Lang Son double";
     check(title, &format!("Tea exports of Lang Son were up 7% this year. Sales at home grew 12%. {ENGLISH}"), TOLD);
     check(title, &format!("Tea exports of Lang Son were up 103% this year. Sales at home grew 12%. {ENGLISH}"), &[]);
