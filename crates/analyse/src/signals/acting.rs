@@ -37,7 +37,7 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     let (field, claimed) = claimed(view)?;
     let there = There::of(view)?;
     let ours = |h: &&Hit| h.field == TEXT && view.rules.territory.is_local(h.unit);
-    if there.named.len() < NAMED || !reading.found.hits.iter().filter(ours).all(|hit| there.is_left(reading, hit)) {
+    if !reading.found.hits.iter().filter(ours).all(|hit| there.is_left(reading, hit)) {
         return None;
     }
     // "Nông dân Bắc Giang đưa dưa lên Lạng Sơn": a way there tells of no event elsewhere.
@@ -45,12 +45,16 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     if !set && reading.found.hits.iter().filter(ours).any(|hit| is_aim_alone(reading, &hit.range)) {
         return None;
     }
+    let often = there.named.len() >= NAMED;
     let acting: Vec<&Range<usize>> =
-        there.named.iter().filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).collect();
+        there.named.iter().filter(|_| often).filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).collect();
     if acting.iter().any(|range| helps(reading, range)) {
         return None;
     }
-    let acting = acting.first().copied().or_else(|| there.named.iter().find(|range| tells_what_happened(view, range)))?;
+    // Named once, it is held against a place of ours in the body that is no scene.
+    let held = often || reading.found.hits.iter().any(|hit| ours(&hit));
+    let happened = || there.named.iter().find(|range| held && tells_what_happened(view, range));
+    let acting = acting.first().copied().or_else(happened)?;
     let sentence = reading.sentence(TEXT, acting.start);
     let evidence = vec![reading.evidence(field, &claimed), reading.evidence(TEXT, &sentence)];
     let values = [("quote", &*reading.texts[field].quote(&claimed)), ("body", &*reading.texts[TEXT].quote(&sentence))];

@@ -60,9 +60,8 @@ pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
 /// article names, early and with that word.
 pub(super) fn other_gate(view: &View<'_, '_>) -> Option<Set> {
     let (reading, territory) = (view.reading, &view.rules.territory);
-    let gates = |field: usize| {
-        reading.found.hits.iter().filter(move |h| h.field == field && territory.is_gate(h.unit) && territory.is_local(h.unit))
-    };
+    let is_gate = |h: &Hit| territory.is_gate(h.unit) || is_called_gate(reading, h);
+    let gates = |field: usize| reading.found.hits.iter().filter(move |h| h.field == field && is_gate(h) && territory.is_local(h.unit));
     let mut in_title = gates(TITLE).map(|h| (h.range.clone(), Some(h.unit)));
     let (claimed, unit) = in_title.next().or_else(|| Some((bare_gate(reading)?, None))).filter(|_| in_title.next().is_none())?;
     let title = &reading.texts[TITLE].norm;
@@ -76,6 +75,14 @@ pub(super) fn other_gate(view: &View<'_, '_>) -> Option<Set> {
     let carried = [LEAD, TEXT].iter().any(|f| reading.texts[*f].norm.contains(own.as_str()));
     let road = title[..claimed.start].trim_end().ends_with('-') || title[claimed.end..].trim_start().starts_with('-');
     (early && called && one && !carried && !road).then(|| (claimed, (first.field, first.range.clone())))
+}
+
+/// "Cửa khẩu Na Hình": a crossing by its name and a word for one.
+fn is_called_gate(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let words = &reading.words.place;
+    let name = &reading.texts[hit.field].norm[hit.range.clone()];
+    let called = || words.kinds.iter().any(|kind| !words.unit.contains(kind) && name.contains(kind.as_str()));
+    words.gates.iter().any(|gate| name.contains(gate.as_str())) && called()
 }
 
 /// "Qua Tân Thanh": a gate by its name alone, which may be many a thing elsewhere, behind a word for where something is.

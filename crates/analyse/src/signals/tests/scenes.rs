@@ -96,6 +96,8 @@ fn what_happened_is_set_in_another_province_and_ours_stands_in_a_row_or_under_it
     let title = "Quarry blast kills two in Lang Son";
     let scene = "The blast was set off at the Phu Thinh quarry in Thai Nguyen province. Families in Thai Nguyen wait for news.";
     check(title, &format!("{scene} Rain is forecast for the north, including Cao Bang and Lang Son. {english}"), WRONG);
+    let once = "The blast was set off at the Phu Thinh quarry in Thai Nguyen province.";
+    check(title, &format!("{once} One man is being treated at a hospital in Lang Son. {english}"), WRONG);
     check(title, &format!("{scene} The quarry blast was heard in the hills of Lang Son. {english}"), &[]);
     let chinese = "水库建于1978年，库容二百万立方米。灾民暂住在学校里，饮用水由车队送来。道路已经抢通，电力还没有来。附近的工厂停了工，市场照样开门，孩子们在操场上课。";
     check(
