@@ -127,7 +127,15 @@ impl Spoken<'_, '_> {
             || beside(source)
             || has(&[Class::Serious])
             || is_near && (has(&[Class::Unverified, Class::Back, Class::Negation]) || shared > 0)
+            || headed && self.owns_up()
             || shared >= SHARED
+    }
+
+    /// "Xác nhận", "acknowledged", 承认 in what he says.
+    fn owns_up(&self) -> bool {
+        let said = &self.reading.texts[self.field].norm[self.sentence()];
+        let han = |w: &str| w.starts_with(is_han) && said.contains(w);
+        self.voice().answers.iter().any(|w| han(w) || holds_word(said, w))
     }
 
     /// Whether what somebody without an office says is on the matter: what was done to him, an answer, or its words; not that he knows nothing,

@@ -157,3 +157,12 @@ fn what_is_grave_is_told_in_many_words() {
     let court = "Prosecutors told the court that graft was rife in Lang Son. A man who asked not to be named spoke of corrupt clerks.";
     check("Fields change hands in Lang Son, court hears", &format!("{court} {english}"), &[]);
 }
+
+#[test]
+fn below_a_headline_that_accuses_an_office_answers_by_owning_up() {
+    let title = "Tiểu thương một chợ ở Lạng Sơn tố bị ép ký giấy thuê quầy";
+    let told = "Một tiểu thương xin giấu tên kể ai không ký thì quầy bị dán giấy.";
+    let answer = "Trưởng Ban quản lý chợ Bế Văn Thử xác nhận đã niêm phong 14 quầy và sẽ mở lại.";
+    check(title, &format!("{told}\n{answer}\n{FILLER}"), &[]);
+    check(title, &format!("{told}\n{FILLER}"), &["anonymous_claim"]);
+}
