@@ -21,7 +21,7 @@ const LONG: f64 = 3.0;
 /// Share of all that is hardly any.
 const LITTLE: f64 = 0.05;
 /// Bytes before a word within which it is turned round.
-const NEAR: usize = 16;
+const NEAR: usize = 24;
 
 /// The sentence that says so best, where none bears the word of the headline out and all of them together say it twice, or once that it was as on
 /// any other day.
@@ -56,7 +56,9 @@ pub(super) fn sentence(view: &View<'_, '_>, word: &Range<usize>) -> Option<(usiz
 fn calls_calm(view: &View<'_, '_>, text: &str) -> usize {
     let reading = view.reading;
     let calm = &reading.words.headline.calm;
-    let times = calm.still.iter().filter(|w| tells(reading, text, w, &calm.raises)).count();
+    let told: Vec<&String> = calm.still.iter().filter(|w| tells(reading, text, w, &calm.raises)).collect();
+    // "As usual" is said once.
+    let times = told.iter().filter(|w| !told.iter().any(|other| other.len() > w.len() && other.contains(w.as_str()))).count();
     let level = calm.level.iter().any(|w| tells(reading, text, w, &calm.raises));
     times + if level || counts_little(view, text) { TIMES } else { 0 }
 }
@@ -80,13 +82,13 @@ fn is_long(view: &View<'_, '_>, text: &str) -> bool {
     counted(&view.rules.measures, text, words).iter().any(|c| !c.is_term(words) && hours(c, words).is_some_and(waits))
 }
 
-/// Whether a sentence names a place beside the headline's: another province, or one below ours where the headline names one there.
+/// Whether a sentence names a place beside the headline's: another province, or one below ours that is not around the headline's.
 fn is_elsewhere(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
     let (found, territory) = (&view.reading.found, &view.rules.territory);
     let title = &view.reading.texts[TITLE].norm;
     let told = |range: &Range<usize>| sentence.contains(&range.start) && !title.contains(&view.reading.texts[field].norm[range.clone()]);
     let claimed = || found.hits.iter().filter(|h| h.field == TITLE && !territory.is_province(h.unit)).map(|h| h.unit);
-    let beside = |unit: usize| claimed().next().is_some() && claimed().all(|own| own != unit && !territory.are_related(own, unit));
+    let beside = |unit: usize| claimed().all(|own| own != unit && !territory.are_related(own, unit));
     let near = |h: &&Hit| h.field == field && !territory.is_province(h.unit) && told(&h.range);
     found.hits.iter().filter(near).any(|h| beside(h.unit)) || found.elsewhere.iter().any(|(f, range)| *f == field && told(range))
 }
