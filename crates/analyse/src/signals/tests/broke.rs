@@ -45,11 +45,11 @@ fn things_going_on_as_ever_contradict_a_breakdown() {
 #[test]
 fn in_english_and_chinese_too() {
     let title = "Lang Son clinic overwhelmed by flu";
+    let en = |text: &str, case| check(title, &format!("{text} {EN}"), case);
     en("The clinic in Lang Son has 26 of its 60 beds free and work went on as usual.", true);
     en("The clinic in Lang Son saw 40 patients, no more than usual.", true);
     en("The clinic in Lang Son saw 40 patients in normal opening hours.", false);
     en("The clinic in Lang Son saw 40 patients, and buses ran as usual.", false);
-    en("The clinic in Lang Son saw 40 patients. In the ward of Tam Thanh work went on as usual, with beds free.", false);
     en("The clinic in Lang Son had a queue. Other clinics had beds free and normal hours.", false);
     en("Patients slept in corridors of the clinic in Lang Son. Wards were normal and half empty by night.", false);
     en("Waits at the clinic in Lang Son reached seven minutes, then five hours. Wards were normal and half empty.", false);
