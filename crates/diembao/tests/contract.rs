@@ -100,7 +100,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
     check(&["queue", "--date", "31/12/2026"], "31/12/2026");
     check(&["digest", "--out", "ngay.txt"], ".docx, .pdf or .html");
     check(&["digest", "--out", "ngay.xlsx"], ".docx, .pdf or .html");
-    check(&["report", "--out", "thang.txt"], ".docx, .pdf, .html or .xlsx");
+    check(&["report", "--out", "thang.txt"], ".docx, .pdf, .html, .xlsx or .csv");
     check(&["draft", "1", "--out", "thu.docx"], "--kind");
     check(&["draft", "một", "--kind", "correction_request", "--out", "thu.docx"], "một");
     check(&["sources"], "check");

@@ -139,6 +139,16 @@ impl<'v> Told<'v> {
                 is_as_of(reading, field, &(at..at))
             })
         };
+        // "Had climbed to 39 by July 23"
+        let dated_behind = |reading: &Reading<'_>, range: &Range<usize>, sentence: &Range<usize>| {
+            let behind = reading.texts[field].norm[range.end.min(sentence.end)..sentence.end].trim_start();
+            let as_of = reading.words.plain.as_of.iter().filter(|w| behind.starts_with(w.as_str()) && is_whole(behind, 0, w));
+            let at = as_of.map(|w| sentence.end - behind.len() + w.len()).max();
+            at.is_some_and(|at| Self::is_a_day(reading, field, at, sentence))
+        };
+        if dated_behind(present, &figure.after, &new) && !dated_behind(earlier, &figure.before, &old) {
+            return true;
+        }
         if dated(present, &new) && !dated(earlier, &old) && part(earlier, &old).is_none() {
             return true;
         }
@@ -147,6 +157,14 @@ impl<'v> Told<'v> {
             || found.iter().any(|f| {
                 f.field == field && new.contains(&f.after.start) && self.is_later(f) && self.is_told_at(field, &new, f.after.start)
             })
+    }
+
+    /// Whether a day or a part of one stands right behind a place.
+    fn is_a_day(reading: &Reading<'_>, field: usize, at: usize, sentence: &Range<usize>) -> bool {
+        let rest = reading.texts[field].norm[at..sentence.end].trim_start();
+        let (plain, of_day) = (&reading.words.plain, &reading.words.plain.counting.day_parts);
+        let names = |word: &String| rest.starts_with(word.as_str()) && is_whole(rest, 0, word);
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('/') || of_day.iter().chain(&plain.counting.days).any(names)
     }
 
     /// Whether a time is that of the telling and not of what is told: it stands before who tells, or in the same clause; "Theo UBND xã, lúc 17h
@@ -209,6 +227,15 @@ impl<'v> Told<'v> {
             change.kind == ChangeKind::Date && change.field != TITLE && found.iter().any(|f| counts(f) && self.moves_on(f, found))
         };
         if is_time(self.earlier, self.view.reading, change) || self.counts_on && is_its_time() {
+            return true;
+        }
+        // "Ba em" became "hai em còn lại".
+        let left = || {
+            let norm = &self.view.reading.texts[change.field].norm;
+            let behind = norm[change.after.end.min(norm.len())..].trim_start();
+            self.view.reading.words.plain.counting.left.iter().any(|w| behind.starts_with(w.as_str()) && is_whole(behind, 0, w))
+        };
+        if is_figure(change) && left() {
             return true;
         }
         // "Monday" gave way to "nine": the sentence was written anew.

@@ -13,4 +13,6 @@ pub(crate) struct Counting {
     pub day_parts: List,
     pub says: List,
     pub declares: List,
+    pub days: List,
+    pub left: List,
 }

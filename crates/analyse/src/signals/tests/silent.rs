@@ -98,6 +98,11 @@ fn what_an_article_counts_on_openly_is_no_silent_edit() {
     openly(roofs, &roofs.replace("31 nhà", "Đến chiều, 46 nhà"));
     let blaze = "Đến 3h30, lửa chưa được dập tắt ở kho hàng. Không ai bị thương.";
     check(blaze, "Đến 5h, lửa được dập tắt ở kho hàng. Không ai bị thương.", Some(("changed_facts", 35)));
+    let measles = "Measles cases in Cao Loc, Lang Son, have climbed to 37, with one toddler in hospital.";
+    openly(measles, &measles.replace("have climbed to 37", "had climbed to 39 by July 23"));
+    silent(measles, &measles.replace("37", "39"));
+    let boys = "Ba em mất tích khi tắm sông chiều 22/8. Đoạn sông này sâu.";
+    openly(boys, "Một em được tìm thấy sáng 23/8, hai em còn lại vẫn mất tích khi tắm sông chiều 22/8. Đoạn sông này sâu.");
     // What both versions say tells of no update.
     let both = "Công an cập nhật hiện trường. Bốn người tử vong trong vụ tai nạn ở Đồng Đăng.";
     silent(both, &both.replace("Bốn", "Hai"));
