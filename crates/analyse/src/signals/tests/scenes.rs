@@ -117,6 +117,14 @@ fn a_chinese_commune_that_no_list_knows_is_another_one_too() {
 }
 
 #[test]
+fn a_commune_told_by_its_country_alone_has_no_name() {
+    let text = "Three people died of a fever in Dong Dang commune, Lang Son, doctors said. Dong Dang has two clinics. Medicine came by road. \
+                The school was closed for a week. Nurses went from door to door and gave out leaflets in three languages.";
+    check("Fever kills three in Vietnamese border commune", text, &[]);
+    check("Fever kills three in Ba Son commune", text, &["headline_place"]);
+}
+
+#[test]
 fn a_gate_by_its_name_alone_is_held_against_the_one_of_the_article() {
     const PLACE: &[&str] = &["headline_place"];
     let title = "Bắt xe chở nầm lợn qua Tân Thanh";
