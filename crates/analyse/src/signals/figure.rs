@@ -84,6 +84,11 @@ fn wholes<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> impl Iterator<Item 
 /// The first figure on which this article stands against at least as many outlets as agree with it.
 pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::FigurePeers)?;
+    let retold = view.context.retold.iter().filter(|p| is_of_the_day(view, p));
+    let others: Vec<_> = view.context.peers.iter().chain(retold).filter(|p| Some(p.outlet) != view.article.outlet).collect();
+    if others.is_empty() {
+        return None;
+    }
     let measures = &view.rules.measures;
     let is_toll = |s: &Subject| measures.indicators[s.indicator].toll.is_some();
     let own: Vec<(&Figure, &Subject)> = wholes(view.rules, view.reading).filter(|(f, s)| !is_toll(s) && !confirmed(view, f, s)).collect();
@@ -92,10 +97,8 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     if own.is_empty() && tolls.is_empty() {
         return None;
     }
-    let retold = view.context.retold.iter().filter(|p| is_of_the_day(view, p));
-    let others = view.context.peers.iter().chain(retold).filter(|p| Some(p.outlet) != view.article.outlet);
     let day = |peer: &Peer<'_>| peer.published.map(|at| at.date_naive()).or(view.reading.published);
-    let readings: Vec<(&Peer<'_>, Reading<'_>)> = others.map(|p| (p, Reading::new(view.rules, p.content, day(p)))).collect();
+    let readings: Vec<(&Peer<'_>, Reading<'_>)> = others.into_iter().map(|p| (p, Reading::new(view.rules, p.content, day(p)))).collect();
     let others: Vec<Other<'_>> = readings.iter().map(|(peer, reading)| Other::of(view, peer, reading)).collect();
     let levels = own.into_iter().filter_map(|(figure, subject)| {
         let (other, theirs) = outvoted_by(view, &others, |other| other.stand(view, figure, subject))?;
