@@ -1,5 +1,7 @@
 //! Figures that an article counts on openly, from one version to the next: no silent edit.
 
+mod clock;
+
 use std::ops::Range;
 
 use domain::{Act, ChangeKind};
@@ -10,8 +12,8 @@ use crate::figures::{Figure, numbers};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::seek::places;
 use crate::text::{is_han, is_word, on_boundaries};
+use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
-use crate::vocabulary::{Class, Mark, within};
 
 /// Bytes up to a time that say as of when.
 const AS_OF: usize = 48;
@@ -108,86 +110,6 @@ impl<'v> Told<'v> {
         self.says.contains(&(change.field, text.sentence_at(change.after.start)))
     }
 
-    /// Whether the time at which somebody told a figure moved on with it: "Sáng 13/11, ông Tú cho biết 12 nhà", "Chiều 13/11 … 19 nhà".
-    fn moves_on(&self, figure: &Found, found: &[Found]) -> bool {
-        let (present, earlier) = (self.view.reading, self.earlier);
-        let field = figure.field;
-        let (old, new) = (earlier.sentence(field, figure.before.start), present.sentence(field, figure.after.start));
-        let parts = &present.words.plain.counting.day_parts;
-        let part = |reading: &Reading<'_>, sentence: &Range<usize>| {
-            let text = &reading.texts[field].norm[sentence.clone()];
-            let first = |(at, part): (usize, &String)| Some((places(text, part).find(|i| is_whole(text, *i, part))?, at));
-            parts.iter().enumerate().filter_map(first).min()
-        };
-        // "Trong ngày đầu" became "sau hai ngày".
-        let span = |reading: &Reading<'_>, sentence: &Range<usize>| {
-            let is_span = |f: &&Figure| sentence.contains(&f.range.start) && self.view.rules.measures.is_time(f.unit);
-            reading.of_field(field).iter().find(is_span).map(|f| f.range.clone())
-        };
-        if let (None, Some(_)) = (span(earlier, &old), span(present, &new))
-            && self.values(figure).is_some_and(|(old, new)| new > old)
-        {
-            return true;
-        }
-        // "Đến chiều" where no time stood.
-        let dated = |reading: &Reading<'_>, sentence: &Range<usize>| {
-            let text = &reading.texts[field].norm[sentence.clone()];
-            let plain = &reading.words.plain;
-            let words = plain.as_of.iter().chain(&plain.counting.within);
-            words.flat_map(|w| places(text, w).map(move |at| at + w.len())).any(|at| {
-                let at = sentence.start + at + usize::from(text[at..].starts_with(' '));
-                is_as_of(reading, field, &(at..at))
-            })
-        };
-        // "Had climbed to 39 by July 23"
-        let dated_behind = |reading: &Reading<'_>, range: &Range<usize>, sentence: &Range<usize>| {
-            let behind = reading.texts[field].norm[range.end.min(sentence.end)..sentence.end].trim_start();
-            let as_of = reading.words.plain.as_of.iter().filter(|w| behind.starts_with(w.as_str()) && is_whole(behind, 0, w));
-            let at = as_of.map(|w| sentence.end - behind.len() + w.len()).max();
-            at.is_some_and(|at| Self::is_a_day(reading, field, at, sentence))
-        };
-        if dated_behind(present, &figure.after, &new) && !dated_behind(earlier, &figure.before, &old) {
-            return true;
-        }
-        if dated(present, &new) && !dated(earlier, &old) && part(earlier, &old).is_none() {
-            return true;
-        }
-        let later = part(earlier, &old).zip(part(present, &new)).filter(|((_, old), (_, new))| old < new);
-        later.is_some_and(|(_, (at, _))| self.is_told_at(field, &new, new.start + at))
-            || found.iter().any(|f| {
-                f.field == field && new.contains(&f.after.start) && self.is_later(f) && self.is_told_at(field, &new, f.after.start)
-            })
-    }
-
-    /// Whether a day or a part of one stands right behind a place.
-    fn is_a_day(reading: &Reading<'_>, field: usize, at: usize, sentence: &Range<usize>) -> bool {
-        let rest = reading.texts[field].norm[at..sentence.end].trim_start();
-        let (plain, of_day) = (&reading.words.plain, &reading.words.plain.counting.day_parts);
-        let names = |word: &String| rest.starts_with(word.as_str()) && is_whole(rest, 0, word);
-        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('/') || of_day.iter().chain(&plain.counting.days).any(names)
-    }
-
-    /// Whether a time is that of the telling and not of what is told: it stands before who tells, or in the same clause; "Theo UBND xã, lúc 17h
-    /// dông làm 64 nhà" tells when the storm came.
-    fn is_told_at(&self, field: usize, sentence: &Range<usize>, at: usize) -> bool {
-        let reading = self.view.reading;
-        let norm = &reading.texts[field].norm;
-        let tells = |m: &Mark| matches!(m.class, Class::Named | Class::Official | Class::Body | Class::According);
-        let beside = |m: &Mark| m.range.end > at || !norm[m.range.end..at].contains([',', ';', '，', '；']);
-        leads(reading, field, sentence.start, at) || within(reading.marks(field), sentence).any(|m| tells(m) && beside(m))
-    }
-
-    /// Whether a day or an hour gave way to a later one.
-    fn is_later(&self, change: &Found) -> bool {
-        let numbers = |reading: &Reading<'_>, range: &Range<usize>| {
-            let words = reading.texts[change.field].norm.get(range.clone()).unwrap_or_default();
-            // The day stands before its month.
-            numbers(&self.view.rules.measures, words, reading.language).into_iter().rev().collect::<Vec<f64>>()
-        };
-        let (old, new) = (numbers(self.earlier, &change.before), numbers(self.view.reading, &change.after));
-        change.kind == ChangeKind::Date && change.act == Act::Replaced && old.len() == new.len() && old < new
-    }
-
     /// The number before, where the present sentence alone tells what came to it or what it was made up of: "Bắt thêm 3 người, tổng cộng 10",
     /// "power is back in three communes, two are still without".
     fn counted_from(&self, change: &Found) -> Option<f64> {
@@ -229,37 +151,42 @@ impl<'v> Told<'v> {
         if is_time(self.earlier, self.view.reading, change) || self.counts_on && is_its_time() {
             return true;
         }
-        // "Ba em" became "hai em còn lại".
-        let left = || {
-            let norm = &self.view.reading.texts[change.field].norm;
-            let behind = norm[change.after.end.min(norm.len())..].trim_start();
-            self.view.reading.words.plain.counting.left.iter().any(|w| behind.starts_with(w.as_str()) && is_whole(behind, 0, w))
-        };
-        if is_figure(change) && left() {
-            return true;
-        }
-        // "Monday" gave way to "nine": the sentence was written anew.
-        if is_figure(change)
-            && self.is_no_number(self.earlier, change.field, &change.before)
-                != self.is_no_number(self.view.reading, change.field, &change.after)
-        {
+        if is_figure(change) && (self.is_left(change) || self.is_told_otherwise(change)) {
             return true;
         }
         let Some((old, new)) = self.values(change) else { return false };
         let is_said = || is_figure(change) && (self.is_said(change) || self.said.contains(&(old, new)) || self.from.contains(&old));
-        // Who died of the hurt is of the dead: "2 người chết, 5 người bị thương".
-        let passed_on =
-            |f: &Found| is_figure(f) && f.field == change.field && self.values(f).is_some_and(|(from, to)| to - from == old - new);
-        let passes = || is_figure(change) && old > new && self.counts_on && found.iter().any(passed_on);
-        // What waits or is left may be fewer later, who died may not.
-        let falls = || is_figure(change) && change.field != TITLE && !self.is_toll(change) && self.moves_on(change, found);
         new >= old && self.counts_on
-            || passes()
-            || falls()
-            || self.fell.contains(&(old, new))
+            || is_figure(change) && old > new && self.may_be_fewer(change, found, (old, new))
             || is_said()
             || self.still_told(old)
             || self.tells_by_how_much(new - old)
+    }
+
+    /// Whether a lower number is one that goes down with the hour: of what waits or is left, or of the hurt where one of them is of the dead since
+    /// ("2 người chết, 5 người bị thương").
+    fn may_be_fewer(&self, change: &Found, found: &[Found], (old, new): (f64, f64)) -> bool {
+        let passed_on =
+            |f: &Found| is_figure(f) && f.field == change.field && self.values(f).is_some_and(|(from, to)| to - from == old - new);
+        let falls = || change.field != TITLE && !self.is_toll(change) && self.moves_on(change, found);
+        self.fell.contains(&(old, new)) || self.counts_on && found.iter().any(passed_on) || falls()
+    }
+
+    /// "Ba em" became "hai em còn lại".
+    fn is_left(&self, change: &Found) -> bool {
+        let reading = self.view.reading;
+        let norm = &reading.texts[change.field].norm;
+        let behind = norm[change.after.end.min(norm.len())..].trim_start();
+        reading.words.plain.counting.left.iter().any(|w| behind.starts_with(w.as_str()) && is_whole(behind, 0, w))
+    }
+
+    /// "Monday" gave way to "nine": the sentence was written anew.
+    fn is_told_otherwise(&self, change: &Found) -> bool {
+        let is_number = |reading: &Reading<'_>, range: &Range<usize>| {
+            let words = reading.texts[change.field].norm.get(range.clone()).unwrap_or_default();
+            !numbers(&self.view.rules.measures, words, reading.language).is_empty()
+        };
+        is_number(self.earlier, &change.before) != is_number(self.view.reading, &change.after)
     }
 
     /// Whether a figure is of what an event did: the dead, the hurt, houses.
@@ -268,11 +195,6 @@ impl<'v> Told<'v> {
         let of = |f: &&Figure| f.range.start <= change.after.start && change.after.start < f.range.end;
         let indicator = reading.of_field(change.field).iter().find(of).and_then(|f| f.counts);
         indicator.is_some_and(|of| self.view.rules.measures.indicators[of].toll.is_some())
-    }
-
-    fn is_no_number(&self, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
-        let words = reading.texts[field].norm.get(range.clone()).unwrap_or_default();
-        numbers(&self.view.rules.measures, words, reading.language).is_empty()
     }
 
     /// The values before and after that are not the same: in "9月3日" and "9月13日" the days. None where another unit stands behind the same
