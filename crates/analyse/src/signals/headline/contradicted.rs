@@ -11,8 +11,8 @@ use super::span::hours;
 use crate::places::Hit;
 use crate::reading::{Reading, TITLE};
 use crate::seek::places;
-use crate::text::{is_han, on_boundaries};
-use crate::vocabulary::words::{List, has};
+use crate::text::on_boundaries;
+use crate::vocabulary::words::{List, has, holds_word};
 
 /// Times that an article must say so: once may be a part of it, or another hour.
 const TIMES: usize = 2;
@@ -66,7 +66,7 @@ fn calls_calm(view: &View<'_, '_>, text: &str) -> usize {
 /// "Three of the 240 stalls": hardly any of all.
 fn counts_little(view: &View<'_, '_>, text: &str) -> bool {
     let words = &view.reading.words;
-    let parts = words.count.out_of.iter().chain(&words.headline.partly).any(|w| stands(text, w).is_some());
+    let parts = words.count.out_of.iter().chain(&words.headline.partly).any(|w| holds_word(text, w));
     let found = if parts { counted(&view.rules.measures, text, words) } else { Vec::new() };
     let little = |a: &Counted, b: &Counted| a.adds_to(b) && a.printed() <= LITTLE * b.printed();
     found.iter().enumerate().any(|(at, a)| found[at + 1..].iter().any(|b| little(a, b)))
@@ -75,7 +75,7 @@ fn counts_little(view: &View<'_, '_>, text: &str) -> bool {
 /// A wait of hours.
 fn is_long(view: &View<'_, '_>, text: &str) -> bool {
     let words = &view.reading.words;
-    if !words.headline.calm.waits.iter().any(|w| stands(text, w).is_some()) {
+    if !words.headline.calm.waits.iter().any(|w| holds_word(text, w)) {
         return false;
     }
     let waits = |hours: f64| (LONG..24.0).contains(&hours);
@@ -98,7 +98,7 @@ fn tells(reading: &Reading<'_>, text: &str, word: &str, turns: &List) -> bool {
     let free = |at: usize| {
         let clause = text[..at].rsplit([',', ';', '，', '；', '、']).next().unwrap_or_default();
         let before = &clause[clause.ceil_char_boundary(clause.len().saturating_sub(NEAR))..];
-        !turns.iter().any(|w| stands(before, w).is_some() || clause.trim_end().ends_with(w.as_str()))
+        !turns.iter().any(|w| holds_word(before, w) || clause.trim_end().ends_with(w.as_str()))
     };
     let whole = |at: &usize| is_whole(reading, text, *at, word);
     places(text, word).filter(whole).any(free)
@@ -111,8 +111,4 @@ fn any(reading: &Reading<'_>, text: &str, list: &List) -> bool {
 
 fn is_whole(reading: &Reading<'_>, text: &str, at: usize, word: &str) -> bool {
     reading.language == Language::Zh || on_boundaries(text, &(at..at + word.len()))
-}
-
-fn stands(text: &str, word: &str) -> Option<usize> {
-    places(text, word).find(|at| word.starts_with(is_han) || on_boundaries(text, &(*at..at + word.len())))
 }

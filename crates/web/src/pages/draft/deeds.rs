@@ -126,6 +126,18 @@ async fn has_form<T>(app: &App, view: &DraftView, posted: &Posted<T>, which: fn(
     if which(&may(&case.row.standing, &posted.visitor, view)) { Ok(()) } else { Err(posted.lost(Refusal::State)) }
 }
 
+/// Shows the draft again with what its form lacks.
+async fn lacks<T>(
+    app: &App,
+    view: &DraftView,
+    posted: &Posted<T>,
+    mistakes: Mistakes,
+    which: fn(&May) -> bool,
+) -> Result<Response, PageError> {
+    has_form(app, view, posted, which).await?;
+    unprocessable(&draw(app, &posted.visitor, view, Fields::of(view), Typed::default(), mistakes).await?)
+}
+
 async fn act<T>(app: &App, view: &DraftView, posted: &Posted<T>, deed: Deed, done: &str) -> Result<Response, PageError> {
     app.desk.store.act(view.case, posted.visitor.who(), deed, app.now()).await.map_err(|error| posted.lost(error))?;
     Ok(Redirect::to(&format!("/drafts/{}?done={done}", view.id)).into_response())
@@ -145,9 +157,7 @@ pub(crate) async fn send_back(State(app): State<Shared>, Path(id): Path<i64>, po
     let comment = posted.brief(&posted.form.comment)?;
     if comment.is_empty() {
         let mistakes = Mistakes::one("comment", t("Hãy ghi điều cần sửa."));
-        has_form(&app, &view, &posted, |may| may.send_back).await?;
-        let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
-        return unprocessable(&page);
+        return lacks(&app, &view, &posted, mistakes, |may| may.send_back).await;
     }
     act(&app, &view, &posted, Deed::Returned { draft: view.id, comment }, "returned").await
 }
@@ -165,9 +175,7 @@ pub(crate) async fn take_back(State(app): State<Shared>, Path(id): Path<i64>, po
     let reason = posted.brief(&posted.form.reason)?;
     if reason.is_empty() {
         let mistakes = Mistakes::one("reason", t("Hãy ghi lý do rút lại."));
-        has_form(&app, &view, &posted, |may| may.take_back).await?;
-        let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
-        return unprocessable(&page);
+        return lacks(&app, &view, &posted, mistakes, |may| may.take_back).await;
     }
     act(&app, &view, &posted, Deed::TakenBack { draft: view.id, reason }, "taken_back").await
 }
