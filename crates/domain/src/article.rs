@@ -170,21 +170,31 @@ pub struct DateStated {
     pub offset_stated: bool,
     /// Where it stands: as in a [`Stamp`], or `script` or `age`.
     pub origin: String,
-    /// As it is written there, cut where it is long.
+    /// As it is written there, cut where it is long; empty where that is not kept, as of a feed.
     pub written: String,
     /// Whether it was chosen, or why not.
     pub fate: DateFate,
 }
 
 impl DateStated {
-    /// What becomes of it beside the chosen dates of publication and modification.
-    pub fn fate_beside(&self, published: Option<&Stamp>, modified: Option<&Stamp>) -> DateFate {
-        let is_it = |stamp: &&Stamp| stamp.at == self.at && stamp.at.offset() == self.at.offset() && stamp.origin == self.origin;
+    /// Tells what became of each beside the chosen dates of publication and modification; of those in the future or of a list that is known.
+    pub fn tell_fates(dates: &mut [Self], published: Option<&Stamp>, modified: Option<&Stamp>) {
+        let is_the_publication = |date: &Self| date.kind == DateKind::Published && published.is_some_and(|stamp| date.is(stamp));
         // Where nothing else dates an article, what is shown of an update does.
-        let may_be = if self.kind == DateKind::Published { [published, None] } else { [published, modified] };
-        if may_be.into_iter().flatten().any(|stamp| is_it(&stamp)) {
-            return DateFate::Chosen;
+        let of_an_update = published.filter(|_| !dates.iter().any(is_the_publication));
+        for date in dates.iter_mut().filter(|date| !matches!(date.fate, DateFate::Future | DateFate::OfAList)) {
+            let may_be = if date.kind == DateKind::Published { [published, None] } else { [of_an_update, modified] };
+            let is_chosen = may_be.into_iter().flatten().any(|stamp| date.is(stamp));
+            date.fate = if is_chosen { DateFate::Chosen } else { date.why_not(published, modified) };
         }
+    }
+
+    fn is(&self, stamp: &Stamp) -> bool {
+        stamp.at == self.at && stamp.at.offset() == self.at.offset() && stamp.origin == self.origin
+    }
+
+    /// Why it was not chosen beside those that were.
+    fn why_not(&self, published: Option<&Stamp>, modified: Option<&Stamp>) -> DateFate {
         let minute = |at: DateTime<FixedOffset>| at.timestamp().div_euclid(60);
         let is_no_change = || published.is_some_and(|published| minute(self.at) <= minute(published.at));
         let chosen = match self.kind {
@@ -249,6 +259,12 @@ mod tests {
         Stamp { at: DateTime::parse_from_rfc3339(at).unwrap(), origin: origin.to_owned() }
     }
 
+    fn fate(date: DateStated, published: Option<&Stamp>, modified: Option<&Stamp>) -> DateFate {
+        let mut dates = [date];
+        DateStated::tell_fates(&mut dates, published, modified);
+        dates[0].fate
+    }
+
     #[test]
     fn a_date_that_was_not_chosen_tells_why() {
         let (published, modified) = (stamp("2026-03-07T08:52:00+07:00", "json-ld"), stamp("2026-03-07T10:00:00+07:00", "meta"));
@@ -257,7 +273,7 @@ mod tests {
             let is_day = at.contains("T00:00:00");
             let date =
                 DateStated { kind, at: instant, is_day, offset_stated: true, origin, written: at.to_owned(), fate: DateFate::Behind };
-            assert_eq!(date.fate_beside(Some(&published), Some(&modified)), expect, "{at}");
+            assert_eq!(fate(date, Some(&published), Some(&modified)), expect, "{at}");
         };
         check(DateKind::Published, "2026-03-07T08:52:00+07:00", "json-ld", DateFate::Chosen);
         check(DateKind::Modified, "2026-03-07T10:00:00+07:00", "meta", DateFate::Chosen);
@@ -277,7 +293,14 @@ mod tests {
             written: String::new(),
             fate: DateFate::Behind,
         };
-        assert_eq!(same(DateKind::Modified).fate_beside(Some(&published), None), DateFate::NotLater);
-        assert_eq!(same(DateKind::Published).fate_beside(None, None), DateFate::Behind);
+        assert_eq!(fate(same(DateKind::Modified), Some(&published), None), DateFate::NotLater);
+        assert_eq!(fate(same(DateKind::Published), None, None), DateFate::Behind);
+        // One statement of both: the publication is chosen, and no modification.
+        let both = stamp("2026-03-07T08:52:00+07:00", "meta");
+        let mut dates = [same(DateKind::Published), same(DateKind::Modified)];
+        DateStated::tell_fates(&mut dates, Some(&both), None);
+        assert_eq!(dates.map(|date| date.fate), [DateFate::Chosen, DateFate::NotLater]);
+        // Nothing else dates it.
+        assert_eq!(fate(same(DateKind::Modified), Some(&both), None), DateFate::Chosen);
     }
 }

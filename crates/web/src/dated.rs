@@ -21,7 +21,7 @@ pub(crate) struct DateLine {
     pub(crate) lacks_zone: bool,
 }
 
-/// Those of the version that the article's page shows, in the order in which they are believed.
+/// Those of the version that the article's page shows, in the order of where they stand.
 pub(crate) fn lines(view: &ArticleView, zone: FixedOffset) -> Vec<DateLine> {
     let shown = view.versions.iter().find(|version| version.capture == view.capture);
     shown.map_or_else(Vec::new, |version| version.dates.iter().map(|date| line(date, zone)).collect())

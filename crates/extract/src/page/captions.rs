@@ -14,6 +14,7 @@ use regex::Regex;
 
 pub(super) use self::story::tell_the_story;
 
+use super::body::ends_like_a_sentence;
 use super::key::{has_key, key};
 use super::noise::{self, Marks, RUNNING, Why};
 use super::tree::{Element, Paragraph, Tree};
@@ -52,6 +53,9 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
             marks.fill(tree.inside(holder), Why::Caption, holder);
         }
         let block = block(tree, at);
+        // Behind a film, which is set among the paragraphs, a slanted sentence is as often the text's.
+        let may_slant =
+            |after: usize| !matches!(tree.elements[at].name, "video" | "div") || !ends_like_a_sentence(&tree.paragraphs[after].text);
         let (before, after) = (tree.elements[block].first.checked_sub(1), tree.elements[block].last);
         if let Some(before) =
             before.filter(|before| credited.of(*before, || is_short(tree, *before) && is_credit(&tree.paragraphs[*before].text)))
@@ -59,7 +63,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
             marks.set(before, Why::Caption, tree.paragraphs[before].element);
         }
         if after < tree.paragraphs.len()
-            && (apart.of(after, || is_short_line(tree, after) && is_told_apart(tree, after, looks_tell))
+            && (apart.of(after, || is_short_line(tree, after) && is_told_apart(tree, after, looks_tell && may_slant(after)))
                 || looks_tell && is_centred(tree, block) && centred.of(after, || is_short(tree, after) && is_centred_line(tree, after))
                 || looks_tell && !marks.hold(after) && beneath.of(block, || beneath::is_caption(tree, block, after, begun)))
         {
@@ -118,7 +122,7 @@ fn is_picture(tree: &Tree<'_>, at: usize) -> bool {
 
 /// Whether an empty box is called the place of a film that a script puts there: `viewVideoPlay`.
 fn is_player(class: &str) -> bool {
-    class.contains("ideo") && (class.contains("Play") || class.contains("play"))
+    class.contains("ideo") && (class.contains("Play") || class.contains("play")) && !class.contains("utoplay")
 }
 
 /// The outermost box that holds little but the picture, and says by its kind or class that it is a picture's.
@@ -253,7 +257,9 @@ fn is_told_apart(tree: &Tree<'_>, at: usize, looks_tell: bool) -> bool {
         let is_all = |e: usize| tree.elements[e].name == "span" && is_called_so(e) && said(tree, e) == said(tree, own);
         tree.inside(own).len() == 1 && (own + 1..end.min(own + MOST_ELEMENTS)).any(is_all)
     };
-    let is_italic = || is_all_in(tree, paragraph.element, &["i", "em", "small"]) || is_styled_italic(&tree.elements[paragraph.element]);
+    // A sentence in slanted style may be a quotation.
+    let is_styled = || is_styled_italic(&tree.elements[paragraph.element]) && !ends_like_a_sentence(&paragraph.text);
+    let is_italic = || is_all_in(tree, paragraph.element, &["i", "em", "small"]) || is_styled();
     let by_looks = || looks_tell && paragraph.letters <= LONGEST_BY_LOOKS && is_italic();
     // What is called "desc" may be a lead; right behind a picture, a credit tells that it is not.
     is_credit(&paragraph.text) || !is_lead(tree, paragraph.element) && (named() || named_within() || by_looks())

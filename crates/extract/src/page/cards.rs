@@ -193,7 +193,7 @@ fn is_card(tree: &Tree<'_>, marks: &Marks, at: usize, host: Option<&str>) -> boo
 }
 
 /// Letters of a sentence in Chinese, which says in a dozen characters what a line beneath a headline says.
-const LEAST_IN_HAN: usize = 24;
+const LEAST_IN_HAN: usize = 16;
 
 fn is_short_in_han(paragraph: &Paragraph) -> bool {
     paragraph.letters >= LEAST_IN_HAN && ends_like_a_sentence(&paragraph.text) && is_in_han(&paragraph.text)

@@ -65,8 +65,7 @@ fn is_called_in_words(label: &str) -> bool {
 
 /// Whether an element is called such a way, is a step of one for machines, or opens with the words that Chinese papers put before it.
 fn is_way(element: &Element<'_>) -> bool {
-    let is_called =
-        |name: &str| holds_any(name, &["breadcrumb", "breadcumb", "bread-crumb", "bread_crumb", "crumb", "duong-dan", "duongdan"]);
+    let is_called = |name: &str| holds_any(name, &["crumb", "breadcumb", "duong-dan", "duongdan"]);
     [element.class, element.id].into_iter().flatten().any(is_called)
         || matches!(element.attr("itemprop"), Some("itemListElement" | "breadcrumb"))
         || element.attr("aria-label").is_some_and(|label| is_called(&label.to_ascii_lowercase()) || is_called_in_words(label))

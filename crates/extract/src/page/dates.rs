@@ -97,12 +97,17 @@ impl Candidate {
     }
 
     fn is_for_machines(&self) -> bool {
-        matches!(self.origin, "json-ld" | "meta" | "microdata")
+        is_of_the_page(self.origin)
     }
 
     fn is_shown(&self) -> bool {
         matches!(self.origin, "time" | "text")
     }
+}
+
+/// Whether what stands there is stated to machines, of the page itself.
+fn is_of_the_page(origin: &str) -> bool {
+    matches!(origin, "json-ld" | "meta" | "microdata")
 }
 
 /// Published and modified.
@@ -119,16 +124,12 @@ pub(super) struct Dates {
 impl Dates {
     /// Those of a page that lists articles: what it shows is theirs, and only what it states to machines is its own.
     pub(super) fn of_a_list(mut self) -> Self {
-        let is_own = |stamp: &Stamp| matches!(&*stamp.origin, "json-ld" | "meta" | "microdata");
+        let is_own = |stamp: &Stamp| is_of_the_page(&stamp.origin);
         self.published = self.published.filter(is_own);
         self.modified = self.modified.filter(is_own);
-        for date in &mut self.stated {
-            let was = date.fate;
-            date.fate = date.fate_beside(self.published.as_ref(), self.modified.as_ref());
-            if was == DateFate::Chosen && date.fate != was {
-                date.fate = DateFate::OfAList;
-            }
-        }
+        let shown = self.stated.iter_mut().filter(|date| !is_of_the_page(&date.origin));
+        shown.for_each(|date| date.fate = DateFate::OfAList);
+        DateStated::tell_fates(&mut self.stated, self.published.as_ref(), self.modified.as_ref());
         self
     }
 
@@ -208,9 +209,7 @@ pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, li
     let (published, changed) = best::publication_and_change(candidates, &best::Clock { zone: limits.zone, is_local });
     dates.published = published.map(stamp);
     dates.modified = changed.map(stamp);
-    for date in &mut dates.stated {
-        date.fate = date.fate_beside(dates.published.as_ref(), dates.modified.as_ref());
-    }
+    DateStated::tell_fates(&mut dates.stated, dates.published.as_ref(), dates.modified.as_ref());
     dates
 }
 

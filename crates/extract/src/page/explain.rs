@@ -164,7 +164,8 @@ impl Explanation {
             writeln!(f, "modified: {} (by {}{})", stamp.at.to_rfc3339(), stamp.origin, offset(stamp))?;
         }
         let chosen = |kind: DateKind| if kind == DateKind::Published { &page.published } else { &page.modified };
-        let others = page.dates.iter().filter(|stated| chosen(stated.kind).as_ref().is_none_or(|stamp| stamp.at != stated.at));
+        let others = page.dates.iter().filter(|stated| stated.fate != DateFate::Chosen);
+        let others = others.filter(|stated| chosen(stated.kind).as_ref().is_none_or(|stamp| stamp.at != stated.at));
         others.into_iter().try_for_each(|other| {
             writeln!(f, "not chosen: {} {} (by {}, {})", other.kind.as_str(), other.at.to_rfc3339(), other.origin, why(other.fate))
         })
@@ -174,7 +175,8 @@ impl Explanation {
 /// Why a date was not chosen.
 fn why(fate: DateFate) -> &'static str {
     match fate {
-        DateFate::Chosen | DateFate::Same => "the same minute",
+        DateFate::Chosen => "chosen",
+        DateFate::Same => "the same minute",
         DateFate::DayAlone => "the day alone",
         DateFate::OtherZone => "the same clock in another zone",
         DateFate::Future => "in the future",

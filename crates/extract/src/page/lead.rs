@@ -220,10 +220,11 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
     // An agency's text begins with its dateline, and what it says in points above is no lead.
     let has_points = body.first().is_some_and(|first| signed::opens_with_a_dateline(&tree.paragraphs[*first].text));
     let is_point = |at: &usize| has_points && tree.elements[tree.paragraphs[*at].element].name == "li";
+    let begins = |at: usize| body.first().is_none_or(|first| at <= *first);
     for at in near.clone().filter(|at| !is_point(at)) {
         let called_so = tree.line_of(tree.paragraphs[at].element).take(4).find(|e| tree.elements[*e].is_called_lead);
         let inside = called_so.map(|element| tree.inside(element));
-        let Some(inside) = inside.or_else(|| is_called_so_within(tree, at).then_some(at..at + 1)) else { continue };
+        let Some(inside) = inside.or_else(|| (begins(at) && is_called_so_within(tree, at)).then_some(at..at + 1)) else { continue };
         let own: Vec<usize> = inside
             .clone()
             .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && tree.paragraphs[*p].letters >= LETTERS.start)
@@ -247,6 +248,9 @@ const MOST_WITHIN: usize = 200;
 /// Whether an element within a line is called a lead and says all of it, where the line stands in no box of its own.
 fn is_called_so_within(tree: &Tree<'_>, at: usize) -> bool {
     let own = tree.paragraphs[at].element;
+    if tree.elements[own].name == "p" {
+        return false;
+    }
     let inside = own + 1..tree.elements[own].end.min(own + MOST_WITHIN).max(own + 1);
     let is_it = |e: &usize| {
         let element = &tree.elements[*e];

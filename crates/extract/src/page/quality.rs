@@ -334,7 +334,7 @@ fn empty(signs: &Signs<'_>, own: usize) -> Option<String> {
 }
 
 /// The empty element that a script framework fills.
-fn has_mount_point(tree: &Tree<'_>) -> bool {
+pub(super) fn has_mount_point(tree: &Tree<'_>) -> bool {
     tree.elements.iter().any(|e| {
         let is_named = matches!(e.id, Some("root" | "app" | "__next" | "__nuxt" | "__layout" | "___gatsby" | "react-root" | "main-app"));
         (is_named || e.name == "app-root") && e.first == e.last

@@ -25,7 +25,9 @@ pub(super) fn beside(tree: &Tree<'_>, title: usize, page: &Structured) -> Vec<St
     let from = element(title.saturating_sub(ABOVE)).max(headline.element.saturating_sub(MOST_ELEMENTS)).min(headline.element);
     let to = element(title + BELOW + 1).clamp(headline.element, headline.element + MOST_ELEMENTS).min(tree.elements.len());
     let named = between_headline_and_site(page.html_title.as_deref().unwrap_or_default());
-    let is_named = |at: usize| !named.is_empty() && named.contains(&said(&tree.elements[at]).trim());
+    // "Nguồn: <a>" names who wrote it.
+    let is_alone = |at: usize| tree.paragraphs.get(tree.elements[at].first).is_some_and(|line| line.link_letters == line.letters);
+    let is_named = |at: usize| !named.is_empty() && named.contains(&said(&tree.elements[at]).trim()) && is_alone(at);
     let is_one =
         |at: &usize| tree.elements[*at].name == "a" && (is_called_one(tree, *at, title) || is_named(*at)) && leads_to_a_list(tree, *at);
     let above = (from..headline.element).rev().find(is_one);

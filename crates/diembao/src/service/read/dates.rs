@@ -1,5 +1,6 @@
 //! The dates of an article as they are kept: all that its page states, and the feed's.
 
+use chrono::NaiveTime;
 use domain::{DateFate, DateKind, DateStated, Stamp};
 
 /// All dates that the page states, and the feed's, beside the chosen ones of publication and modification.
@@ -8,16 +9,13 @@ pub(super) fn with_the_entrys(
     entry: Option<Stamp>,
     (published, modified): (Option<&Stamp>, Option<&Stamp>),
 ) -> Vec<DateStated> {
+    // What the feed wrote is not kept, nor whether it had an offset, which feeds nearly always have.
     let of_entry = |Stamp { at, origin }: Stamp| {
-        let written = at.to_rfc3339();
-        DateStated { kind: DateKind::Published, at, is_day: false, offset_stated: true, origin, written, fate: DateFate::Behind }
+        let is_day = at.time() == NaiveTime::MIN;
+        DateStated { kind: DateKind::Published, at, is_day, offset_stated: true, origin, written: String::new(), fate: DateFate::Behind }
     };
     let mut dates: Vec<DateStated> = page.into_iter().chain(entry.map(of_entry)).collect();
-    for date in &mut dates {
-        if !matches!(date.fate, DateFate::Future | DateFate::OfAList) {
-            date.fate = date.fate_beside(published, modified);
-        }
-    }
+    DateStated::tell_fates(&mut dates, published, modified);
     dates
 }
 

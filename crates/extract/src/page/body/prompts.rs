@@ -109,7 +109,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             r"(?i)(?-u:\b)sign(ing)? up (here|now|today|(for|to)( receive| get)? (our|daily|weekly|breaking|(the )?(latest|news)|the (best|top|free|daily|weekly|morning|day|week))(?-u:\b))",
         ),
         (&["sign up", "subscribe"], r"(?i)sign up .*(newsletter|email alerts|inbox)|(newsletter|inbox).*(sign up|subscribe(?-u:\b))"),
-        (&["fptplay"], r"(?i)(xem|theo dõi|trực tiếp|trọn vẹn|đăng ký|tải).{0,120} (tại|trên|qua):? .{0,20}fptplay"),
+        (&["fptplay"], r"(?i)(xem|theo dõi|trực tiếp|trọn vẹn|đăng ký|tải).{0,120} (tại|trên|qua):? .{0,20}fptplay\S*$"),
         (
             &["follow "],
             r"(?i)follow (us|me|him|her|the author|@\w+|\w+( \w+)?) on (twitter|facebook|instagram|youtube|tiktok|telegram|whatsapp|google)",

@@ -56,11 +56,11 @@ pub(super) fn is_caption(tree: &Tree<'_>, block: usize, at: usize, begun: usize)
                 && (is_set_apart(tree, block, paragraph, &["em", "i"]) || is_described(tree, block, at) || is_in_a_box(tree, block, at)))
 }
 
-/// Whether a Chinese line points at the picture above it, and the next line is no point of one list with it: "△货车驶过新桥".
+/// Whether a Chinese line points at the picture above it, and no line beside it is a point of one list with it: "△货车驶过新桥".
 fn points_at_it(tree: &Tree<'_>, at: usize) -> bool {
     let mark = |at: usize| tree.paragraphs.get(at).and_then(|p| p.text.chars().next()).filter(|c| matches!(c, '△' | '▲'));
     let says = || tree.paragraphs[at].text.chars().nth(1).is_some_and(is_han);
-    mark(at).is_some_and(|own| says() && mark(at + 1) != Some(own))
+    mark(at).is_some_and(|own| says() && mark(at + 1) != Some(own) && at.checked_sub(1).and_then(mark) != Some(own))
 }
 
 /// Whether all that the paragraph says stands in an element of one of these names right behind the picture, in no paragraph of its own.

@@ -95,7 +95,7 @@ impl<'a> Names<'a> {
         let mut looks = class.looks;
         // The id of a heading within a text is what it says: `share-of-the-vote`, `nav_only_the_film`.
         let is_subhead = matches!(name, "h2" | "h3" | "h4" | "h5");
-        looks.is_lead |= is_subhead && said.id.is_some_and(|id| words(id).any(|word| word.eq_ignore_ascii_case("sapo")));
+        looks.is_lead |= is_subhead && said.id.is_some_and(|id| words(id).last().is_some_and(|word| word.eq_ignore_ascii_case("sapo")));
         if let Some(known) = said.id.filter(|_| !is_subhead).map(|names| self.known(names).looks) {
             looks.verdict = looks.verdict.max(known.verdict);
             looks.is_lead |= known.is_lead;

@@ -9,7 +9,7 @@ use super::super::embedded;
 use super::super::key::{has_key, key};
 use super::super::noise::{RUNNING, Why};
 use super::super::tree::Paragraph;
-use super::{LEAST, LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, LITTLE, Signs, briefs, topics};
+use super::{LEAST, LEAST_DATED, LEAST_SENTENCE, LEAST_TITLE, LITTLE, Signs, briefs, has_mount_point, topics};
 use crate::section;
 use crate::text::letters;
 
@@ -180,7 +180,9 @@ const LEAST_LINKED: usize = 6;
 /// Whether a page that says nothing itself, under a section's name, leads to articles by their addresses.
 pub(super) fn leads_to_articles(signs: &Signs<'_>, own: usize) -> bool {
     let is_an_articles = || signs.said.calls_itself_article || signs.is_dated || section::leads_to_an_article(signs.url);
-    if own >= LEAST_DATED || letters(signs.title) >= LEAST_HEADLINE || is_an_articles() {
+    // What a script fills in shows no name of a section.
+    let is_shell = || has_mount_point(signs.tree) || !heads_its_name(signs);
+    if own >= LEAST_DATED || letters(signs.title) >= LEAST_HEADLINE || is_an_articles() || is_shell() {
         return false;
     }
     let is_alone = |first: usize| {
@@ -192,6 +194,14 @@ pub(super) fn leads_to_articles(signs: &Signs<'_>, own: usize) -> bool {
     addresses.sort_unstable();
     addresses.dedup();
     addresses.len() >= FEW_LINKS
+}
+
+/// Whether the title, however short, stands as a heading.
+fn heads_its_name(signs: &Signs<'_>) -> bool {
+    let wanted = key(signs.title);
+    let is_heading =
+        |p: &Paragraph| signs.tree.line_of(p.element).take(3).any(|at| matches!(signs.tree.elements[at].name, "h1" | "h2" | "h3"));
+    !wanted.is_empty() && signs.tree.paragraphs.iter().any(|p| is_heading(p) && has_key(&p.text, &wanted))
 }
 
 /// Whether a headline, too long for a section's name, stands as the page's heading and leads nowhere.

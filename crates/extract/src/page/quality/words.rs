@@ -52,7 +52,7 @@ pub(super) static CHALLENGE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"请完成(安全|以下|下列)?验证|(当前)?环境异常.{0,4}完成验证|安全验证|拖动(下方)?滑块|访问(过于|太)频繁|您的(访问|请求)(请求)?(已)?被(拒绝|拦截|阻断)|确认您是真人|是否是真人",
         r"(this|the) (web ?site|site|page|content|article|story|service) (is|isn.t|is not) (currently |not )*(available|unavailable|accessible|blocked) (in|for|from|to) your (region|country|location|area)",
         r"attempting to access this (web ?site|site|page|content) from an? (country|region|location)|(không (khả dụng|truy cập được|có sẵn)|bị chặn) (tại|ở|trong|cho) (khu vực|quốc gia|vùng lãnh thổ) (của bạn|này)",
-        r"您?所在的?(国家|地区|区域|國家|地區|區域).{0,8}(无法|不能|不可|禁止|暂不|無法|暫不)(访问|浏览|查看|观看|提供|使用|用|訪問|瀏覽|觀看)|不(支持|支援|提供给|向|对|對)您所在的?(国家|地区|区域|國家|地區|區域)",
+        r"您所在的?(国家|地区|区域|國家|地區|區域).{0,8}(无法|不能|不可|禁止|暂不|無法|暫不)(使用|用)|所在的?(国家|地区|区域|國家|地區|區域).{0,8}(无法|不能|不可|禁止|暂不|無法|暫不)(访问|浏览|查看|观看|提供|訪問|瀏覽|觀看)|不(支持|支援|提供给|向|对|對)您所在的?(国家|地区|区域|國家|地區|區域)",
         r"请求存在威胁|(黑客攻击|不合法参数|安全威胁).{0,40}(拦截|阻断)|访问被阻断|人机(身份)?验证|您的ip.{0,12}(限制|封禁)",
     ])
 });
