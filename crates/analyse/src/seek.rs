@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use crate::text::on_boundaries;
+use crate::text::{is_han, on_boundaries};
 
 /// Where `words` stand in `text`, in order and not overlapping; nowhere if they are empty. Most texts do not hold them, and their rarest letter
 /// tells that before a search for all of them would be prepared.
@@ -40,6 +40,11 @@ fn rarest(sought: &[u8]) -> Option<(usize, u8)> {
 /// Whether a reading copy holds words that begin and end where words do.
 pub(crate) fn holds_word(text: &str, words: &str) -> bool {
     places(text, words).any(|at| on_boundaries(text, &(at..at + words.len())))
+}
+
+/// Whether a reading copy holds words as its language parts them: Chinese does not.
+pub(crate) fn is_held(text: &str, words: &str) -> bool {
+    if words.starts_with(is_han) { places(text, words).next().is_some() } else { holds_word(text, words) }
 }
 
 /// Whether a text begins with words. Of a list hardly any does, and the first byte tells most of that.

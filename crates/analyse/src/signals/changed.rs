@@ -55,13 +55,15 @@ pub(super) fn changed(view: &View<'_, '_>) -> Vec<Signal> {
         let in_words = view.rules.signals.edited.told(&edits);
         let values = in_words.each_ref().map(|changes| [("changes", changes.as_str())]);
         let mut signal = rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None);
-        // What an update tells otherwise opens no case by itself: what was not yet so is so.
-        if changes.iter().all(|change| is_word(change) || told.as_a_story_goes(change)) {
-            signal.weight *= view.rules.signals.edited.words;
-        }
+        signal.weight *= share(view, &told, &changes);
         signals.push(signal);
     }
     signals
+}
+
+/// What of its rule's weight a signal has: what an update tells otherwise opens no case by itself, for what was not yet so is so.
+fn share(view: &View<'_, '_>, told: &Told, changes: &[&Found]) -> f64 {
+    if changes.iter().all(|change| is_word(change) || told.as_a_story_goes(change)) { view.rules.signals.edited.words } else { 1.0 }
 }
 
 /// Whether a change is a reason to look.

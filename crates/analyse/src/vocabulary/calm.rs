@@ -10,6 +10,7 @@ use super::words::List;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Calm {
     pub breaks: List,
+    pub averts: List,
     pub still: List,
     pub level: List,
     pub apart: List,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{FAR, MANY, OPENS, Place, SHARED, is_unnamed};
 use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::seek::is_held;
 use crate::signals::words::{is_one_word, matter_of, pairs};
 use crate::text::{is_han, is_word};
 use crate::vocabulary::words::{Voice, has, holds_word};
@@ -134,8 +135,7 @@ impl Spoken<'_, '_> {
     /// "Xác nhận", "acknowledged", 承认 in what he says.
     fn owns_up(&self) -> bool {
         let said = &self.reading.texts[self.field].norm[self.sentence()];
-        let han = |w: &str| w.starts_with(is_han) && said.contains(w);
-        self.voice().answers.iter().any(|w| han(w) || holds_word(said, w))
+        self.voice().answers.iter().any(|w| is_held(said, w))
     }
 
     /// Whether what somebody without an office says is on the matter: what was done to him, an answer, or its words; not that he knows nothing,

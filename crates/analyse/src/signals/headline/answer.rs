@@ -12,6 +12,7 @@ use super::{body, on_matter, stem};
 use crate::figures::numbers;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::seek::is_held;
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
@@ -116,10 +117,6 @@ fn tells_either(reading: &Reading<'_>) -> bool {
 
 fn is_whole(text: &str, range: &Range<usize>) -> bool {
     text[range.clone()].starts_with(is_han) || on_boundaries(text, range)
-}
-
-pub(super) fn is_held(text: &str, word: &str) -> bool {
-    if word.starts_with(is_han) { text.contains(word) } else { holds_word(text, word) }
 }
 
 /// "Dân hỏi, phường trả lời gì?": the article has the word for what was done ("văn bản trả lời").

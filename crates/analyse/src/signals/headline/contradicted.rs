@@ -12,6 +12,7 @@ use crate::places::Hit;
 use crate::reading::{Reading, TITLE};
 use crate::seek::places;
 use crate::text::on_boundaries;
+use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
 
 /// Times that an article must say so: once may be a part of it, or another hour.
@@ -29,8 +30,9 @@ pub(super) fn sentence(view: &View<'_, '_>, word: &Range<usize>) -> Option<(usiz
     let reading = view.reading;
     let headline = &reading.words.headline;
     let calm = &headline.calm;
+    let at = word.start;
     let word = &reading.texts[TITLE].norm[word.clone()];
-    if !has(&calm.breaks, word) {
+    if !has(&calm.breaks, word) || !claims(reading, at) {
         return None;
     }
     let rows = headline.extent_told.iter().filter(|(said, _)| has(said, word));
@@ -50,6 +52,14 @@ pub(super) fn sentence(view: &View<'_, '_>, word: &Range<usize>) -> Option<(usiz
         }
     }
     best.filter(|_| all >= TIMES).map(|(_, at)| at)
+}
+
+/// Whether the headline says of itself that something broke down: not where that is planned for, averted or feared, nor in a name or in another's words.
+fn claims(reading: &Reading<'_>, at: usize) -> bool {
+    let title = &reading.texts[TITLE].norm;
+    let whole = |word: &String| places(title, word).any(|from| is_whole(reading, title, from, word));
+    let open = reading.has(TITLE, &(0..title.len()), &[Class::Goal, Class::Passing]);
+    !open && !title[..at].ends_with(['"', '\'', '“', '‘', '「', '『', '《']) && !reading.words.headline.calm.averts.iter().any(whole)
 }
 
 /// How many words of a sentence say that things went on as ever; that it was as on any other day says it fully.

@@ -11,7 +11,7 @@ use super::{answer, body};
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::places;
+use crate::seek::{is_held, places};
 use crate::text::on_boundaries;
 use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
@@ -64,7 +64,7 @@ fn takes_up(reading: &Reading<'_>, deed: &str) -> bool {
         let office = || reading.has(field, &sentence, &[Class::Official, Class::Named]);
         let done = || reading.words.headline.suffered.iter().flatten().chain(&reading.words.voice.answers);
         let told = holds_word(text, deed) || reading.has(field, &sentence, &TOLD) || says_nothing_is_known(reading, text);
-        told || office() && done().any(|w| answer::is_held(text, w))
+        told || office() && done().any(|w| is_held(text, w))
     })
 }
 

@@ -63,11 +63,30 @@ fn in_english_and_chinese_too() {
 }
 
 #[test]
-fn a_twentieth_of_all_is_no_disaster() {
-    let title = "Chợ phiên ở Lạng Sơn tan hoang vì mưa đá";
+fn a_twentieth_of_all_is_no_breakdown() {
+    let title = "Chợ phiên ở Lạng Sơn tê liệt vì mưa đá";
     let vi = |text: &str, case| check(title, &format!("{text} {VI}"), case);
     vi("Mưa đá ở Lạng Sơn làm thủng mái ba quầy trong tổng số 240 quầy của chợ phiên.", true);
     vi("Mưa đá ở Lạng Sơn làm thủng mái 90 quầy trong tổng số 240 quầy của chợ phiên.", false);
+}
+
+#[test]
+fn a_headline_that_tells_of_no_breakdown_of_its_own_is_not_contradicted() {
+    let calm = |of: &str| format!("{of} hoạt động bình thường, không phải chờ, ngang với cùng kỳ mọi năm. {VI}");
+    let told = |title: &str, case| check(title, &calm("Trạm y tế ở Lạng Sơn"), case);
+    told("Trạm y tế ở Lạng Sơn quá tải", true);
+    told("Lạng Sơn lên phương án chống quá tải bệnh viện", false);
+    told("Lạng Sơn diễn tập tình huống bệnh viện quá tải", false);
+    told("Trạm y tế ở Lạng Sơn hết cảnh quá tải", false);
+    told("Lạng Sơn: Vở kịch “Quá tải” ra mắt khán giả", false);
+    // A word that judges and says nothing of what happened.
+    check("Giao thông ở Lạng Sơn hỗn loạn", &calm("Giao thông ở Lạng Sơn"), false);
+    let told = |title: &str, case| check(title, &format!("The clinic in Lang Son saw 40 patients, no more than usual. {EN}"), case);
+    told("Lang Son clinic overwhelmed by flu", true);
+    told("Lang Son clinic prepares to be overwhelmed by flu", false);
+    let told = |title: &str, case| check(title, &format!("谅山诊所接诊人数与往年同期持平。{ZH}"), case);
+    told("谅山诊所人满为患", true);
+    told("谅山诊所告别人满为患", false);
 }
 
 #[test]
