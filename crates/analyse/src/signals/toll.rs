@@ -1,5 +1,7 @@
 //! What an event did, held against other outlets: the dead, the missing, houses, hectares, money, whatever the sentences are.
 
+use std::cell::OnceCell;
+
 use super::View;
 use super::figure::{Other, Stand};
 use super::moved::{Count, has_moved_on};
@@ -13,6 +15,8 @@ use crate::rules::indicators::Toll as Kind;
 
 /// Different numbers of one indicator beyond which an article lists events.
 const MOST: usize = 2;
+/// Numbers of one indicator beyond which an article is a table.
+const MANY: usize = 20;
 /// Hours after which a later count is the next one, after which one that may be less is too, and beyond which nothing is compared.
 const NEXT_COUNT: i64 = 3;
 const SAME_DAY: i64 = 24;
@@ -33,6 +37,9 @@ pub(super) fn stand<'r>(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'r
     let heads: Vec<&Toll<'_>> = own.tolls.iter().copied().filter(|toll| toll.figure.field == TITLE).collect();
     let said = if heads.is_empty() { own.tolls } else { &heads };
     let theirs: Vec<&Toll<'r>> = other.tolls.iter().filter(|toll| toll.indicator == indicator).collect();
+    if own.tolls.len() > MANY || theirs.len() > MANY {
+        return Stand::Silent;
+    }
     if said.iter().any(|ours| bears_out(measures, other.reading, ours.figure, indicator)) {
         return Stand::Agrees;
     }
@@ -52,8 +59,8 @@ pub(super) fn stand<'r>(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'r
     if theirs.is_empty() || lists(own.tolls) || lists(&theirs) {
         return Stand::Silent;
     }
-    let apart =
-        pairs().find(|(ours, its)| is_one_key(view, own.reading, ours, (other.reading, its)) && is_apart(view, own, other, ours, its));
+    let hamlets = [own.reading, other.reading].map(|reading| Hamlets { view, reading, named: OnceCell::new() });
+    let apart = pairs().find(|(ours, its)| is_one_key(view, &hamlets, ours, its) && is_apart(view, own, other, ours, its));
     apart.map_or(Stand::Silent, |(_, its)| Stand::Against(its.figure))
 }
 
@@ -96,8 +103,8 @@ fn values(tolls: &[&Toll<'_>]) -> Vec<f64> {
 }
 
 /// Whether two numbers may be of one thing: what is counted, where and on which day.
-fn is_one_key(view: &View<'_, '_>, reading: &Reading<'_>, ours: &Toll<'_>, (theirs, its): (&Reading<'_>, &Toll<'_>)) -> bool {
-    let measures = &view.rules.measures;
+fn is_one_key(view: &View<'_, '_>, [own, other]: &[Hamlets<'_, '_, '_>; 2], ours: &Toll<'_>, its: &Toll<'_>) -> bool {
+    let (measures, reading) = (&view.rules.measures, own.reading);
     // "3 học sinh bị thương" may be of "9 người bị thương", and not the other way round.
     let narrower = |one: &Figure, other: &Figure| is_narrow(measures, one) && !is_narrow(measures, other) && one.value <= other.widest().1;
     if in_one_unit(measures, ours.figure, its.figure).is_none() || narrower(ours.figure, its.figure) || narrower(its.figure, ours.figure) {
@@ -105,11 +112,24 @@ fn is_one_key(view: &View<'_, '_>, reading: &Reading<'_>, ours: &Toll<'_>, (thei
     }
     let related = |one: usize, other: usize| one == other || reading.holds(one, other) || reading.holds(other, one);
     let places = ours.place.zip(its.place).is_none_or(|(one, other)| related(one, other));
-    let names = |reading: &Reading<'_>, hamlets: &[&str]| {
-        let told = |hamlet: &&str| reading.texts.iter().any(|text| text.norm.contains(*hamlet));
-        hamlets.is_empty() || hamlets.iter().any(told) || !names_hamlet(view.rules, reading)
-    };
-    places && names(theirs, &ours.hamlets) && names(reading, &its.hamlets) && are_of_one_day((reading, ours), (theirs, its))
+    places && other.may_be(&ours.hamlets) && own.may_be(&its.hamlets) && are_of_one_day((reading, ours), (other.reading, its))
+}
+
+/// The parts of units that an article names.
+struct Hamlets<'v, 'a, 'r> {
+    view: &'v View<'a, 'r>,
+    reading: &'v Reading<'v>,
+    /// Whether it names any, where that was asked.
+    named: OnceCell<bool>,
+}
+
+impl Hamlets<'_, '_, '_> {
+    /// Whether an article may be about those of another one: it names one of them, or none at all.
+    fn may_be(&self, hamlets: &[&str]) -> bool {
+        let told = |hamlet: &&str| self.reading.texts.iter().any(|text| text.norm.contains(*hamlet));
+        let names_any = || *self.named.get_or_init(|| names_hamlet(self.view.rules, self.reading));
+        hamlets.is_empty() || hamlets.iter().any(told) || !names_any()
+    }
 }
 
 /// A number without a day is of the day of its article, or of the one before.

@@ -18,6 +18,8 @@ use crate::text::{Text, is_han, on_boundaries};
 const EARLY: usize = 3;
 /// Words of a name that are compared; what follows may be where it is.
 const COMPARED: usize = 2;
+/// Characters within which they stand.
+const NAME: usize = 64;
 
 /// A name beside the word for its kind.
 struct Named<'r> {
@@ -49,9 +51,12 @@ pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
         let province =
             reading.found.hits.iter().any(|h| h.field == TITLE && territory.is_province(h.unit) && h.range.contains(&claim.range.start));
         let alone = !province && in_title.iter().filter(|n| n.kind == claim.kind).count() == 1;
+        if !alone {
+            return None;
+        }
         let others: Vec<&(usize, Named<'_>)> = told.iter().filter(|(_, n)| n.kind == claim.kind).collect();
         let names: BTreeSet<&str> = others.iter().map(|(_, n)| n.name).collect();
-        let (field, other) = others.first().filter(|_| alone && names.len() == 1)?;
+        let (field, other) = others.first().filter(|_| names.len() == 1)?;
         (![LEAD, TEXT].iter().any(carried)).then(|| (claim.range.clone(), (*field, other.range.clone())))
     })
 }
@@ -148,7 +153,8 @@ fn behind(text: &Text<'_>, kind: &Range<usize>, of: &[String]) -> Option<Range<u
         rest = next;
     }
     let from = text.norm.len() - rest.len();
-    let end = rest.find(|c: char| !c.is_alphanumeric() && c != ' ').unwrap_or(rest.len());
+    let name = rest.char_indices().take(NAME).take_while(|(_, c)| c.is_alphanumeric() || *c == ' ');
+    let end = name.last().map_or(0, |(at, c)| at + c.len_utf8());
     let run = tokens(&rest[..end]).into_iter().take_while(|w| capital(from + w.start)).take(COMPARED);
     let last = run.last()?;
     (begins || !capital(kind.start)).then(|| from..from + last.end)
@@ -174,7 +180,8 @@ fn bare(norm: &str, at: usize, reading: &Reading<'_>) -> usize {
 fn before(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
     let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
     let head = text.norm[..at].strip_suffix(' ')?.trim_end_matches(' ');
-    let from = head.rfind(|c: char| !c.is_alphanumeric() && c != ' ').map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+    let name = head.char_indices().rev().take(NAME).take_while(|(_, c)| c.is_alphanumeric() || *c == ' ');
+    let from = name.last().map_or(head.len(), |(at, _)| at);
     let words = tokens(&head[from..]);
     let run = words.iter().rev().take_while(|w| capital(from + w.start)).take(COMPARED);
     let first = run.last()?;

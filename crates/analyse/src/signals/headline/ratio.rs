@@ -20,6 +20,9 @@ use crate::vocabulary::words::{Words, has, holds_word};
 /// Share by which two numbers may miss what a headline says: "gấp đôi" rounds.
 const NEAR: f64 = 0.22;
 
+/// Numbers of an article beyond which it is a table, in which any multiple may be found.
+const MANY: usize = 200;
+
 /// A number of lead or body with its field.
 type Told = (usize, Counted);
 
@@ -37,7 +40,8 @@ pub(super) fn ratio(view: &View<'_, '_>) -> Option<Signal> {
         .into_iter()
         .flat_map(|field| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words).into_iter().map(move |c| (field, c)))
         .collect();
-    if says_as_much(view, claimed)
+    if numbers.len() > MANY
+        || says_as_much(view, claimed)
         || numbers.iter().any(|told| is_percentage_of(reading, told, claimed))
         || comes_near(reading, &numbers, claimed)
     {
@@ -113,7 +117,7 @@ fn comes_near(reading: &Reading<'_>, numbers: &[Told], claimed: f64) -> bool {
         a.1.noun[0] == "%" && (a.0 != b.0 || reading.sentence(a.0, a.1.number.start) != reading.sentence(b.0, b.1.number.start))
     };
     let pair = |a: &Told, b: &Told| {
-        !apart(a, b) && is_same(reading, a, b) && is_near(a.1.printed() / b.1.printed().max(f64::MIN_POSITIVE), claimed)
+        is_near(a.1.printed() / b.1.printed().max(f64::MIN_POSITIVE), claimed) && is_same(reading, a, b) && !apart(a, b)
     };
     numbers.iter().enumerate().any(|(at, a)| numbers[at + 1..].iter().any(|b| pair(a, b)))
 }

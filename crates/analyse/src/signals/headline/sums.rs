@@ -12,6 +12,8 @@ use crate::vocabulary::words::has;
 const MORE: f64 = 1.075;
 /// Numbers added up at most; an article with more is a table.
 const ADDED: usize = 14;
+/// Numbers of an article among which any sum may be found by chance.
+const MANY: usize = 60;
 /// Numbers before another one of which it may be a part, and bytes within which that is said.
 const NEIGHBOURS: usize = 4;
 const BEHIND: usize = 160;
@@ -67,7 +69,10 @@ impl Sums<'_> {
     pub(super) fn reach(&self, parts: &[&(usize, Counted)]) -> bool {
         // "Cả 3 người này" tells again of the three.
         let anew = |(field, c): &(usize, Counted)| !has(&self.reading.words.count.again, &c.noun[1]) && !self.tells_again(*field, c, parts);
-        let parts: Vec<&(usize, Counted)> = parts.iter().copied().filter(|part| anew(part)).collect();
+        let parts: Vec<&(usize, Counted)> = parts.iter().copied().filter(|part| anew(part)).take(MANY + 1).collect();
+        if parts.len() > MANY {
+            return true;
+        }
         let wholes: Vec<Vec<f64>> = (0..parts.len()).map(|at| self.wholes(&parts[..=at])).collect();
         self.is_sum_of_all(&parts, &wholes)
             || self.is_sum_of_few(&parts, &wholes)
