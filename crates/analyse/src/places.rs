@@ -218,13 +218,26 @@ impl Territory {
 
     /// Whether one unit belonged to the other, was made a part of it or was made of parts of it, or both are one.
     pub(crate) fn are_related(&self, one: usize, other: usize) -> bool {
-        let belongs = |part: usize, whole: usize| {
-            let unit = &self.units[part];
-            unit.within.contains(&whole) || unit.now_in.contains(&whole)
-        };
+        let belongs = |part: usize, whole: usize| self.is_part_of(part, whole);
         // The new commune of an old district, by the old communes that are in both.
         let made_of = |new: usize, old: usize| self.units.iter().any(|u| u.now_in.contains(&new) && u.within.contains(&old));
         one == other || belongs(one, other) || belongs(other, one) || made_of(one, other) || made_of(other, one)
+    }
+
+    /// Whether one unit belonged to the other or was made a part of it.
+    pub(crate) fn is_part_of(&self, part: usize, whole: usize) -> bool {
+        let unit = &self.units[part];
+        unit.within.contains(&whole) || unit.now_in.contains(&whole)
+    }
+
+    /// The units that it was made a part of, or lies in.
+    pub(crate) fn lies_in(&self, unit: usize) -> &[usize] {
+        &self.units[unit].now_in
+    }
+
+    /// What is known of a unit.
+    pub(crate) fn place(&self, unit: usize) -> &Place {
+        &self.places[unit]
     }
 
     /// Whether figures are counted in the unit.

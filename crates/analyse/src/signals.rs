@@ -4,6 +4,7 @@
 //! is in `signals.toml`.
 
 mod acting;
+mod address;
 mod anonymous;
 mod asserted;
 mod changed;
@@ -66,6 +67,7 @@ fn all(view: &View<'_, '_>) -> Vec<Signal> {
     signals.extend(headline::find(view));
     signals.extend(anonymous::claim(view));
     signals.extend(place::wrong(view));
+    signals.extend(address::wrong(view));
     signals.extend(changed::changed(view));
     signals.extend(elsewhere::denied(view).or_else(|| denial::denied(view)));
     signals.extend(elsewhere::corrected(view));

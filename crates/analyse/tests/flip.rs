@@ -57,7 +57,8 @@ fn read_by_signals(language: &str) -> Vec<String> {
     let lists = table(&format!("vocab.{language}.toml"));
     // Of the tables behind the lists only causes, what the law has settled and what somebody did are more than grammar and number.
     let tables = [&lists["cause"]["before"], &lists["cause"]["behind"], &lists["headline"]["settled"]].map(|list| list.as_array().unwrap());
-    let acts = lists["headline"]["acts"].as_array().unwrap().iter().filter_map(|list| list.as_array());
+    let acts = lists["headline"]["acts"].as_array().unwrap().iter().filter_map(|row| row.as_array()).flatten();
+    let acts = acts.filter_map(|list| list.as_array());
     let words = lists.values().filter_map(|list| list.as_array()).chain(tables).chain(acts).flatten();
     words.map(|word| word.as_str().unwrap().to_lowercase()).collect()
 }

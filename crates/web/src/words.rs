@@ -107,6 +107,7 @@ pub(crate) fn rule(id: &str) -> &str {
         "denied_elsewhere" => "tìm ý kiến bác bỏ của cơ quan chức năng trên báo khác",
         "answered_before" => "so với nội dung đã trả lời ở vụ việc trước",
         "anonymous_claim" => "tìm thông tin nghiêm trọng chỉ dẫn nguồn không rõ danh tính",
+        "wrong_address" => "đối chiếu xã, phường ghi kèm cửa khẩu với danh mục địa danh",
         "wrong_place" => "đối chiếu địa bàn ở tiêu đề, sapo với thân bài",
         "changed_figure" => "tìm số liệu được sửa mà không ghi chú",
         "changed_facts" => "tìm ngày, tên, ý phủ định được sửa mà không ghi chú",

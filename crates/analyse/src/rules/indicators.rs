@@ -177,6 +177,7 @@ pub(crate) struct Measures {
     pub(crate) part_of: Vec<String>,
     /// Words before a place where somebody lives.
     pub(crate) home: Vec<String>,
+    pub(crate) whole_unit: Vec<String>,
     pub(crate) routes: Vec<String>,
     pub(crate) routes_behind: Vec<String>,
     pub(crate) rides: Vec<String>,
@@ -296,6 +297,7 @@ impl Measures {
             wider: Phrases::new(file.parts.wider.iter().map(|w| (normal(w), ()))),
             part_of: normals(&file.parts.part_of),
             home: normals(&file.parts.home),
+            whole_unit: normals(&file.parts.whole_unit),
             routes: normals(&file.parts.routes),
             routes_behind: normals(&file.parts.routes_behind),
             rides: normals(&file.parts.rides),

@@ -41,6 +41,8 @@ pub(crate) enum RuleId {
     AnonymousClaim,
     /// An event put in our area that the body places elsewhere.
     WrongPlace,
+    /// A gate put in a commune in which it does not lie.
+    WrongAddress,
     /// A figure edited without a word.
     ChangedFigure,
     /// A date, name or negation edited without a word.
@@ -55,7 +57,7 @@ pub(crate) enum RuleId {
 
 impl RuleId {
     /// All rules with the placeholders that their sentences may use.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 19] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 20] = [
         (Self::FigureRegister, "figure_register", &["quote", "citation", "register", "as_of", "agency"]),
         (Self::FigurePeers, "figure_peers", &["what", "quote", "peer_outlet", "peer_quote"]),
         (Self::HedgePeers, "hedge_peers", &["quote", "peer_outlet", "peer_quote"]),
@@ -70,6 +72,7 @@ impl RuleId {
         (Self::HeadlineStrength, "headline_strength", &["quote"]),
         (Self::AnonymousClaim, "anonymous_claim", &["quote", "source"]),
         (Self::WrongPlace, "wrong_place", &["quote", "body"]),
+        (Self::WrongAddress, "wrong_address", &["quote", "unit"]),
         (Self::ChangedFigure, "changed_figure", &["changes"]),
         (Self::ChangedFacts, "changed_facts", &["changes"]),
         (Self::DeniedElsewhere, "denied_elsewhere", &["quote", "outlet", "denial"]),

@@ -26,6 +26,8 @@ const EARLY: usize = 2;
 /// Syllables of a Vietnamese headline, and words of another, that tell what happened.
 const SYLLABLES: usize = 3;
 const WORDS: usize = 2;
+/// Characters behind a Chinese province within which the word for a unit of it stands.
+const CHARACTERS: usize = 5;
 /// Times that a body must name the other province or a place in it.
 const NAMED: usize = 2;
 
@@ -46,8 +48,10 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let often = there.named.len() >= NAMED;
+    // Of an article whose body has no place of ours, once is enough.
+    let alone = often || !reading.found.hits.iter().any(|hit| ours(&hit));
     let acting: Vec<&Range<usize>> =
-        there.named.iter().filter(|_| often).filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).collect();
+        there.named.iter().filter(|_| alone).filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).collect();
     if acting.iter().any(|range| helps(reading, range)) {
         return None;
     }
@@ -59,6 +63,60 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     let evidence = vec![reading.evidence(field, &claimed), reading.evidence(TEXT, &sentence)];
     let values = [("quote", &*reading.texts[field].quote(&claimed)), ("body", &*reading.texts[TEXT].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))
+}
+
+/// The sentence that sets a story in a commune of another province, where of ours nothing below the province is named anywhere and the province itself no
+/// more behind the first sentence.
+pub(super) fn set_elsewhere(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::WrongPlace)?;
+    let (reading, territory) = (view.reading, &view.rules.territory);
+    let first = reading.texts[TEXT].sentences.first()?;
+    // "Lang Son farmers harvest …" over "Farmers in Lang Son …".
+    let led = || {
+        let is_led = |h: &&&Hit| h.field == TEXT && first.contains(&h.range.start) && is_scene(reading, TEXT, &h.range);
+        reading.local(view.rules, TEXT).iter().find(is_led)?;
+        reading.local(view.rules, TITLE).first().map(|h| (TITLE, h.range.clone())).filter(|_| is_claim(view))
+    };
+    let (field, claimed) = claimed(view).or_else(led)?;
+    let ours = || reading.found.hits.iter().filter(|h| territory.is_local(h.unit));
+    let below = ours().any(|h| !territory.is_province(h.unit));
+    let later = ours().any(|h| h.field == TEXT && !first.contains(&h.range.start));
+    let opens = || reading.found.elsewhere.iter().any(|(f, range)| *f == TEXT && first.contains(&range.start));
+    let told = || ours().any(|h| h.field == TEXT);
+    if below || later || told() && opens() {
+        return None;
+    }
+    let there = There::mostly(view)?;
+    let is_early = |range: &&Range<usize>| reading.texts[TEXT].sentence_at(range.start) <= EARLY;
+    let is_place = |range: &&Range<usize>| within(reading, range).is_some() || is_address(reading, range);
+    let set = there.named.iter().filter(is_early).find(is_place)?;
+    let sentences: BTreeSet<usize> = there.named.iter().map(|range| reading.texts[TEXT].sentence_at(range.start)).collect();
+    if sentences.len() < NAMED || there.named.iter().any(|range| helps(reading, range)) {
+        return None;
+    }
+    let sentence = reading.sentence(TEXT, set.start);
+    let evidence = vec![reading.evidence(field, &claimed), reading.evidence(TEXT, &sentence)];
+    let values = [("quote", &*reading.texts[field].quote(&claimed)), ("body", &*reading.texts[TEXT].quote(&sentence))];
+    Some(rule.signal(&values, evidence, None))
+}
+
+/// "In Quang Thuan commune of Thai Nguyen province", 老街省沙坝坊: a unit of the province stands beside its name.
+fn is_address(reading: &Reading<'_>, province: &Range<usize>) -> bool {
+    let norm = &reading.texts[TEXT].norm;
+    let words = &reading.words.place;
+    match reading.language {
+        Language::En => {
+            let before = norm[reading.sentence(TEXT, province.start).start.min(province.start)..province.start].trim_end();
+            let unit = |rest: &str| words.kinds.iter().any(|w| rest.trim_end().ends_with(w.as_str()));
+            before.strip_suffix(" of").or_else(|| before.strip_suffix(" in")).or_else(|| before.strip_suffix(',')).is_some_and(unit)
+        }
+        Language::Zh => {
+            let behind = norm[province.end..].trim_start_matches('省');
+            let end = behind.char_indices().nth(CHARACTERS).map_or(behind.len(), |(at, _)| at);
+            words.unit_behind.iter().any(|w| behind[..end].find(w.as_str()).is_some_and(|at| at > 0))
+        }
+        Language::Vi | Language::Other => false,
+    }
 }
 
 /// Whether the first sentences say that something is in the other province.
@@ -115,18 +173,24 @@ fn holds_any(reading: &Reading<'_>, name: &Range<usize>, words: &List) -> bool {
 /// A place of ours in title or lead where something is, and no other province beside it.
 fn claimed(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     let reading = view.reading;
-    let other = |field: usize| {
-        let neighbour = |h: &Hit| h.field == field && view.is_other_province(h);
-        reading.found.elsewhere.iter().any(|(f, _)| *f == field) || reading.found.hits.iter().any(neighbour)
-    };
-    let left = |field: usize| reading.has(field, &(0..reading.texts[field].norm.len()), &[Class::Goal, Class::Denial]);
-    if [TITLE, LEAD].into_iter().any(other) || left(TITLE) || reading.local(view.rules, TITLE).is_empty() {
+    if !is_claim(view) {
         return None;
     }
     [TITLE, LEAD].into_iter().find_map(|field| {
         let mut hits = reading.local(view.rules, field).into_iter().map(|h| h.range.clone());
         hits.find(|range| is_scene(reading, field, range)).map(|range| (field, range))
     })
+}
+
+/// Whether the title names a place of ours, and with the lead no other province.
+fn is_claim(view: &View<'_, '_>) -> bool {
+    let reading = view.reading;
+    let other = |field: usize| {
+        let neighbour = |h: &Hit| h.field == field && view.is_other_province(h);
+        reading.found.elsewhere.iter().any(|(f, _)| *f == field) || reading.found.hits.iter().any(neighbour)
+    };
+    let left = reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::Goal, Class::Denial]);
+    !left && ![TITLE, LEAD].into_iter().any(other) && !reading.local(view.rules, TITLE).is_empty()
 }
 
 /// "Cháy ở Cao Lộc", "Lạng Sơn: …", 谅山发生…: something is there, and nobody only comes from there.
@@ -148,14 +212,25 @@ struct There<'r> {
 }
 
 impl<'r> There<'r> {
+    /// The only province beside ours that the body tells of.
     fn of(view: &View<'r, '_>) -> Option<Self> {
+        Self::up_to(view, |_, others| others == 0)
+    }
+
+    /// The first one, where it tells of others at most half as often.
+    fn mostly(view: &View<'r, '_>) -> Option<Self> {
+        Self::up_to(view, |own, others| own >= 2 * others)
+    }
+
+    fn up_to(view: &View<'r, '_>, fits: impl FnOnce(usize, usize) -> bool) -> Option<Self> {
         let reading: &'r Reading<'_> = view.reading;
         let norm = reading.texts[TEXT].norm.as_str();
         let neighbours = reading.found.hits.iter().filter(|h| h.field == TEXT && view.is_other_province(h)).map(|h| h.range.clone());
         let others = reading.found.elsewhere.iter().filter(|(f, _)| *f == TEXT).map(|(_, r)| r.clone());
         let provinces: Vec<Range<usize>> = others.chain(neighbours).filter(|range| is_told_of(reading, range)).collect();
         let province = bare(reading, &norm[provinces.first()?.clone()]);
-        if provinces.iter().any(|range| bare(reading, &norm[range.clone()]) != province) {
+        let own = provinces.iter().filter(|range| bare(reading, &norm[(*range).clone()]) == province).count();
+        if !fits(own, provinces.len() - own) {
             return None;
         }
         // "TP. Lạng Sơn, TP. Tuyên Quang" are two in a row.

@@ -149,6 +149,9 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
             found.push((field, mark.range.clone(), before.then_some(Cue::Before)));
         }
         for (range, cue) in words.cues_until(&reading.texts[field], norm.len()).into_iter().filter(|(range, _)| !fixed(field, range)) {
+            if cue == Cue::Before && is_turned(reading, field, &range) {
+                continue;
+            }
             rumoured |= matches!(cue, Cue::Rumour | Cue::Before | Cue::Behind);
             let kind = matches!(cue, Cue::Nothing | Cue::Before).then_some(cue);
             if matches!(cue, Cue::Nothing | Cue::Before | Cue::Behind)
@@ -159,6 +162,14 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
         }
     }
     if rumoured { found } else { Vec::new() }
+}
+
+/// "Không loại trừ khả năng", "has not been ruled out": words that a negation right before them turns round deny nothing.
+fn is_turned(reading: &Reading<'_>, field: usize, cue: &Range<usize>) -> bool {
+    let before = reading.texts[field].norm[..cue.start].trim_end().len();
+    let negates = |m: &Mark| m.class == Class::Negation && m.range.end >= before && m.range.end <= cue.start;
+    let softens = |m: &Mark| m.class == Class::Hedge && m.range.start <= cue.start && cue.start < m.range.end;
+    reading.marks(field).iter().take_while(|m| m.range.start <= cue.start).any(|m| negates(m) || softens(m))
 }
 
 /// Whether the sentence beside a cue is on a state of now.

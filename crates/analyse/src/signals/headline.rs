@@ -31,6 +31,8 @@ mod plan;
 mod question;
 mod quoted;
 mod ratio;
+mod rest;
+mod room;
 mod scene;
 mod serious;
 mod slip;
@@ -52,6 +54,7 @@ use std::ops::Range;
 use domain::{Language, Signal};
 
 use super::View;
+use super::place::by_the_body;
 use super::words::{matter, pairs, single, tokens};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::text::on_boundaries;
@@ -85,7 +88,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
             .or_else(|| span::another(view))
             .or_else(|| day::another(view)),
         certain::certain(view),
-        place::place(view).or_else(|| scene::elsewhere(view)),
+        place::place(view).or_else(|| scene::elsewhere(view)).or_else(|| scene::across(view).filter(|_| by_the_body(view).is_none())),
         name,
         question::question(view),
         strength::strength(view),

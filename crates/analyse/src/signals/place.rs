@@ -18,7 +18,12 @@ use crate::vocabulary::Class;
 /// 2017 put an accident where its victims were treated.
 pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
     // What the headline's own rule tells is told once.
-    at_the_scene(view).or_else(|| acting::elsewhere(view)).filter(|_| !headline::is_set_elsewhere(view))
+    by_the_body(view).filter(|_| !headline::is_set_elsewhere(view))
+}
+
+/// By the sentence that says where it happened, or by who acts.
+pub(super) fn by_the_body(view: &View<'_, '_>) -> Option<Signal> {
+    at_the_scene(view).or_else(|| acting::elsewhere(view)).or_else(|| acting::set_elsewhere(view))
 }
 
 /// By the sentence that says where it happened.

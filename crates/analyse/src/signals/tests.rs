@@ -8,6 +8,7 @@ mod claims;
 mod copies;
 mod denied;
 mod doers;
+mod halts;
 mod headlines;
 mod moved;
 mod nobody;

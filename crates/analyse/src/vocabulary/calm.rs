@@ -1,5 +1,5 @@
-//! Words of headlines for a breakdown, and those of articles that say that there was none: `[headline.calm]` of `rules/vocab.<language>.toml`. Every
-//! key is described in `vocab.vi.toml`.
+//! Words of headlines for a breakdown or a halt of all, and those of articles that say that there was none: `[headline.calm]` and `[headline.rest]` of
+//! `rules/vocab.<language>.toml`. Every key is described in `vocab.vi.toml`.
 
 use serde::Deserialize;
 
@@ -18,4 +18,18 @@ pub(crate) struct Calm {
     pub waits: List,
     pub turns: List,
     pub raises: List,
+}
+
+/// All of something that stopped, and how a text says that the rest of it goes on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rest {
+    pub all: List,
+    pub halts: List,
+    pub ends: List,
+    pub rest: List,
+    pub on: List,
+    pub returns: List,
+    pub wide: List,
+    pub areas: List,
 }

@@ -27,6 +27,10 @@ pub(crate) struct Place {
     pub unit_before: List,
     pub no_name: List,
     pub there: List,
+    /// Between a place and the unit in which it lies.
+    pub lies: List,
+    /// Right behind a place where something happened, without a word of place before.
+    pub strikes: List,
     /// Before the province in which something is, words of its address between.
     pub set_in: List,
     /// Right before a place from which something only came.

@@ -7,7 +7,7 @@ use std::ops::Deref;
 use domain::Language;
 use serde::Deserialize;
 
-use super::calm::Calm;
+use super::calm::{Calm, Rest};
 use super::counting::Counting;
 use super::days::Days;
 use super::denied::Denied;
@@ -81,7 +81,8 @@ pub(crate) struct Headline {
     pub times: List,
     pub advises: List,
     pub not_says: List,
-    pub acts: Vec<List>,
+    /// Rows of words for an act, those with which it is told, and those for what was done instead.
+    pub acts: Vec<(List, List, List)>,
     /// Rows of words for what somebody did, and for what was done to somebody.
     pub done: Vec<List>,
     pub suffered: Vec<List>,
@@ -108,6 +109,7 @@ pub(crate) struct Headline {
     pub middles: List,
     pub of_another: List,
     pub and_others: List,
+    pub toward: List,
     pub doer_before: List,
     pub no_person: List,
     pub named_kinds: Vec<List>,
@@ -140,6 +142,7 @@ pub(crate) struct Headline {
     pub ventures: List,
     pub no_venture: List,
     pub calm: Calm,
+    pub rest: Rest,
 }
 
 /// How a text says why something happened.

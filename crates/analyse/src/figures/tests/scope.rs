@@ -220,3 +220,11 @@ fn a_part_told_by_one_outlet_is_no_other_number_than_the_whole_of_another() {
     assert!(!told(foreign, "10 tháng năm 2026, Lạng Sơn đón 4,2 triệu lượt khách du lịch."));
     assert!(told(foreign, "Lượng khách du lịch quốc tế đến Lạng Sơn trong 10 tháng năm 2026 đạt 530.000 lượt khách."));
 }
+
+#[test]
+fn the_whole_commune_is_the_one_and_no_former_one_of_which_it_was_made() {
+    against("Xã Đồng Đăng được thành lập từ thị trấn Đồng Đăng cùng xã Bảo Lâm. Toàn xã còn 210 hộ nghèo.", APART);
+    // The only area that is named, and one of two.
+    against("Xã Đồng Đăng đông khách từ sáng. Chợ bày dưới gốc cây. Đến nay còn 210 hộ nghèo.", APART);
+    against("Xã Đồng Đăng đông khách từ sáng. Chợ bày đồ từ Ba Sơn. Hàng bán rất chạy. Đến nay còn 210 hộ nghèo.", "");
+}

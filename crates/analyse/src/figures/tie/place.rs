@@ -7,6 +7,7 @@ use super::Ground;
 use super::time::clause_start;
 use crate::places::{Hit, in_sentence};
 use crate::rules::indicators::Measures;
+use crate::seek::is_held;
 use crate::text::{Text, is_han, is_word};
 
 /// Characters behind the name of a place in which what goes from there to another is named: "Hanoi-Huu Nghi bus".
@@ -25,9 +26,30 @@ pub(super) fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figu
     }
     let before = sentence.checked_sub(1).and_then(|s| text.sentences.get(s));
     if let Some(unit) = before.filter(|b| !names_part(ground, field, b)).and_then(|b| nearest(ground, field, b, figure)) {
-        return Some(unit);
+        let whole = before.and_then(|before| made_of(ground, field, before, unit));
+        return whole.filter(|_| says_whole(ground.measures, &text.norm[here])).or(Some(unit));
     }
-    only(ground, 0).or_else(|| only(ground, 1))
+    only(ground, 0).or_else(|| only(ground, 1)).or_else(|| only_named(ground))
+}
+
+/// "Toàn xã", "the whole commune", 全乡.
+fn says_whole(measures: &Measures, sentence: &str) -> bool {
+    measures.whole_unit.iter().any(|w| is_held(sentence, w))
+}
+
+/// "Xã Cao Lộc, được thành lập từ ba xã …": the unit of a sentence of which a unit, and all others there, are parts.
+fn made_of(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>, unit: usize) -> Option<usize> {
+    let areas = || in_sentence(&ground.found.hits, field, sentence).iter().filter(|h| is_local_area(ground, h)).map(|h| h.unit);
+    let areas = || areas().filter(|of| !ground.territory.is_province(*of));
+    let whole = areas().find(|whole| ground.territory.is_part_of(unit, *whole))?;
+    areas().all(|part| part == whole || ground.territory.is_part_of(part, whole)).then_some(whole)
+}
+
+/// The only area that title, lead and text name: "the gate" is that one.
+fn only_named(ground: &Ground<'_, '_>) -> Option<usize> {
+    let mut areas = ground.found.hits.iter().filter(|h| ground.territory.is_local(h.unit)).map(|h| h.unit);
+    let first = areas.next().filter(|unit| ground.territory.is_area(*unit))?;
+    areas.all(|unit| unit == first).then_some(first)
 }
 
 /// Whether a sentence names another province, a part of a unit or something wider than the area, whose its figures may be.

@@ -13,6 +13,7 @@ pub(super) struct Parts {
     pub(super) wider: Vec<String>,
     pub(super) part_of: Vec<String>,
     pub(super) home: Vec<String>,
+    pub(super) whole_unit: Vec<String>,
     pub(super) routes: Vec<String>,
     pub(super) routes_behind: Vec<String>,
     pub(super) rides: Vec<String>,

@@ -31,7 +31,8 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let plan = || if is_cut(view) { None } else { plan::undecided(reading).or_else(|| undone::planned(reading)) };
-    let (field, sentence) = open_claim(view).or_else(|| uncharged::told(reading)).or_else(plan)?;
+    let act = || if is_cut(view) { None } else { act::untold(reading) };
+    let (field, sentence) = open_claim(view).or_else(|| uncharged::told(reading)).or_else(act).or_else(plan)?;
     let (field, sentence) = unsettled::on_the_matter(reading, (field, sentence));
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
@@ -77,7 +78,6 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         .or_else(|| fault::unfounded(reading))
         .or_else(|| fault::believed(reading))
         .or_else(|| withheld::judgement(reading))
-        .or_else(|| if is_cut(view) { None } else { act::untold(reading) })
         .or_else(|| if is_cut(view) { None } else { unsettled::offence(reading).or_else(|| unsettled::origin(reading)) })
 }
 

@@ -10,11 +10,12 @@ use super::counted::{Counted, counted};
 use super::fate::Fate;
 use super::money;
 use super::pieces::in_pieces;
+use super::room::Room;
 use super::slip;
 use super::sums::Sums;
 use super::tied;
 use super::{bare, body};
-use crate::figures::{Hedge, numbers};
+use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::{Declared, RuleId};
 use crate::text::{is_han, is_word};
@@ -64,6 +65,7 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let counts = |(field, c): &&(usize, Counted)| {
             c.counts_like(claim) && (!(claim.by_both(&reading.words) || in_pieces(reading, *field, c)) || c.noun == claim.noun)
                 || both_visit(reading, claim, *field, c)
+                || slip::are_of_a_kind(claim, c, &reading.words)
         };
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(counts).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
@@ -130,7 +132,7 @@ fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Count
     let alone = like.len() == 1 && !claim.is_person() && has(&reading.words.count.alone, &claim.noun[0]);
     like.iter()
         .copied()
-        .filter(|(field, c)| c.bounds.1 >= least && (shared || !is_share(reading, *field, c)))
+        .filter(|(field, c)| (c.bounds.1 >= least || c.printed().fract() != 0.0) && (shared || !is_share(reading, *field, c)))
         .filter(|(_, c)| c.noun[1] == claim.noun[1] || !listed || alone)
         .min_by_key(|(_, c)| c.noun[1] != claim.noun[1])
 }
@@ -142,6 +144,8 @@ pub(super) struct Body {
     all: Vec<f64>,
     /// Those with what they count, and their fields.
     pub(super) counted: Vec<(usize, Counted)>,
+    /// Where those stand that are names: "Đội Quản lý thị trường số 4".
+    names: Vec<(usize, usize)>,
 }
 
 impl Body {
@@ -161,7 +165,13 @@ impl Body {
         if reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::Dead, Class::Hurt]) {
             found.iter_mut().for_each(|(field, c)| c.fate = Fate::of(reading, *field, &c.number));
         }
-        Self { words: Arc::clone(&reading.words), all, counted: found }
+        let is_name = |(field, c): &&(usize, Counted)| {
+            let before = reading.texts[*field].norm[..c.number.start].trim_end();
+            let last = before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+            reading.language != Language::Zh && has(&reading.words.count.names, last)
+        };
+        let names = found.iter().filter(is_name).map(|(field, c)| (*field, c.number.start)).collect();
+        Self { words: Arc::clone(&reading.words), all, counted: found, names }
     }
 
     /// Whether a number of the same things has the value, or any number that is not a time, an age or a measure of something else. "Hàng nghìn
@@ -176,13 +186,15 @@ impl Body {
             return self.counted.iter().any(|(_, c)| room.holds(c.bounds) && same(c));
         }
         let holding = |counted: &&(usize, Counted)| room.holds(counted.1.bounds);
-        let mut others = self.counted.iter().filter(holding).map(|(_, c)| c);
+        let mut others = self.counted.iter().filter(holding);
         let precise = exact && !claim.vague && !is_round(claim.printed());
         // "Năm vụ" carries no "5 tấn".
         let known = |c: &Counted| c.is_person() || has(&self.words.count.alone, &c.noun[0]);
         let strange = |c: &Counted| claim.weight(&self.words).is_some() && c.weight(&self.words).is_none() && known(c);
+        let is_name = |field: usize, c: &Counted| claim.weight(&self.words).is_some() && self.names.contains(&(field, c.number.start));
         let same = |c: &Counted| !claim.vague && !c.vague && !is_measure(c, &self.words) && !strange(c);
-        if others.clone().any(|c| c.adds_to(claim) && !(precise && c.vague) || same(c)) {
+        let alike = |c: &Counted| c.adds_to(claim) || slip::are_of_a_kind(claim, c, &self.words);
+        if others.clone().any(|(field, c)| alike(c) && !(precise && c.vague) || same(c) && !is_name(*field, c)) {
             return true;
         }
         let elsewhere = || self.all.chunks_exact(2).any(|v| room.holds((v[0], v[1])));
@@ -251,66 +263,6 @@ fn are_turned(one: f64, other: f64) -> bool {
     one.len() == other.len() && second == first + 1 && one[first] == other[second] && one[second] == other[first]
 }
 
-/// The values that a headline's number leaves open.
-struct Room {
-    low: f64,
-    high: f64,
-    /// Of a percentage: those of what it leaves, and of the whole with it.
-    rest: Option<[(f64, f64); 2]>,
-    /// What an exact number may come to beyond a round one that it passed.
-    passed: f64,
-    /// A whole number, to which one with decimals may be rounded.
-    whole: Option<f64>,
-}
-
-impl Room {
-    /// A small number that is not round is meant to the last, what is measured to half of its last digit.
-    fn of(claim: &Counted, off: f64, words: &Words) -> Self {
-        let printed = claim.printed();
-        let meant = claim.bounds.0 >= claim.bounds.1 && printed <= 1000.0 && printed % 10.0 != 0.0;
-        let off = match printed {
-            _ if !meant => off,
-            // "330 căn hộ" rounds 333.
-            p if p > COUNTABLE => 0.01,
-            _ => 0.001,
-        };
-        let (low, high) = claim.bounds;
-        // 18 % leave 82, which are not 80; 18 % beyond the plan are 118 % of it.
-        let is_percentage = claim.noun[0] == "%";
-        let rest = [(100.0 - high, 100.0 - low), (100.0 + low, 100.0 + high)].map(|(low, high)| (low * (1.0 - off), high * (1.0 + off)));
-        let half = if meant && (is_percentage || is_measure(claim, words) || printed.fract() != 0.0) { half_digit(printed) } else { 0.0 };
-        let (low, high) = (low.min(printed - half), high.max(printed + half));
-        let whole = Some(printed).filter(|p| meant && p.fract() == 0.0);
-        Self { low: low * (1.0 - off), high: high * (1.0 + off), rest: is_percentage.then_some(rest), passed: next_round(claim), whole }
-    }
-
-    /// "30 % hỏng" is said by "70 % còn tốt", "vượt 18 %" by "bằng 118 %".
-    fn holds(&self, (low, high): (f64, f64)) -> bool {
-        let within = |(from, to): (f64, f64)| low <= to && from <= high;
-        let passes = low >= high && (self.low..=self.passed).contains(&low);
-        // 38 kg are what 38.2 are rounded to, and no number of pieces is.
-        let rounds = low.fract() != 0.0 && self.whole.is_some_and(|whole| (low - whole).abs() < 0.5);
-        within((self.low, self.high)) || passes || rounds || self.rest.is_some_and(|rest| rest.into_iter().any(within))
-    }
-}
-
-/// Half of the last digit that is printed: 8 % is what 7.8 and 8.3 are rounded to.
-fn half_digit(printed: f64) -> f64 {
-    let text = printed.to_string();
-    let decimals = text.split_once('.').map_or(0, |(_, digits)| digits.len());
-    0.499 / 10_f64.powi(i32::try_from(decimals).unwrap_or(0))
-}
-
-/// "Hơn 100 ha" leaves room up to 180, "hơn 1 tỷ" up to 1.8: nearer the next number as round one says "gần".
-fn next_round(claim: &Counted) -> f64 {
-    let (low, high) = claim.bounds;
-    if claim.hedge != Hedge::Above || low < FEW || !is_round(low) {
-        return high;
-    }
-    let step = 10_f64.powf(low.log10().floor());
-    low + step * 0.8
-}
-
 /// "mỗi xe bị phạt 10 triệu đồng": a share of what the headline adds up.
 pub(super) fn is_share(reading: &Reading<'_>, field: usize, counted: &Counted) -> bool {
     let norm = &reading.texts[field].norm;
@@ -361,7 +313,7 @@ pub(super) fn is_measure(counted: &Counted, words: &Words) -> bool {
 }
 
 /// Whether a number has but one digit that is not zero: it may stand for the numbers about it.
-fn is_round(number: f64) -> bool {
+pub(super) fn is_round(number: f64) -> bool {
     let digits = format!("{:.0}", number.abs());
     digits.trim_end_matches('0').len() < 2
 }

@@ -212,7 +212,7 @@ fn company(view: &View<'_, '_>) -> Option<Signal> {
 /// Words behind the word for a firm among which its name stands: "Công ty cổ phần Chế biến giấy Thành Long".
 const FIRM: usize = 10;
 
-/// Whether a Vietnamese text has a name of two words or more soon behind the word for a firm.
+/// Whether a text has the name of a firm: in Vietnamese two words or more soon behind the word for one.
 fn names_a_firm(reading: &Reading<'_>, text: &Text<'_>) -> bool {
     let behind = |kind: &String| {
         text.norm.match_indices(kind.as_str()).any(|(at, word)| {
@@ -224,7 +224,25 @@ fn names_a_firm(reading: &Reading<'_>, text: &Text<'_>) -> bool {
             on_boundaries(&text.norm, &(at..from)) && words.windows(2).any(|pair| pair.iter().all(capital))
         })
     };
-    reading.language == Language::Vi && reading.words.headline.company.iter().any(behind)
+    match reading.language {
+        Language::Zh => {
+            reading.words.headline.company.iter().any(|kind| places(&text.norm, kind).any(|at| is_named_chinese(reading, &text.norm[..at])))
+        }
+        Language::Vi => reading.words.headline.company.iter().any(behind),
+        Language::En | Language::Other => false,
+    }
+}
+
+/// 北星物流有限公司: whether a name of two characters stands before the words for the kind of a firm, wherever its clause begins.
+fn is_named_chinese(reading: &Reading<'_>, head: &str) -> bool {
+    let kinds = &reading.words.headline.not_company;
+    let mut name = head;
+    while let Some(rest) = kinds.iter().filter(|w| w.chars().count() > 1).find_map(|w| name.strip_suffix(w.as_str())) {
+        name = rest;
+    }
+    let mut last = name.chars().rev();
+    let two = last.next().is_some_and(is_han) && last.next().is_some_and(is_han);
+    two && name.len() < head.len() && !kinds.iter().any(|w| name.ends_with(w.as_str()))
 }
 
 /// Firms of a text, each with the last word of its name (two characters in Chinese): a name behind the word for a firm in Vietnamese, before

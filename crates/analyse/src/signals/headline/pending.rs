@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::body;
 use super::certain::asserted;
+use super::unsettled::says_nothing_is_known;
 use crate::reading::{Reading, TITLE};
 use crate::vocabulary::words::holds_word;
 
@@ -17,6 +18,6 @@ pub(super) fn result(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     }
     body(reading).find(|(field, sentence)| {
         let text = &reading.texts[*field].norm[sentence.clone()];
-        cause.awaits.iter().any(|w| holds_word(text, w))
+        cause.awaits.iter().any(|w| holds_word(text, w)) || says_nothing_is_known(reading, text)
     })
 }

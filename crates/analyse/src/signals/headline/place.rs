@@ -8,7 +8,7 @@ use domain::place::Tier;
 use super::super::View;
 use super::super::acting::acts;
 use super::super::place::is_no_scene;
-use super::{kind, numbered};
+use super::{kind, numbered, scene};
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -132,18 +132,22 @@ fn in_another(view: &View<'_, '_>) -> Option<Set> {
     let claimed = in_title.next().filter(is_unit).filter(|_| in_title.next().is_none())?;
     let below = || reading.found.hits.iter().filter(|h| h.field != TITLE).filter(is_unit);
     let first = below().next()?;
-    let apart = !territory.are_related(first.unit, claimed.unit) && below().all(|h| h.unit == first.unit);
+    let is_there = |h: &Hit| h.unit == first.unit || territory.is_part_of(h.unit, first.unit);
+    let apart = !territory.are_related(first.unit, claimed.unit) && below().all(is_there);
     let range = &claimed.range;
     if !apart || is_way(reading, range) || carried(reading, &reading.texts[TITLE].norm[range.clone()]) {
         return None;
     }
     let early = first.field == LEAD || reading.texts[first.field].sentence_at(first.range.start) < EARLY;
     let sentence = reading.sentence(first.field, first.range.start);
-    let before = &reading.texts[first.field].norm[sentence.start.min(first.range.start)..first.range.start];
-    // "Công an phường Tam Thanh bắt …"
+    let norm = &reading.texts[first.field].norm;
+    let before = &norm[sentence.start.min(first.range.start)..first.range.start];
+    // "Công an phường Tam Thanh bắt …", "tại thôn Nà Lẹng, xã Tân Đoàn"
     let words = &reading.words.place;
-    let there = words.there.iter().chain(&words.bodies).any(|w| before.trim_end().ends_with(w.as_str()));
-    (early && there).then(|| (range.clone(), (first.field, first.range.clone())))
+    let there = words.there.iter().chain(&words.bodies).any(|w| before.trim_end().ends_with(w.as_str()))
+        || before.trim_end().ends_with(',') && scene::leads(norm, &sentence, &first.range, &words.there).is_some();
+    let again = || below().filter(|h| h.unit == first.unit).count() > 1;
+    (early && (there || again())).then(|| (range.clone(), (first.field, first.range.clone())))
 }
 
 /// "Cao tốc Bắc Giang - Lạng Sơn": a road between two places is no place of an event.

@@ -42,13 +42,14 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     Some(signal)
 }
 
-/// "Ai bảo kê …?": the word of accusation shortly behind the word for who did it, in its clause.
+/// "Ai bảo kê …?", "Có hay không chuyện chung chi …?": the word of accusation shortly behind the word for who did it or whether it was done, in its
+/// clause.
 fn accused<'r>(reading: &'r Reading<'_>) -> Option<&'r str> {
     const NEAR: usize = 40;
     let title = &reading.texts[TITLE].norm;
     let headline = &reading.words.headline;
     let stands = |w: &'r String| places(title, w).find(|at| on_boundaries(title, &(*at..*at + w.len()))).map(|at| at..at + w.len());
-    let ends: Vec<usize> = headline.asks_doer.iter().filter_map(stands).map(|range| range.end).collect();
+    let ends: Vec<usize> = headline.asks_doer.iter().chain(&headline.asks_whether).filter_map(stands).map(|range| range.end).collect();
     let deeds = headline.accuses.iter().filter(|_| !ends.is_empty()).filter_map(stands);
     let near =
         |deed: &Range<usize>| ends.iter().any(|end| (*end..end + NEAR).contains(&deed.start) && !clause_ends(title, *end, deed.start));

@@ -7,8 +7,12 @@ use domain::Signal;
 use domain::place::Tier;
 
 use super::super::View;
+use super::super::acting::acts;
+use super::super::left::is_left as is_left_out;
+use super::super::place::is_no_scene as is_no_place;
 use super::super::words::{matter, matter_of, tokens};
 use super::keys::Keys;
+use super::plan::clauses;
 use crate::places::{Hit, in_sentence};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -46,6 +50,45 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
 }
 
+/// The place where the body begins, in another province or across the border, where the headline has ours, of which the article says only that it was
+/// spared, lies beside it or took in the hurt.
+pub(super) fn across(view: &View<'_, '_>) -> Option<Signal> {
+    let rule = view.rules.signals.on(RuleId::HeadlineScene)?;
+    let (reading, territory) = (view.reading, &view.rules.territory);
+    let title = reading.found.hits.iter().filter(|h| h.field == TITLE);
+    let is_ours = |h: &Hit| territory.is_local(h.unit) && territory.tier(h.unit) != Tier::Cn;
+    let claimed = title.clone().next().filter(|_| title.clone().all(is_ours))?;
+    let first = reading.texts[TEXT].sentences.first()?;
+    let norm = &reading.texts[TITLE].norm;
+    let clause = clauses(norm, &(0..norm.len())).find(|clause| clause.contains(&claimed.range.start))?;
+    let named = |field: usize| reading.found.elsewhere.iter().filter(move |(f, _)| *f == field).map(|(_, range)| range);
+    let words = &reading.words.place;
+    let behind = norm[claimed.range.end..].trim_start_matches('省');
+    let is_set =
+        leads(norm, &clause, &claimed.range, &words.there).is_some() || words.strikes.iter().any(|w| behind.starts_with(w.as_str()));
+    if !is_set || reading.has(TITLE, &clause, &[Class::Goal, Class::Passing]) || named(TITLE).next().is_some() {
+        return None;
+    }
+    let chinese = in_sentence(&reading.found.hits, TEXT, first).iter().filter(|h| territory.tier(h.unit) == Tier::Cn).map(|h| &h.range);
+    let beyond = named(TEXT).filter(|range| first.contains(&range.start) && !is_no_place(reading, TEXT, range));
+    let there = chinese.chain(beyond).find(|range| is_event(reading, TEXT, range) && !is_no_scene(reading, TEXT, range))?;
+    let ours = || reading.found.hits.iter().filter(|h| h.field != TITLE && is_ours(h));
+    let beside = |h: &Hit| {
+        let passing = reading.has(h.field, &reading.sentence(h.field, h.range.start), &[Class::Passing]);
+        // An office of ours that acts may well act where it happened.
+        if acts(reading, h.field, &h.range) {
+            return false;
+        }
+        passing || is_no_scene(reading, h.field, &h.range) || h.field == TEXT && is_left_out(reading, &h.range)
+    };
+    if ours().next().is_none() || !ours().all(beside) {
+        return None;
+    }
+    let evidence = vec![reading.evidence(TITLE, &claimed.range), reading.evidence(TEXT, first)];
+    let (quote, body) = (reading.texts[TITLE].quote(&claimed.range), reading.texts[TEXT].quote(there));
+    Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
+}
+
 /// Words of an address, from "ở" or "quê" to a name.
 const ADDRESS: usize = 7;
 
@@ -58,7 +101,7 @@ fn is_event(reading: &Reading<'_>, field: usize, place: &Range<usize>) -> bool {
 }
 
 /// Where the last of some words ends that stands before a place with nothing but an address between.
-fn leads(norm: &str, sentence: &Range<usize>, place: &Range<usize>, list: &[String]) -> Option<usize> {
+pub(super) fn leads(norm: &str, sentence: &Range<usize>, place: &Range<usize>, list: &[String]) -> Option<usize> {
     let before = &norm[sentence.start.min(place.start)..place.start];
     let near = |at: &usize| tokens(&before[*at..]).len() <= ADDRESS && !before[*at..].contains([';', '.']);
     let whole = |at: usize, word: &str| on_boundaries(before, &(at..at + word.len())).then_some(at + word.len());

@@ -74,7 +74,7 @@ fn is_alike(reading: &Reading<'_>, claim: &Counted, (field, other): (usize, &Cou
 }
 
 /// "340 xe" and "340 phương tiện": two words of a row.
-fn are_of_a_kind(claim: &Counted, other: &Counted, words: &Words) -> bool {
+pub(super) fn are_of_a_kind(claim: &Counted, other: &Counted, words: &Words) -> bool {
     let of = |c: &Counted, row: &[String]| has(row, &c.noun[0]) || has(row, &c.noun.join(" "));
     words.count.kinds.iter().any(|row| of(claim, row) && of(other, row))
 }

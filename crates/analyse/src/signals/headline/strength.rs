@@ -13,9 +13,9 @@ use super::counted::{Counted, counted};
 use super::figure::is_measure;
 use super::keys::Keys;
 use super::question::is_column;
-use super::{body, on_matter, stem};
+use super::{body, on_matter, rest, stem};
 use crate::reading::{LEAD, TEXT, TITLE};
-use crate::rules::signals::RuleId;
+use crate::rules::signals::{Declared, RuleId};
 use crate::vocabulary::words::{Words, has, holds_word};
 use crate::vocabulary::{Class, Mark};
 
@@ -43,10 +43,10 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let inside = |m: &Mark| extents().any(|other| other.range.start < m.range.start && m.range.start < other.range.end);
     let against = extents().filter(|m| !inside(m)).find_map(|m| Some((m.range.clone(), contradicted::sentence(view, &m.range)?)));
     if let Some((range, at)) = against {
-        let evidence = [(TITLE, range.clone()), at].map(|(field, range)| reading.evidence(field, &range));
-        let mut signal = rule.signal(&[("quote", &title.quote(&range))], evidence.into(), None);
-        signal.weight = signal.weight.max(view.rules.signals.contradicted);
-        return Some(signal);
+        return Some(contradicted_by(view, rule, range, at));
+    }
+    if let Some((range, at)) = rest::goes_on(view) {
+        return Some(contradicted_by(view, rule, range, at));
     }
     let part = LazyCell::new(|| part(view));
     let goes_so_far = |m: &Mark| carries(view, &m.range) && (part.is_none() || is_told_of(view, &m.range));
@@ -55,6 +55,16 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let quote = title.quote(&range);
     let evidence = [(TITLE, range)].into_iter().chain(LazyCell::force(&part).clone()).map(|(field, range)| reading.evidence(field, &range));
     Some(rule.signal(&[("quote", &quote)], evidence.collect(), None))
+}
+
+/// A word of the headline with the sentence that stands against it.
+fn contradicted_by(view: &View<'_, '_>, rule: &Declared, range: Range<usize>, against: (usize, Range<usize>)) -> Signal {
+    let reading = view.reading;
+    let quote = reading.texts[TITLE].quote(&range);
+    let evidence = [(TITLE, range), against].map(|(field, range)| reading.evidence(field, &range));
+    let mut signal = rule.signal(&[("quote", &quote)], evidence.into(), None);
+    signal.weight = signal.weight.max(view.rules.signals.contradicted);
+    signal
 }
 
 /// The sentence on the matter that tells of a part, or that things go on as ever: "40 trong tổng số 300 quầy", "vẫn buôn bán bình thường".

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use domain::Language;
+
 use super::super::words::pairs;
 use super::body;
 use super::certain::{asserted, names_a_matter};
@@ -13,7 +15,7 @@ use super::plan::clauses;
 use super::stretch::{is_place, is_proper};
 use crate::reading::{Reading, TITLE};
 use crate::seek::places;
-use crate::text::on_boundaries;
+use crate::text::{is_word, on_boundaries};
 use crate::vocabulary::Class;
 
 /// Classes of words with which a clause asserts nothing.
@@ -45,6 +47,8 @@ pub(super) fn offence(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
 pub(super) fn origin(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let words = &reading.words.cause;
     let title = &reading.texts[TITLE].norm;
+    // Behind "vì" stands who or what is to blame, whom the article may name for other things.
+    let named = cause_parts(title, &reading.words)[0].is_some();
     let part = origin_of(reading)?;
     let feared = holds_one(title, &reading.words.plain.fears)
         || part.split(' ').next().is_some_and(|w| holds_one(w, &reading.words.headline.case_of));
@@ -52,8 +56,9 @@ pub(super) fn origin(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let claims: Vec<&str> = claims.into_iter().filter(|pair| !is_place(reading, pair) && !is_proper(reading, pair)).collect();
     if feared
         || claims.is_empty()
-        || holds_one(part, &words.unsettled.happenings)
-        || claims.iter().any(|claim| asserted(reading, claim, false))
+        || tells_what_happened(reading, part)
+        || claims.iter().any(|claim| asserted(reading, claim, named))
+        || claims.iter().all(|claim| asserted(reading, claim, false))
     {
         return None;
     }
@@ -73,6 +78,17 @@ pub(super) fn origin(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     };
     let open = body(reading).find(unknown)?;
     (!body(reading).any(|at| affirms(&at) || at_first(&at))).then_some(open)
+}
+
+/// "Do xe tải lật", "fire": what happened, and not why. Vietnamese has the word for it first: "nước thải bãi xe" is none.
+fn tells_what_happened(reading: &Reading<'_>, part: &str) -> bool {
+    let happenings = &reading.words.cause.unsettled.happenings;
+    match reading.language {
+        Language::Vi => {
+            happenings.iter().any(|w| part.trim_start().strip_prefix(w.as_str()).is_some_and(|rest| !rest.starts_with(is_word)))
+        }
+        _ => holds_one(part, happenings),
+    }
 }
 
 /// The part of a headline that gives the cause: behind "do", or before a verb of ruin ("thiêu rụi", "destroyed", 烧毁) in its clause.

@@ -229,3 +229,16 @@ fn every_word_that_denies_is_seen_at_a_glance() {
     }
     assert!(!rules().may_correct_or_deny("Chợ đông khách."));
 }
+
+#[test]
+fn that_it_came_of_something_else_denies_it_and_that_it_may_have_denies_nothing() {
+    let death = ["Bé trai ở phường Tam Thanh, Lạng Sơn tử vong sau tiêm vắc-xin sởi", "Gia đình kể bé sốt cao sau mũi tiêm."];
+    let because = |told: &str| format!("Sở Y tế Lạng Sơn cho biết bé trai ở phường Tam Thanh bị viêm não, {told} vắc-xin sởi.");
+    denied(death, ["Hội đồng chuyên môn kết luận", &because("không liên quan đến")]);
+    sound(death, ["Hội đồng chuyên môn kết luận", &because("không loại trừ khả năng do")]);
+    let fruit = ["Cửa khẩu Tân Thanh, Lạng Sơn dừng nhận xe sầu riêng từ ngày 1/11", "Xe sầu riêng nằm chờ."];
+    denied(
+        fruit,
+        ["Tân Thanh thông quan", "Ban Quản lý cửa khẩu bác tin nói cửa khẩu Tân Thanh không nhận xe sầu riêng từ đầu tháng tới."],
+    );
+}

@@ -85,3 +85,19 @@ fn a_chinese_firm_that_settles_is_the_one_of_the_article() {
     check(title, &format!("谅山省向歌尔颁发投资证书，总投资三亿美元。蓝思科技也在扩产，蓝思科技已来三年。{rest}"), &[]);
     check("大项目落户谅山 投资三亿美元", &format!("谅山省向蓝思科技颁发投资证书。蓝思科技投资三亿美元。{rest}"), &[]);
 }
+
+#[test]
+fn whom_a_decision_is_against_suffers_it_and_a_first_sentence_has_who_is_named_in_the_second() {
+    let title = "Khởi tố Hà Văn Thử vì phá rừng ở Đồng Đăng, Lạng Sơn";
+    let guard = "Ông Hà Văn Thử, trạm trưởng kiểm lâm, nhắc dân giữ rừng.";
+    check_vi(title, &format!("Công an khởi tố bị can đối với Lộc Văn Mẫu ở Đồng Đăng, Lạng Sơn. {guard}"), WHO);
+    check_vi(title, &format!("Công an khởi tố bị can đối với Hà Văn Thử ở Đồng Đăng, Lạng Sơn. {guard}"), &[]);
+    let title = "Chairman Nguyen Van Thu resigns in Dong Dang row";
+    let gone = "The chairman of Dong Dang commune has resigned.";
+    let teacher = "Mr Nguyen Van Thu, a teacher, had written a letter.";
+    check(title, &format!("{gone} Pham Dinh Loc told a meeting on Monday that he would leave. {teacher} {ENGLISH}"), WHO);
+    check(title, &format!("{gone} Nguyen Van Thu told a meeting on Monday that he would leave. Pham Dinh Loc thanked him. {ENGLISH}"), &[]);
+    let chinese = |text: &str, expect: &[&str]| check("谅山海关关长黄文试落马", &format!("{text}{CHINESE}"), expect);
+    let other = "谅山省检察院对海关原关长裴光某采取刑事拘留措施。裴光某收受现金。";
+    chinese(&format!("{other}副关长黄文试核对照片，黄文试说自己做的是分内事。"), WHO);
+}

@@ -134,3 +134,50 @@ fn a_gate_by_its_name_alone_is_held_against_the_one_of_the_article() {
     let title = "Bắt xe chở nầm lợn của xưởng Tân Thanh";
     check_vi(title, "Công an tỉnh Lạng Sơn dừng xe trên đường lên cửa khẩu Cốc Nam. Số hàng không có giấy tờ.", &[]);
 }
+
+#[test]
+fn across_the_border_or_in_another_province_from_the_first_sentence_on() {
+    let filler = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let english = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {filler}"), expect);
+    let shed = "Part of a shed fell in on Monday in Pingxiang, Guangxi, and two porters were hurt.";
+    english("Shed falls in Lang Son, two hurt", &format!("{shed} Trade at the Tan Thanh gate in Lang Son kept working."), SCENE);
+    english("Shed falls in Lang Son, two hurt", &format!("{shed} Another shed fell in at the Tan Thanh gate in Lang Son."), &[]);
+    english("Lang Son porters hurt as shed falls", &format!("{shed} Trade at the Tan Thanh gate in Lang Son kept working."), &[]);
+    let hail = "24日下午，中国广西凭祥市突降冰雹，一百间房屋瓦面被砸穿。市民的汽车也被砸坏，保险公司派出六名查勘员。";
+    check("越南谅山突降冰雹", &format!("{hail}一界之隔的越南谅山省没有受到影响。"), SCENE);
+    check("越南谅山突降冰雹", &format!("{hail}越南谅山省也有冰雹，二十间房屋受损。"), &[]);
+}
+
+#[test]
+fn a_story_of_which_all_places_are_of_another_province_is_not_ours() {
+    let told = &["wrong_place"][..];
+    let flood = "Nước suối cuốn trôi hai căn nhà ở xóm Nà Thử trong đêm.";
+    let title = "Lạng Sơn: Lũ cuốn trôi hai ngôi nhà";
+    let led = |text: &str, expect: &[&str]| {
+        let content = content(title, "Tỉnh Lạng Sơn vừa có mưa lớn.", &format!("{text}\n{FILLER}"));
+        assert_eq!(fired(&findings(&content, &Context::default())), expect, "{text}");
+    };
+    led(&format!("{flood} Theo Ban Chỉ huy phòng thủ dân sự tỉnh Cao Bằng, mưa còn kéo dài."), told);
+    led(&format!("{flood} Theo Ban Chỉ huy phòng thủ dân sự tỉnh Lạng Sơn, mưa còn kéo dài."), &[]);
+    let filler = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let english = |text: &str, expect: &[&str]| check("Lang Son farmers bring in the tangerines", &format!("{text} {filler}"), expect);
+    let farmers = "Farmers in Lang Son bring in the tangerines.";
+    let there = "Pickers were at work in Na Thu commune of Thai Nguyen province. Traders come to Thai Nguyen before sunrise.";
+    english(&format!("{farmers} {there}"), told);
+    english(&format!("{farmers} {there} Prices in Lang Son rose."), &[]);
+    english(&format!("{farmers} {there} Pickers in Dong Dang wait."), &[]);
+}
+
+#[test]
+fn a_gate_lies_in_one_commune() {
+    let told = &["wrong_address"][..];
+    let gate = |address: &str| format!("Xe dưa qua cửa khẩu Chi Ma, {address}, tỉnh Lạng Sơn từ sáng sớm.");
+    check_vi("Xe dưa qua cửa khẩu Chi Ma", &gate("xã Đồng Đăng"), told);
+    check_vi("Xe dưa qua cửa khẩu Chi Ma", &gate("xã Mẫu Sơn"), &[]);
+    check_vi("Xe dưa qua cửa khẩu Chi Ma", "Xe dưa qua cửa khẩu Chi Ma, Đồng Đăng, Tân Thanh, tỉnh Lạng Sơn từ sáng sớm.", &[]);
+    let filler = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the road.";
+    check("Melons through Chi Ma", &format!("Melons pass the Chi Ma border gate in Dong Dang commune, Lang Son. {filler}"), told);
+    let chinese = "谅山省同登乡新清口岸开辟西瓜通道，货车排成一列，每五分钟放行一辆。司机说往年要等大半天，如今三小时就能过境。";
+    check("谅山西瓜出口", chinese, told);
+    check("谅山西瓜出口", &chinese.replace("同登乡新清口岸", "同登乡友谊口岸"), &[]);
+}

@@ -174,3 +174,19 @@ fn a_multiple_is_held_against_the_rise_of_its_own_noun() {
     check(title, &format!("谅山茶叶出口量同比增长7%，国内占58%。茶园面积增加12%。{CHINESE}{CHINESE}"), TOLD);
     check(title, &format!("谅山茶叶出口量同比增长98%，国内占58%。茶园面积增加12%。{CHINESE}{CHINESE}"), &[]);
 }
+
+#[test]
+fn a_weight_below_two_persons_in_other_words_and_those_jailed_are_compared() {
+    let told = &["headline_figure"][..];
+    let weight = |text: &str, expect: &[&str]| check("Bắt giữ 4 tấn chân gà ở Đồng Đăng, Lạng Sơn", &format!("{text}\n{FILLER}"), expect);
+    weight("Đội Quản lý thị trường số 4 bắt giữ xe tải ở Đồng Đăng, Lạng Sơn. Tổng khối lượng chân gà là 1,4 tấn.", told);
+    weight("Đội Quản lý thị trường số 4 bắt giữ xe tải ở Đồng Đăng, Lạng Sơn. Tổng khối lượng chân gà là 4 tấn.", &[]);
+    let coats =
+        |text: &str, expect: &[&str]| check("600 học sinh ở Ba Sơn, Lạng Sơn được tặng áo ấm", &format!("{text}\n{FILLER}"), expect);
+    coats("Trường ở Ba Sơn, Lạng Sơn có 260 em nhận áo ấm.", told);
+    coats("Trường ở Ba Sơn, Lạng Sơn có 600 em nhận áo ấm, 260 em nhận thêm ủng.", &[]);
+    let filler = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let jailed = |text: &str, expect: &[&str]| check("Eleven jailed over gold in Lang Son", &format!("{text} {filler}"), expect);
+    jailed("A court in Lang Son gave prison terms to seven people over gold.", told);
+    jailed("A court in Lang Son gave prison terms to eleven people over gold, seven people among them from one hamlet.", &[]);
+}

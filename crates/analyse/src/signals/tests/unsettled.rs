@@ -132,3 +132,20 @@ fn quoted(title: &str, text: &str, expect: &str) {
     let told = found.signals.iter().find(|s| s.rule == "headline_certain").map(|s| s.evidence[1].text.to_string());
     assert_eq!(told.as_deref(), Some(expect));
 }
+
+#[test]
+fn a_result_that_is_not_there_yet_leaves_open_what_it_was() {
+    let sick = "31 em ở trường Ba Sơn, Lạng Sơn đau bụng.";
+    let title = "Nước giếng nhiễm khuẩn làm 31 em ở Ba Sơn, Lạng Sơn đau bụng";
+    vietnamese(title, &format!("{sick} Chưa có mẫu nào cho kết quả."), TOLD);
+    vietnamese(title, &format!("{sick} Kết quả cho thấy nước giếng nhiễm khuẩn."), &[]);
+    let dead = "Cá chết ở ao tại Đồng Đăng, Lạng Sơn, cạnh bãi xe.";
+    let title = "Cá chết ở Đồng Đăng, Lạng Sơn vì nước thải bãi xe";
+    vietnamese(title, &format!("{dead} Cán bộ nói nguyên nhân có thể do thời tiết, chưa đủ cơ sở kết luận."), TOLD);
+    vietnamese(title, &format!("{dead} Cán bộ nói nguyên nhân là nước thải bãi xe."), &[]);
+    check(
+        "谅山河里死鱼，罪魁祸首是纸厂",
+        &format!("谅山河里死鱼，纸厂排水或许是原因之一，要等化验结果出来才能判断。{CHINESE}{CHINESE}"),
+        TOLD,
+    );
+}

@@ -1,0 +1,100 @@
+//! A headline that says that all of something stopped ("đóng cửa toàn tỉnh", "all gates shut", 全省停课), over an article in which the rest of it goes on.
+
+use std::ops::Range;
+
+use domain::Language;
+
+use super::super::View;
+use super::super::words::tokens;
+use super::body;
+use super::place::Set;
+use super::plan::clauses;
+use crate::places::in_sentence;
+use crate::reading::{Reading, TITLE};
+use crate::seek::{is_held, places};
+use crate::text::{is_han, on_boundaries};
+
+use crate::vocabulary::words::List;
+
+/// Words around the one for the rest, among which stands what it is the rest of.
+const BESIDE: usize = 2;
+
+/// The word for all in the headline, and the sentence in which the rest goes on, where no other sentence says that all stopped.
+pub(super) fn goes_on(view: &View<'_, '_>) -> Option<Set> {
+    let reading = view.reading;
+    let words = &reading.words.headline.rest;
+    let title = &reading.texts[TITLE].norm;
+    let whole = words.all.iter().find_map(|w| places(title, w).map(|at| at..at + w.len()).find(|range| is_whole(title, range)))?;
+    if !holds(title, &words.halts) || holds(title, &words.ends) || holds(title, &reading.words.headline.calm.averts) {
+        return None;
+    }
+    let is_told = |(field, sentence): &(usize, Range<usize>)| {
+        let norm = &reading.texts[*field].norm;
+        let all = |text: &str| holds(text, &words.all) && holds(text, &words.halts);
+        all(&norm[sentence.clone()]) && (!goes(view, *field, sentence) || clauses(norm, sentence).any(|clause| all(&norm[clause])))
+    };
+    let found = body(reading).find(|(field, sentence)| goes(view, *field, sentence) && !is_abroad(view, *field, sentence))?;
+    (!body(reading).any(|at| is_told(&at))).then_some((whole, found))
+}
+
+/// Whether a clause of a sentence says that the rest goes on, or a sentence on the rest does.
+fn goes(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
+    let reading = view.reading;
+    let words = &reading.words.headline.rest;
+    let norm = &reading.texts[field].norm;
+    let text = &norm[sentence.clone()];
+    let Some(rest) = words.rest.iter().find_map(|w| places(text, w).map(|at| at..at + w.len()).find(|range| is_whole(text, range))) else {
+        return false;
+    };
+    // What comes back, or is to come, is of another day.
+    let another_day = holds(text, &words.returns) || holds(text, &words.wide);
+    let on = clauses(norm, sentence).any(|clause| {
+        let clause = &norm[clause];
+        words.on.iter().any(|w| places(clause, w).any(|at| is_whole(clause, &(at..at + w.len())) && !is_turned(reading, &clause[..at])))
+    });
+    on && !another_day && is_within(view, text, &rest)
+}
+
+/// Whether a sentence names another province.
+fn is_abroad(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
+    let found = &view.reading.found;
+    found.elsewhere.iter().any(|(f, range)| *f == field && sentence.contains(&range.start))
+        || in_sentence(&found.hits, field, sentence).iter().any(|hit| view.is_other_province(hit))
+}
+
+/// Whether the rest is of what the headline tells: of the whole province anything is; of one commune or market, no other communes or markets are.
+fn is_within(view: &View<'_, '_>, text: &str, rest: &Range<usize>) -> bool {
+    let reading = view.reading;
+    let title = &reading.texts[TITLE].norm;
+    let words = &reading.words.headline.rest;
+    let mut hits = reading.found.hits.iter().filter(|h| h.field == TITLE).peekable();
+    if hits.peek().is_some() && hits.all(|h| view.rules.territory.is_province(h.unit)) {
+        return true;
+    }
+    let own = |w: &str| !reading.words.is_grammar(w) && is_held(title, w);
+    let (before, behind) = (text[..rest.start].trim_end(), text[rest.end..].trim_start());
+    let beside = if reading.language == Language::Zh {
+        let from = before.char_indices().rev().take(BESIDE).last().map_or(before.len(), |(at, _)| at);
+        let to = behind.char_indices().nth(BESIDE).map_or(behind.len(), |(at, _)| at);
+        own(&before[from..]) || own(&behind[..to])
+    } else {
+        tokens(before).into_iter().rev().take(BESIDE).any(|w| own(&before[w]))
+            || tokens(behind).into_iter().take(BESIDE).any(|w| own(&behind[w]))
+    };
+    !beside && !holds(text, &words.areas)
+}
+
+/// "Không hoạt động": a word that turns what follows round, right before it.
+fn is_turned(reading: &Reading<'_>, before: &str) -> bool {
+    let calm = &reading.words.headline.calm;
+    let before = before.trim_end();
+    calm.turns.iter().chain(&calm.raises).any(|w| before.ends_with(w.as_str()) && is_whole(before, &(before.len() - w.len()..before.len())))
+}
+
+fn holds(text: &str, list: &List) -> bool {
+    list.iter().any(|w| is_held(text, w))
+}
+
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    text[range.clone()].starts_with(is_han) || on_boundaries(text, range)
+}
