@@ -20,6 +20,7 @@ mod left;
 mod matter;
 mod moved;
 mod place;
+mod sum;
 mod toll;
 mod updated;
 mod words;
@@ -64,6 +65,7 @@ fn all(view: &View<'_, '_>) -> Vec<Signal> {
     let figures = figure::peers(view);
     signals.extend(copies::differences(view, figures.is_some()));
     signals.extend(figures);
+    signals.extend(sum::slip(view));
     signals.extend(headline::find(view));
     signals.extend(anonymous::claim(view));
     signals.extend(place::wrong(view));

@@ -94,6 +94,7 @@ pub(crate) fn rule(id: &str) -> &str {
     t(match id {
         "figure_register" => "đối chiếu số liệu với sổ số liệu chính thức",
         "figure_peers" => "đối chiếu số liệu giữa các báo cùng đưa tin",
+        "figure_sum" => "cộng lại các phần của một con số trong bài",
         "hedge_peers" => "đối chiếu mức độ chắc chắn giữa các báo cùng đưa tin",
         "source_peers" => "đối chiếu nguồn tin giữa các báo cùng đưa tin",
         "headline_figure" => "đối chiếu số trong tiêu đề với nội dung bài",

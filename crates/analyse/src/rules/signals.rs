@@ -17,6 +17,8 @@ pub(crate) enum RuleId {
     FigureRegister,
     /// A figure against other outlets in one story.
     FigurePeers,
+    /// Parts that do not add up to their whole.
+    FigureSum,
     /// A hedge that copies of the text have and this one has not.
     HedgePeers,
     /// A named source that copies of the text have and this one has not.
@@ -57,9 +59,10 @@ pub(crate) enum RuleId {
 
 impl RuleId {
     /// All rules with the placeholders that their sentences may use.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 20] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 21] = [
         (Self::FigureRegister, "figure_register", &["quote", "citation", "register", "as_of", "agency"]),
         (Self::FigurePeers, "figure_peers", &["what", "quote", "peer_outlet", "peer_quote"]),
+        (Self::FigureSum, "figure_sum", &["quote", "sum"]),
         (Self::HedgePeers, "hedge_peers", &["quote", "peer_outlet", "peer_quote"]),
         (Self::SourcePeers, "source_peers", &["quote", "peer_outlet", "peer_quote"]),
         (Self::HeadlineFigure, "headline_figure", &["quote", "body"]),

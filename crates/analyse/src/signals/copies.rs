@@ -11,6 +11,7 @@ use super::View;
 use super::clause::clause;
 use super::moved::{Count, has_moved_on, is_rounded};
 use super::updated::is_time;
+use super::words::tokens;
 use crate::article::Peer;
 use crate::changes::{Found, between, name_of};
 use crate::figures::apiece::{apiece, is_unlike};
@@ -19,7 +20,7 @@ use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, is_word};
-use crate::vocabulary::Class;
+use crate::vocabulary::{Class, Mark};
 
 /// Other articles that are read: a story's further copies say nothing new.
 const READ: usize = 6;
@@ -266,6 +267,12 @@ fn is_named_elsewhere(view: &View<'_, '_>, copy: &Copy<'_>, change: &Found) -> b
     !name.is_empty() && view.reading.texts.iter().any(|text| text.norm.contains(name))
 }
 
+/// Whether a text has some words in their order, whatever stands between them.
+fn has_in_order(text: &str, words: &str) -> bool {
+    let mut said = tokens(text).into_iter();
+    tokens(words).into_iter().all(|word| said.any(|other| text[other] == words[word.clone()]))
+}
+
 /// Whether a change took out a hedge: the text before did not assert, the text behind does, and no name of a source, no charge and no
 /// official body came in that would bear it out.
 pub(super) fn is_hedge_lost(earlier: &Reading<'_>, present: &Reading<'_>, change: &Found) -> bool {
@@ -273,11 +280,14 @@ pub(super) fn is_hedge_lost(earlier: &Reading<'_>, present: &Reading<'_>, change
         return false;
     }
     const OPEN: [Class; 3] = [Class::Hedge, Class::Unverified, Class::Accusation];
+    let (old, new) = (earlier.sentence(change.field, change.before.start), present.sentence(change.field, change.after.start));
+    let (before, after) = (&earlier.texts[change.field].norm, &present.texts[change.field].norm[new.clone()]);
+    let overlaps = |m: &Mark| m.range.start < change.before.end && change.before.start < m.range.end;
+    // "Is still not known" has all that "is not known" has.
     let hedged = earlier
         .marks(change.field)
         .iter()
-        .any(|m| OPEN.contains(&m.class) && m.range.start < change.before.end && change.before.start < m.range.end);
-    let (old, new) = (earlier.sentence(change.field, change.before.start), present.sentence(change.field, change.after.start));
+        .any(|m| OPEN.contains(&m.class) && overlaps(m) && !has_in_order(after, &before[m.range.clone()]));
     let vouched = [Class::Named, Class::Charge, Class::Official]
         .iter()
         .any(|class| present.has(change.field, &new, &[*class]) && !earlier.has(change.field, &old, &[*class]));

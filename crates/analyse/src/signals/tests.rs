@@ -13,6 +13,7 @@ mod headlines;
 mod moved;
 mod nobody;
 mod openly;
+mod parts;
 mod replies;
 mod scenes;
 mod silent;

@@ -16,3 +16,13 @@ pub(crate) struct Counting {
     pub days: List,
     pub left: List,
 }
+
+/// How a text says what a whole is made up of.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Makeup {
+    pub consists: List,
+    pub of_them: List,
+    pub others: List,
+    pub places: List,
+}

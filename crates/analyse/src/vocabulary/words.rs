@@ -8,7 +8,7 @@ use domain::Language;
 use serde::Deserialize;
 
 use super::calm::{Calm, Rest};
-use super::counting::Counting;
+use super::counting::{Counting, Makeup};
 use super::days::Days;
 use super::denied::Denied;
 use super::place::Place;
@@ -178,6 +178,7 @@ pub(crate) struct Cause {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Count {
+    pub makeup: Makeup,
     pub numbers: List,
     pub begins: List,
     pub persons: List,

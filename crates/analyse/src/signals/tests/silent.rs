@@ -132,3 +132,11 @@ fn what_an_article_says_it_updates_opens_no_case_by_itself() {
     let pupils = "Nine pupils in Ba Son commune, Lang Son, have been ill since Monday, the centre said on Friday.";
     check(pupils, "Twenty pupils in Ba Son commune, Lang Son, are ill, up from nine on Friday, the centre said.", None);
 }
+
+#[test]
+fn a_hedge_with_a_word_in_it_is_still_one() {
+    let old = "Nhà ở Cao Lộc cháy, nguyên nhân chưa được xác định.";
+    check(old, "Nhà ở Cao Lộc cháy, nguyên nhân vẫn chưa được xác định.", None);
+    let old = "The shed in Cao Loc burned down, and the cause is not known.";
+    check(old, "The shed in Cao Loc burned down, and the cause is still not known.", None);
+}

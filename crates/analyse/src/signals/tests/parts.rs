@@ -1,0 +1,44 @@
+//! Wholes whose parts come to something else, each with look-alikes that add up, are open or count some twice.
+
+use super::FILLER;
+use super::claims::check;
+use crate::Context;
+use crate::testing::{content, findings};
+
+const TOLD: &[&str] = &["figure_sum"];
+
+#[test]
+fn the_parts_that_make_up_a_whole_come_to_it() {
+    let vietnamese = |text: &str, expect: &[&str]| check("Hỗ trợ nhà ở tại Cao Lộc, Lạng Sơn", &format!("{text}\n{FILLER}"), expect);
+    let of = "Xã Cao Lộc, Lạng Sơn hỗ trợ 45 hộ, gồm 20 hộ ở thôn Nà Pài, 15 hộ ở thôn Nà Lùng";
+    vietnamese(&format!("{of} và 12 hộ ở thôn Nà Cuổi."), TOLD);
+    vietnamese(&format!("{of} và 10 hộ ở thôn Nà Cuổi."), &[]);
+    // The list is open, or counts something else beside.
+    vietnamese("Xã Cao Lộc, Lạng Sơn hỗ trợ 45 hộ, gồm 20 hộ ở thôn Nà Pài, 15 hộ ở thôn Nà Lùng.", &[]);
+    vietnamese(&format!("{of} và một số hộ khác, tăng 12 hộ."), &[]);
+    vietnamese("Xã Cao Lộc, Lạng Sơn hỗ trợ khoảng 45 hộ, gồm 20 hộ nghèo và 27 hộ cận nghèo.", &[]);
+    // Of some of them each may be counted twice, but for those of places.
+    vietnamese("Xã Cao Lộc, Lạng Sơn hỗ trợ 45 hộ, trong đó 30 hộ nghèo, 20 hộ có người già.", &[]);
+    vietnamese("Xã Cao Lộc, Lạng Sơn hỗ trợ 45 hộ, trong đó thôn Nà Pài 30 hộ, thôn Nà Lùng 20 hộ.", TOLD);
+    vietnamese("Xã Cao Lộc, Lạng Sơn hỗ trợ 45 hộ, trong đó thôn Nà Pài 20 hộ, thôn Nà Lùng 15 hộ.", &[]);
+    let english = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let english = |text: &str, expect: &[&str]| check("Housing aid in Cao Loc, Lang Son", &format!("{text} {english}"), expect);
+    english("Cao Loc commune in Lang Son helps 45 households, made up of 20 households in Na Thu and 27 households in Na Mau.", TOLD);
+    english("Cao Loc commune in Lang Son helps 47 households, made up of 20 households in Na Thu and 27 households in Na Mau.", &[]);
+    let chinese = |text: &str, expect: &[&str]| {
+        check("谅山高禄乡住房补助", &format!("{text}集市每逢五日开市，村民带来蔬菜和茶叶。车站每半小时有一班车。"), expect)
+    };
+    chinese("越南谅山省高禄乡补助45户，其中甲村20户，乙村27户。", TOLD);
+    chinese("越南谅山省高禄乡补助47户，其中甲村20户，乙村27户。", &[]);
+}
+
+#[test]
+fn the_sum_is_printed_as_each_language_prints_it() {
+    let text = format!("Tỉnh Lạng Sơn chi 4.500 triệu đồng, gồm 2.000 triệu đồng cho đường và 2.600,5 triệu đồng cho cầu.\n{FILLER}");
+    let content = content("Đường và cầu ở Lạng Sơn", "", &text);
+    let found = findings(&content, &Context::default());
+    let signal = found.signals.iter().find(|s| s.rule == "figure_sum").unwrap();
+    assert!(signal.reason.contains("4.600.500.000,"), "{}", signal.reason);
+    assert!(signal.reason_en.contains("4,600,500,000:"), "{}", signal.reason_en);
+    assert!(signal.reason_zh.contains("4600500000，"), "{}", signal.reason_zh);
+}
