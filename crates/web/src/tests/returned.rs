@@ -96,3 +96,34 @@ async fn the_drafter_is_told_today_that_a_letter_waits_to_be_sent() {
     done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
     assert!(!lan.get("/").await.text().contains(TOLD));
 }
+
+#[tokio::test]
+async fn what_was_ticked_stands_when_another_tick_is_asked_for() {
+    const BLANK: &str = "đề nghị cải chính số hộ nghèo (ghi số máy)";
+    let with = |ticked: &[&'static str]| {
+        let ticked = ticked.iter().map(|name| (*name, "1"));
+        fields(2, BLANK).into_iter().chain(ticked).collect::<Vec<_>>()
+    };
+    let is_ticked = |page: &str, name: &str| page.contains(&format!("name=\"{name}\" value=\"1\" checked"));
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    done(&minh, "/drafts/1/return", &[BACK], "/drafts/1?done=returned").await;
+    done(&lan, "/drafts/1/submission", &with(&["as_is"]), "/drafts/1?done=submitted").await;
+    done(&minh, "/drafts/1/return", &[BACK], "/drafts/1?done=returned").await;
+    for (given, other) in [("as_is", "unchanged"), ("unchanged", "as_is")] {
+        let mut form = with(&[given]);
+        form[0].1 = "3";
+        let asked = lan.post("/drafts/1/submission", &form).await;
+        let page = asked.text();
+        assert_eq!((asked.status, house.state(1).await), (StatusCode::UNPROCESSABLE_ENTITY, "returned"));
+        assert!(is_ticked(&page, given) && !is_ticked(&page, other), "{given}: {page}");
+        assert!(page.contains(&format!("name=\"{other}\"")), "{given}: {page}");
+    }
+    let mut both = with(&["as_is", "unchanged"]);
+    both[0].1 = "3";
+    both.iter_mut().filter(|(name, _)| *name == "addressees").for_each(|field| field.1 = "");
+    let refused = lan.post("/drafts/1/submission", &both).await.text();
+    assert!(is_ticked(&refused, "as_is") && is_ticked(&refused, "unchanged"), "what is amiss elsewhere takes no tick away: {refused}");
+    both.iter_mut().filter(|(name, _)| *name == "addressees").for_each(|field| field.1 = "Tổng Biên tập Báo Thử");
+    done(&lan, "/drafts/1/submission", &both, "/drafts/1?done=submitted").await;
+}

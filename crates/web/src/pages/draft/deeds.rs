@@ -99,8 +99,8 @@ pub(crate) async fn submit(State(app): State<Shared>, Path(id): Path<i64>, poste
         );
     }
     if !mistakes.is_empty() {
-        let page = draw(&app, &posted.visitor, &view, Fields::of(&view), Typed::default(), mistakes).await?;
-        return unprocessable(&page);
+        let ticked = Fields { as_is: posted.form.as_is.clone(), unchanged: posted.form.unchanged.clone(), ..Fields::of(&view) };
+        return unprocessable(&draw(&app, &posted.visitor, &view, ticked, Typed::default(), mistakes).await?);
     }
     act(&app, &view, &posted, Deed::Submitted { draft: view.id, version }, "submitted").await
 }
