@@ -32,7 +32,8 @@ pub(crate) const LONGEST_QUERY: usize = 8;
 /// ([`Results::with_all`](crate::Results::with_all)). In a question the words that ask do not count then.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// What was typed; empty finds everything that passes the filters.
+    /// What was typed; empty finds everything that passes the filters. Where nothing of it means anything and nothing else narrows the
+    /// search, nothing is found ([`Index::unmeant`](crate::Index::unmeant)).
     pub text: String,
     /// Filters.
     pub filters: Filters,
@@ -59,7 +60,7 @@ pub struct Query {
 }
 
 /// Filters; empty lists let everything pass, several values of one list are alternatives.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
     /// Languages.
     pub languages: Vec<Language>,

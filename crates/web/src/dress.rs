@@ -9,11 +9,11 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::chrome::Chrome;
-use crate::error::{Said, said};
+use crate::error::{Said, Wrong, said};
 use crate::locale::{filters, key, t};
 use crate::unsent::{self, GivenBack, Unsent};
 use crate::visitor::{self, Visitor};
-use crate::{App, Cookies, Shared, session};
+use crate::{App, Cookies, Shared, session, words};
 
 const TITLE: &str = key("Không thực hiện được");
 
@@ -43,6 +43,8 @@ struct ErrorPage {
     chrome: Chrome,
     status: u16,
     said: &'static str,
+    /// What is wrong with what was typed, one by one.
+    wrong: Vec<String>,
     /// A form was sent.
     sent: bool,
     /// What was typed and chosen in vain.
@@ -98,13 +100,14 @@ async fn explain(app: &App, bare: Response, asked: Asked) -> Response {
     // The answer tells nothing of what was asked for; the way back is known from the browser.
     let chrome = Chrome { here: String::new(), ..chrome };
     let (status, said) = (bare.status(), t(said_of(&bare)));
+    let wrong = wrong_of(&bare).iter().map(words::remark).collect();
     let unsent = bare.extensions().get::<Unsent>().cloned().unwrap_or_default();
     let (sent, stood_on) = (asked.form.is_some(), asked.form.flatten());
     let (sign_in, back) = match status {
         StatusCode::UNAUTHORIZED => (session::address(&unsent.page), String::new()),
         _ => (String::new(), stood_on.filter(|page| page != "/").unwrap_or_default()),
     };
-    let shown = ErrorPage { chrome, status: status.as_u16(), said, sent, unsent: unsent.given_back(app), sign_in, back };
+    let shown = ErrorPage { chrome, status: status.as_u16(), said, wrong, sent, unsent: unsent.given_back(app), sign_in, back };
     let response = match shown.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(_) => (status, said).into_response(),
@@ -118,12 +121,20 @@ async fn within<T>(time: Duration, coming: impl Future<Output = T>) -> Option<T>
 }
 
 fn explain_to_a_program(bare: Response) -> Response {
-    let said = said_of(&bare);
-    with_hints((bare.status(), axum::Json(serde_json::json!({ "error": said }))).into_response(), &bare)
+    let wrong: Vec<String> = wrong_of(&bare).iter().map(ToString::to_string).collect();
+    let mut told = serde_json::json!({ "error": said_of(&bare) });
+    if !wrong.is_empty() {
+        told["remarks"] = wrong.into();
+    }
+    with_hints((bare.status(), axum::Json(told)).into_response(), &bare)
 }
 
 fn said_of(bare: &Response) -> &'static str {
     bare.extensions().get::<Said>().map_or_else(|| said(bare.status()), |s| s.0)
+}
+
+fn wrong_of(bare: &Response) -> &[search::Remark] {
+    bare.extensions().get::<Wrong>().map_or(&[], |wrong| &wrong.0)
 }
 
 /// What an error says in its headers stays.

@@ -33,6 +33,8 @@ pub(crate) enum PageError {
     TooLarge,
     /// A reason, note or comment that nobody would read to its end.
     TooLong,
+    /// A search in which nothing that was typed means anything.
+    Unmeant(Vec<search::Remark>),
     /// A deed that may not be done now.
     Refused(Refusal),
     /// No such source.
@@ -55,6 +57,10 @@ pub(crate) enum PageError {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Said(pub(crate) &'static str);
 
+/// What is wrong with what was typed, beside what is said.
+#[derive(Clone, Debug)]
+pub(crate) struct Wrong(pub(crate) Vec<search::Remark>);
+
 impl PageError {
     fn parts(&self) -> (StatusCode, &'static str) {
         match self {
@@ -68,6 +74,7 @@ impl PageError {
             Self::Forged(_) => (StatusCode::FORBIDDEN, said(StatusCode::FORBIDDEN)),
             Self::Unreadable => (StatusCode::BAD_REQUEST, said(StatusCode::BAD_REQUEST)),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, said(StatusCode::PAYLOAD_TOO_LARGE)),
+            Self::Unmeant(_) => (StatusCode::UNPROCESSABLE_ENTITY, UNMEANT),
             Self::TooLong => (StatusCode::UNPROCESSABLE_ENTITY, TOO_LONG),
             Self::Refused(Refusal::Unexplained) => (StatusCode::UNPROCESSABLE_ENTITY, words::refusal(Refusal::Unexplained)),
             Self::Refused(r @ (Refusal::Role | Refusal::NotHolder | Refusal::OwnDraft)) => (StatusCode::FORBIDDEN, words::refusal(*r)),
@@ -95,6 +102,7 @@ const NO_SOURCE: &str = key("Không có nguồn tin này. Có thể nguồn đã
 const NO_STORY: &str = key("Bản điểm báo của ngày này không có mục này; có thể bài đã vào chủ đề khác. Hãy mở lại bản điểm báo.");
 const FACT_GONE: &str = key("Dòng số liệu này đã được rút khỏi sổ; không còn gì để rút.");
 const TOO_LONG: &str = key("Chưa lưu được gì: phần ghi dài quá 4.000 ký tự. Hãy viết gọn lại rồi gửi.");
+const UNMEANT: &str = key("Chưa tìm bài nào: không hiểu được gì trong những gì đã gõ. Hãy sửa tìm kiếm theo những lời nhắc sau.");
 const CASE_OPEN: &str =
     key("Vừa có người mở vụ việc về chủ đề này, nên lý do của bạn chưa được lưu. Vụ việc đó ở mục “Vụ việc” của trang bài viết.");
 const FULL: &str = key("Ổ đĩa của máy chủ đã hết chỗ nên chưa ghi được gì, kể cả phiên đăng nhập; những gì đã lưu không mất. \
@@ -131,6 +139,8 @@ impl IntoResponse for PageError {
         response.extensions_mut().insert(Said(said));
         if let Self::Ended(unsent) | Self::Forged(unsent) | Self::Lost(_, unsent) = self {
             response.extensions_mut().insert(unsent);
+        } else if let Self::Unmeant(remarks) = self {
+            response.extensions_mut().insert(Wrong(remarks));
         }
         response
     }

@@ -62,7 +62,8 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Parsed {
     }
     let root = parser.together(parts);
     if root.is_none() && !text.trim().is_empty() {
-        parser.remark(Remark::NoWords);
+        // However many remarks there are: a search is refused by it.
+        parser.remarks.push(Remark::NoWords);
     }
     let asks = match Asks::of(&text, root.as_ref()) {
         // Who writes the sign for it wants all.

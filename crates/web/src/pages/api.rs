@@ -44,6 +44,9 @@ pub(crate) async fn search(State(app): State<Shared>, _: Caller, Query(asked): Q
     })
     .await;
     let (results, took_ms) = run(&app, &asked, search::Counts::Found).await?;
+    if results.nothing_meant {
+        return Err(PageError::Unmeant(results.remarks));
+    }
     let odd = odd.into_iter().filter(|remark| !remark.is_empty());
     let remarks = remarks.into_iter().chain(odd).chain(results.remarks.iter().map(ToString::to_string)).collect();
     Ok(Json(results_json(&results, remarks, took_ms)).into_response())

@@ -31,6 +31,10 @@ pub(crate) async fn show(
 ) -> Result<Response, PageError> {
     let format = TableFormat::parse(&kind.format).ok_or(PageError::Unreadable)?;
     let query = asked.settled().0.query(app.now().with_timezone(&app.desk.zone).date_naive());
+    let wrong = app.desk.index.unmeant(&query)?;
+    if !wrong.is_empty() {
+        return Err(PageError::Unmeant(wrong));
+    }
     let typed = query.text.clone();
     let made_at = app.now().with_timezone(&app.desk.zone);
     let making = {

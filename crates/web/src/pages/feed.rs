@@ -82,6 +82,9 @@ fn answer(body: Body, headers: &HeaderMap) -> Response {
 
 async fn draw(app: &App, row: &SavedRow, token: &str) -> Result<Body, PageError> {
     let results = newest(app, row, ENTRIES).await?;
+    if results.nothing_meant {
+        return Err(PageError::Unmeant(results.remarks));
+    }
     // Of one office's search: neither another office nor another search has the same.
     let seed = format!("{} {} {}", row.id, row.made_at.to_rfc3339(), row.search.query);
     let made = row.made_at.fixed_offset();

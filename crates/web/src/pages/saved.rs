@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::{EmailAddress, SavedSearch, Sharing};
 use serde::Deserialize;
 
-use self::list::{SavedView, views};
+use self::list::{SavedView, checked};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
@@ -46,6 +46,13 @@ struct Group {
     of_others: bool,
 }
 
+impl Saved {
+    /// Where a search that could not be saved is mended.
+    fn typed_address(&self) -> String {
+        format!("/search?{}", self.typed.query.trim_start_matches('?'))
+    }
+}
+
 /// How mail goes, in sentences; an empty one says nothing.
 pub(crate) struct MailView {
     /// Why there is none.
@@ -75,8 +82,8 @@ async fn draw(app: &App, visitor: &Visitor, email: String, typed: Typed, mistake
     Ok(Saved {
         chrome: Chrome::new(app, visitor, t("Tìm kiếm đã lưu"), "/saved"),
         groups: [
-            Group { heading: t("Của tôi"), id: "cua-toi", list: views(app, own), of_others: false },
-            Group { heading: t("Dùng chung"), id: "dung-chung", list: views(app, shared), of_others: true },
+            Group { heading: t("Của tôi"), id: "cua-toi", list: checked(app, own)?, of_others: false },
+            Group { heading: t("Dùng chung"), id: "dung-chung", list: checked(app, shared)?, of_others: true },
         ],
         email,
         mail: mail_view(app).await?,
@@ -104,7 +111,7 @@ pub(crate) async fn mail_view(app: &App) -> Result<MailView, PageError> {
 
 /// `POST /saved`
 pub(crate) async fn save(State(app): State<Shared>, posted: Posted<Typed>) -> Result<Response, PageError> {
-    let search = match read(&posted.visitor, &posted.form) {
+    let search = match read(&app, &posted.visitor, &posted.form)? {
         Ok(search) => search,
         Err(mistakes) => return wrong(&app, &posted, mistakes).await,
     };
@@ -130,7 +137,7 @@ async fn wrong(app: &App, posted: &Posted<Typed>, mistakes: Mistakes) -> Result<
 }
 
 /// The search that was typed, or what is wrong with it.
-fn read(visitor: &Visitor, typed: &Typed) -> Result<SavedSearch, Mistakes> {
+fn read(app: &App, visitor: &Visitor, typed: &Typed) -> Result<Result<SavedSearch, Mistakes>, PageError> {
     let mut mistakes = Mistakes::default();
     let sharing = if typed.sharing == "shared" { Sharing::Shared } else { Sharing::Private };
     if sharing == Sharing::Shared && !visitor.user.role.authors() {
@@ -140,6 +147,10 @@ fn read(visitor: &Visitor, typed: &Typed) -> Result<SavedSearch, Mistakes> {
     if query.is_none() {
         mistakes.add("query", t("Chưa có gì để lưu: hãy tìm bằng từ hoặc điều kiện lọc rồi mới lưu."));
     }
+    let wrong = query.as_deref().map_or(Ok(String::new()), |query| stored::wrong(app, query))?;
+    if !wrong.is_empty() {
+        mistakes.add("query", wrong);
+    }
     let name = match name(&typed.name) {
         Ok(name) => name,
         Err(sentence) => {
@@ -147,10 +158,10 @@ fn read(visitor: &Visitor, typed: &Typed) -> Result<SavedSearch, Mistakes> {
             String::new()
         }
     };
-    match query {
+    Ok(match query {
         Some(query) if mistakes.is_empty() => Ok(SavedSearch { name, query, sharing }),
         _ => Err(mistakes),
-    }
+    })
 }
 
 /// A name as typed, on one line.

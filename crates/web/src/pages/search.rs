@@ -14,7 +14,7 @@ use axum::response::Response;
 use axum_extra::extract::Query;
 use chrono::NaiveDate;
 use domain::ArticleId;
-use search::{Counts, Hit, Remark, Results};
+use search::{Counts, Hit, Results};
 
 pub(crate) use self::asked::{Asked, about};
 use self::facet::{FacetView, facets};
@@ -186,10 +186,8 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
     let Found { mut results, took, outlets, like, saved, nothing_kept } = found;
     remarks.extend(results.remarks.iter().map(words::remark));
     let chips = links::chips(&asked, app, &outlets);
-    let nothing_meant = results.remarks.contains(&Remark::NoWords) && chips.is_empty() && like.is_none();
-    if nothing_meant {
-        results = Results::default();
-    }
+    let nothing_meant = results.nothing_meant;
+    let saved = if nothing_meant { SavedBox { query: String::new(), ..saved } } else { saved };
     if let Some(name) = results.suggestion.as_ref().and_then(|words| odd_field(&asked.q, words)) {
         remarks.push(say!("“{name}:” không phải là điều kiện tìm; đã tìm như từ thường. Xem “Cách gõ”.", name = name));
         results.suggestion = None;

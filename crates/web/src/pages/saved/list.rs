@@ -13,6 +13,8 @@ pub(crate) struct SavedView {
     pub(crate) name: String,
     /// What is asked for, in words.
     pub(crate) said: String,
+    /// Why it finds nothing, where nothing in it means anything; told in the page of all of them.
+    pub(crate) wrong: String,
     /// New articles since it was last seen.
     pub(crate) fresh: i64,
     pub(crate) alert: String,
@@ -20,10 +22,11 @@ pub(crate) struct SavedView {
     pub(crate) is_shared: bool,
 }
 
-pub(crate) fn views(app: &App, lines: Vec<SavedLine>) -> Vec<SavedView> {
+fn views(app: &App, lines: Vec<SavedLine>) -> Vec<SavedView> {
     let view = |line: SavedLine| SavedView {
         id: line.row.id.0,
         said: stored::said(app, &line.row.search.query),
+        wrong: String::new(),
         fresh: line.fresh,
         alert: words::alert(line.alert),
         owner: line.row.owner_name,
@@ -31,6 +34,12 @@ pub(crate) fn views(app: &App, lines: Vec<SavedLine>) -> Vec<SavedView> {
         name: line.row.search.name,
     };
     lines.into_iter().map(view).collect()
+}
+
+/// The same with what is wrong with them.
+pub(super) fn checked(app: &App, lines: Vec<SavedLine>) -> Result<Vec<SavedView>, PageError> {
+    let wrong: Result<Vec<String>, _> = lines.iter().map(|line| stored::wrong(app, &line.row.search.query)).collect();
+    Ok(views(app, lines).into_iter().zip(wrong?).map(|(view, wrong)| SavedView { wrong, ..view }).collect())
 }
 
 /// The box under the search form: what is saved, and the form that saves what is being looked for.

@@ -35,6 +35,8 @@ struct One {
     version: i64,
     name: String,
     said: String,
+    /// Why it finds nothing, where nothing in it means anything.
+    wrong: String,
     /// Address of the whole search.
     href: String,
     owner: String,
@@ -115,6 +117,7 @@ async fn draw(app: &App, visitor: &Visitor, id: SavedId, mistakes: Mistakes) -> 
         id: id.0,
         version: row.version,
         said: stored::said(app, &row.search.query),
+        wrong: stored::wrong(app, &row.search.query)?,
         href: format!("/search?{}", row.search.query),
         is_shared: row.search.sharing == Sharing::Shared,
         may_change: row.search.may_change(row.owner, visitor.who()),
@@ -276,6 +279,9 @@ pub(crate) async fn newest(app: &App, row: &SavedRow, limit: usize) -> Result<se
     let index = app.desk.index.clone();
     let searched = tokio::task::spawn_blocking(move || {
         let mut results = index.search(&query)?;
+        if results.nothing_meant {
+            return Ok(results);
+        }
         // Where nothing has all the words, a search shows what has some of them; no news is made of that.
         let found: Vec<ArticleId> = results.hits.iter().map(|hit| hit.article).collect();
         let meant = index.matching(&query, &found)?;
@@ -291,6 +297,10 @@ pub(crate) async fn renew_feed(State(app): State<Shared>, Path(id): Path<i64>, p
     if stored::tells_of_cases(&row.search.query) {
         let inner = t("Tìm kiếm này hỏi tình trạng vụ việc, là việc nội bộ, nên không có liên kết đọc từ bên ngoài.");
         return unprocessable(&draw(&app, &posted.visitor, SavedId(id), Mistakes::one("feed", inner)).await?);
+    }
+    let wrong = stored::wrong(&app, &row.search.query)?;
+    if !wrong.is_empty() {
+        return unprocessable(&draw(&app, &posted.visitor, SavedId(id), Mistakes::one("feed", wrong)).await?);
     }
     let token = random_token()?;
     app.desk.store.renew_feed(SavedId(id), &hashed(&token), posted.visitor.user.id, app.now()).await?;

@@ -27,6 +27,20 @@ pub(crate) fn tells_of_cases(query: &str) -> bool {
     !asked.case.is_empty() || FIELDS.iter().any(|field| words.contains(field))
 }
 
+/// Why a stored search finds nothing, where nothing in it means anything; empty where something does.
+pub(crate) fn wrong(app: &App, query: &str) -> Result<String, search::Error> {
+    let today = app.now().with_timezone(&app.desk.zone).date_naive();
+    let remarks = match stored_query(query, today) {
+        Some(query) => app.desk.index.unmeant(&query)?,
+        None => Vec::new(),
+    };
+    let remarks: Vec<String> = remarks.iter().map(words::remark).collect();
+    if remarks.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(say!("Tìm kiếm này không tìm bài nào: không hiểu được gì trong những gì đã gõ ({remarks}).", remarks = remarks.join("; ")))
+}
+
 /// What is asked for, in the desk's words.
 pub(crate) fn said(app: &App, query: &str) -> String {
     told(app, query, |words| format!("“{words}”"))
