@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use chrono::{DateTime, FixedOffset};
+use chrono::FixedOffset;
 use domain::{Outcome, SentLetter, State as Stage};
 use store::{CaseHead, CaseRow, Which};
 
@@ -34,6 +34,8 @@ struct FinishedCases {
     /// All that are done.
     all: usize,
     asked: Asked,
+    /// What of the address was not understood.
+    remarks: Vec<String>,
     states: Vec<Choice>,
     verdicts: Vec<Choice>,
     outlets: Vec<Choice>,
@@ -72,14 +74,16 @@ struct Letter {
 /// `GET /cases`
 pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let zone = app.desk.zone;
+    let names = app.outlets.names(&app.desk.store, app.now()).await?;
+    let (asked, remarks) = asked.settled(&names);
     let mut heads = app.desk.store.case_heads(Which::All).await?;
     heads.retain(|head| !head.standing.state.is_open());
     heads.sort_by_key(|head| Reverse((head.standing.since, head.id)));
     let (all, months) = (heads.len(), months(&heads, zone, &asked));
-    heads.retain(|head| asked.takes(&head.standing, zone));
+    // Of all that are done: from those that are shown no other outlet could be chosen.
     let rows = app.desk.store.case_rows(heads).await?;
-    let outlets = asked.outlets(rows.iter().map(|row| &row.article));
-    let rows: Vec<CaseRow> = rows.into_iter().filter(|row| asked.finds(row)).collect();
+    let outlets = asked.outlets(rows.iter().map(|row| &row.article), &names);
+    let rows: Vec<CaseRow> = rows.into_iter().filter(|row| asked.takes(&row.standing, zone) && asked.finds(row)).collect();
     let begin = asked.page() * PAGE;
     audit::looked(&app, &visitor, "cases".to_owned()).await?;
     page(&FinishedCases {
@@ -94,14 +98,18 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
         first: (begin > 0).then(|| asked.address(0)),
         next: (begin + PAGE < rows.len()).then(|| asked.address(asked.page() + 1)),
         asked,
+        remarks,
     })
 }
 
 /// The months in which a case was done, the latest first.
 fn months(heads: &[CaseHead], zone: FixedOffset, asked: &Asked) -> Vec<Choice> {
-    let mut months: Vec<DateTime<FixedOffset>> = heads.iter().map(|head| head.standing.since.with_timezone(&zone)).collect();
-    months.dedup_by_key(|at| asked::month(*at));
-    months.iter().map(|at| asked.month_choice(*at)).collect()
+    let done = heads.iter().map(|head| asked::month(head.standing.since.with_timezone(&zone)));
+    // One that is asked for stands there, whether or not any case was done in it.
+    let mut months: Vec<String> = done.chain(asked.month()).collect();
+    months.sort_unstable_by(|a, b| b.cmp(a));
+    months.dedup();
+    months.iter().map(|month| asked.month_choice(month)).collect()
 }
 
 fn line(app: &App, row: &CaseRow) -> Line {

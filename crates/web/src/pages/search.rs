@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use domain::ArticleId;
 use search::{Counts, Hit, Results};
 
-pub(crate) use self::asked::{Asked, about};
+pub(crate) use self::asked::{Asked, about, ignored};
 use self::facet::{FacetView, facets};
 use self::line::{Line, line};
 use self::links::Chip;

@@ -69,6 +69,34 @@ async fn a_case_that_is_done_is_found_again_by_what_is_known_of_it() {
 }
 
 #[tokio::test]
+async fn what_the_list_is_narrowed_by_stands_in_its_form() {
+    let house = settled().await;
+    let lan = super::client::again(&house, "lan");
+    let chosen = |page: &str, value: &str| page.contains(&format!("<option value=\"{value}\" selected>"));
+    let page = lan.get("/cases?outlet=baothu&verdict=no_fault").await.text();
+    assert!(chosen(&page, "baothu") && chosen(&page, "no_fault") && page.contains("Không có vụ việc đã xong nào khớp"), "{page}");
+    let page = lan.get("/cases?month=2026-10").await.text();
+    assert!(chosen(&page, "2026-10") && page.contains(">10/2026</option>") && page.contains("value=\"2026-11\""), "{page}");
+    let others = lan.get("/cases?outlet=baothu").await.text();
+    let names = house.app.outlets.names(&house.store, now()).await.unwrap();
+    let idle = names.iter().find(|(id, name)| !others.contains(&format!(">{name}</option>")) && id.0.is_ascii());
+    let (idle, name) = idle.expect("an outlet without a finished case");
+    let typed: String = url::form_urlencoded::byte_serialize(idle.0.as_bytes()).collect();
+    let page = lan.get(&format!("/cases?outlet={typed}")).await.text();
+    assert!(page.contains(&format!(" selected>{name}</option>")), "{idle}: {page}");
+    for (query, said) in [
+        ("state=mat", "Bỏ qua tình trạng không có: “mat”."),
+        ("verdict=mat", "Bỏ qua kết luận không có: “mat”."),
+        ("outlet=mat", "Bỏ qua cơ quan báo chí không có trong kho: “mat”."),
+        ("month=2026-13", "Bỏ qua tháng không đọc được: “2026-13”."),
+        ("month=11/2026", "Bỏ qua tháng không đọc được: “11/2026”."),
+    ] {
+        let page = lan.get(&format!("/cases?{query}")).await.text();
+        assert!(page.contains(said) && page.contains("href=\"/cases/1\"") && page.contains("href=\"/cases/2\""), "{query}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn everybody_may_read_the_list_and_the_look_is_on_record() {
     let house = house(Cookies::Plain).await;
     for (name, _, _) in PEOPLE {

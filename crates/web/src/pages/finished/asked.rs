@@ -1,14 +1,16 @@
 //! Which of the finished cases are shown: what the address says, and the same as options of its form.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::fold::fold;
-use domain::{Outcome, SentLetter, Standing, State, Verdict};
+use domain::{Outcome, OutletId, SentLetter, Standing, State, Verdict};
 use serde::Deserialize;
 use store::{ArticleRow, CaseRow};
 use url::form_urlencoded::Serializer;
 
 use crate::locale::{say, t};
+use crate::outlets::Names;
 use crate::pages::case::{Choice, choice};
+use crate::pages::search::ignored;
 use crate::words;
 
 /// Dismissed.
@@ -36,6 +38,24 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    /// Without what cannot be understood, and a remark on each such thing: what is in force stands in the form.
+    pub(crate) fn settled(mut self, outlets: &Names) -> (Self, Vec<String>) {
+        for text in [&mut self.state, &mut self.verdict, &mut self.outlet, &mut self.month] {
+            *text = text.trim().to_owned();
+        }
+        let known = [
+            is_state(&self.state),
+            Verdict::parse(&self.verdict).is_some(),
+            outlets.contains_key(&OutletId(self.outlet.clone())),
+            first_day(&self.month).is_some(),
+        ];
+        let said = [t("tình trạng không có"), t("kết luận không có"), t("cơ quan báo chí không có trong kho"), t("tháng không đọc được")];
+        let texts = [&mut self.state, &mut self.verdict, &mut self.outlet, &mut self.month];
+        let unknown = texts.into_iter().zip(said).zip(known).filter(|((text, _), known)| !known && !text.is_empty());
+        let remarks = unknown.map(|((text, what), _)| ignored(what, &std::mem::take(text))).collect();
+        (self, remarks)
+    }
+
     pub(crate) fn is_narrow(&self) -> bool {
         [&self.state, &self.verdict, &self.outlet, &self.month, &self.q].iter().any(|text| !text.trim().is_empty())
     }
@@ -100,22 +120,38 @@ impl Asked {
         Verdict::ALL.iter().map(|verdict| choice(verdict.as_str(), words::verdict(*verdict), "", &self.verdict)).collect()
     }
 
-    /// The outlets of these articles by name.
-    pub(crate) fn outlets<'a>(&self, articles: impl Iterator<Item = &'a ArticleRow>) -> Vec<Choice> {
-        let mut outlets: Vec<(&str, &str)> = articles.map(|row| (row.outlet_name.as_str(), row.outlet.0.as_str())).collect();
+    /// The outlets of these articles by name, and the one that is asked for.
+    pub(crate) fn outlets<'a>(&'a self, articles: impl Iterator<Item = &'a ArticleRow>, names: &'a Names) -> Vec<Choice> {
+        let asked = names.get(&OutletId(self.outlet.clone())).map(|name| (name.as_str(), self.outlet.as_str()));
+        let mut outlets: Vec<(&str, &str)> = articles.map(|row| (row.outlet_name.as_str(), row.outlet.0.as_str())).chain(asked).collect();
         outlets.sort_unstable();
         outlets.dedup();
         outlets.into_iter().map(|(name, id)| choice(id, name, "", &self.outlet)).collect()
     }
 
-    pub(crate) fn month_choice(&self, at: DateTime<FixedOffset>) -> Choice {
-        choice(&month(at), &at.format("%m/%Y").to_string(), "", &self.month)
+    /// The month that is asked for.
+    pub(crate) fn month(&self) -> Option<String> {
+        Some(self.month.clone()).filter(|month| !month.is_empty())
+    }
+
+    pub(crate) fn month_choice(&self, month: &str) -> Choice {
+        let said = first_day(month).map_or_else(|| month.to_owned(), |day| day.format("%m/%Y").to_string());
+        choice(month, &said, "", &self.month)
     }
 }
 
 /// `2026-11`.
 pub(super) fn month(at: DateTime<FixedOffset>) -> String {
     at.format("%Y-%m").to_string()
+}
+
+/// Of a month as it is written in an address.
+fn first_day(month: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok().filter(|day| day.format("%Y-%m").to_string() == month)
+}
+
+fn is_state(asked: &str) -> bool {
+    [DISMISSED, CONCLUDED, CLOSED].contains(&asked) || Outcome::parse(asked).is_some()
 }
 
 fn letters(standing: &Standing) -> impl Iterator<Item = SentLetter> {

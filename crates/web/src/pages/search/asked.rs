@@ -227,7 +227,7 @@ fn settle(values: &mut Vec<String>) {
 pub(super) const PLACE: &str = "00000000.5.7.9";
 
 /// As much of a value as a remark can hold.
-fn ignored(what: &str, value: &str) -> String {
+pub(crate) fn ignored(what: &str, value: &str) -> String {
     say!("Bỏ qua {what}: “{value}”.", what = what, value = shortened(value))
 }
 
