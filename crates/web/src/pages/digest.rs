@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use report::BriefFormat;
 use serde::Deserialize;
+use url::form_urlencoded;
 
 use crate::chrome::{Chrome, page};
 use crate::digest::{self, Digest, Office};
@@ -60,13 +61,17 @@ struct Page {
     /// Stories that are shown of each part.
     shown: usize,
     day_before: String,
+    /// What of the day is asked for, as a part of its address: its forms lead back to it.
+    asked: String,
+    /// The same with every story.
+    whole: String,
     /// What the list is narrowed to, in words.
     narrowed: Option<String>,
     digest: Digest,
 }
 
 /// What of the day is asked for.
-#[derive(Deserialize, Default)]
+#[derive(Clone, Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Asked {
     /// `vi`, `en`, `zh`, `other`; all when empty.
@@ -75,6 +80,16 @@ pub(crate) struct Asked {
     tone: String,
     /// Not empty where every story is to be shown.
     all: String,
+}
+
+impl Asked {
+    /// As a part of an address, with its question mark; empty where all is asked for.
+    fn query(&self) -> String {
+        let pairs = [("language", &self.language), ("tone", &self.tone), ("all", &self.all)];
+        let pairs = pairs.into_iter().filter(|(_, text)| !text.is_empty());
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
 }
 
 /// `GET /digests`
@@ -150,6 +165,8 @@ async fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -
         may_edit: visitor.user.role.reviews(),
         shown: if asked.all.is_empty() && !has_unexplained(&digest) { SHOWN } else { usize::MAX },
         day_before: digest.from.date_naive().to_string(),
+        asked: asked.query(),
+        whole: Asked { all: "1".to_owned(), ..asked.clone() }.query(),
         narrowed,
         digest,
     })

@@ -57,6 +57,21 @@ async fn a_day_with_very_many_stories_is_short_and_leads_to_all() {
     let last = whole.rsplit("id=\"ly-do-bo-").next().unwrap().split('"').next().unwrap().to_owned();
     let back = lan.post(&format!("{DAY}/omissions"), &[("article", &last), ("text", "")]).await;
     assert!(back.status == StatusCode::UNPROCESSABLE_ENTITY && back.text().contains("Hãy ghi lý do bỏ."), "{}", back.text());
+    // Who reads all of it goes on reading all of it.
+    let deeds =
+        [("remarks", "digest_remarked", "bai-"), ("omissions", "digest_left_out", "da-bo"), ("restorations", "digest_taken_back", "bai-")];
+    for asked in ["?all=1", "?language=vi&all=1"] {
+        let whole = lan.get(&format!("{DAY}{asked}")).await.text().replace("&#38;", "&");
+        for (path, done, anchor) in deeds {
+            let action = format!("{DAY}/{path}{asked}");
+            assert!(path == "restorations" || whole.contains(&format!("action=\"{action}\"")), "{action}: {whole}");
+            let led = lan.post(&action, &[("article", &last), ("text", "Ghi thêm")]).await;
+            let there = if anchor == "bai-" { format!("bai-{last}") } else { anchor.to_owned() };
+            assert_eq!(led.location(), format!("{DAY}{asked}&done={done}#{there}"));
+        }
+    }
+    let narrowed = lan.get(&format!("{DAY}?language=vi")).await.text();
+    assert!(narrowed.contains(&format!("href=\"{DAY}?language=vi&#38;all=1#tin\"")), "{narrowed}");
 }
 
 #[tokio::test]

@@ -28,7 +28,8 @@ fn forms(page: &str) -> Vec<(String, String)> {
 
 /// The route of an address in a template, which may be followed by the query of the page.
 fn route(action: &str) -> String {
-    let path = ["{{ here }}", "{{ asked.query() }}"].iter().fold(action, |path, query| path.strip_suffix(query).unwrap_or(path));
+    let path =
+        ["{{ here }}", "{{ asked }}", "{{ asked.query() }}"].iter().fold(action, |path, query| path.strip_suffix(query).unwrap_or(path));
     let parts = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
     let asked = parts(path);
     let is_it = |known: &str| {

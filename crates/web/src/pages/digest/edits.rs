@@ -1,6 +1,6 @@
 //! What reviewers do to a day's review before it is handed on: leaving out a story, taking it back in, a remark on it.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{ArticleId, DigestDeed};
 use serde::Deserialize;
@@ -21,33 +21,48 @@ pub(crate) struct Edit {
 }
 
 /// `POST /digests/{day}/omissions`
-pub(crate) async fn leave_out(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
+pub(crate) async fn leave_out(
+    State(app): State<Shared>,
+    Path(day): Path<String>,
+    Query(asked): Query<Asked>,
+    posted: Posted<Edit>,
+) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let reason = posted.brief(&posted.form.text)?;
     let mut made = made(&app, &day).await?;
     if made.left_out.iter().any(|gone| gone.story.has(posted.form.article)) {
         // Two people, one deed.
-        return Ok(back(&day, posted.form.article, "digest_left_out"));
+        return Ok(back(&day, &asked, posted.form.article, "digest_left_out"));
     }
     let story = story(&mut made, posted.form.article).ok_or_else(|| posted.lost(PageError::NoStory))?;
     if reason.is_empty() {
         story.unexplained = true;
-        return unprocessable(&view(&app, &posted.visitor, made, &Asked::default()).await?);
+        return unprocessable(&view(&app, &posted.visitor, made, &asked).await?);
     }
-    act(&app, &day, &posted, &DigestDeed::LeftOut(reason)).await
+    act(&app, (&day, &asked), &posted, &DigestDeed::LeftOut(reason)).await
 }
 
 /// `POST /digests/{day}/restorations`
-pub(crate) async fn take_back(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
-    act(&app, &day, &posted, &DigestDeed::TakenBack).await
+pub(crate) async fn take_back(
+    State(app): State<Shared>,
+    Path(day): Path<String>,
+    Query(asked): Query<Asked>,
+    posted: Posted<Edit>,
+) -> Result<Response, PageError> {
+    act(&app, (&day, &asked), &posted, &DigestDeed::TakenBack).await
 }
 
 /// `POST /digests/{day}/remarks`: an empty one takes the last away.
-pub(crate) async fn remark(State(app): State<Shared>, Path(day): Path<String>, posted: Posted<Edit>) -> Result<Response, PageError> {
+pub(crate) async fn remark(
+    State(app): State<Shared>,
+    Path(day): Path<String>,
+    Query(asked): Query<Asked>,
+    posted: Posted<Edit>,
+) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let text = posted.brief(&posted.form.text)?;
     story(&mut made(&app, &day).await?, posted.form.article).ok_or_else(|| posted.lost(PageError::NoStory))?;
-    act(&app, &day, &posted, &DigestDeed::Remarked(text)).await
+    act(&app, (&day, &asked), &posted, &DigestDeed::Remarked(text)).await
 }
 
 async fn made(app: &Shared, day: &str) -> Result<Digest, PageError> {
@@ -61,18 +76,20 @@ fn story(made: &mut Digest, article: i64) -> Option<&mut Story> {
     stories.find(|story| story.has(article))
 }
 
-async fn act(app: &Shared, day: &str, posted: &Posted<Edit>, deed: &DigestDeed) -> Result<Response, PageError> {
+async fn act(app: &Shared, (day, asked): (&str, &Asked), posted: &Posted<Edit>, deed: &DigestDeed) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let (day, article) = (named_day(day)?, ArticleId(posted.form.article));
     if !digest::has_begun(&office(app), day) {
         return Err(PageError::Missing);
     }
     app.desk.store.edit_digest(day, article, deed, posted.visitor.user.id, app.now()).await?;
-    Ok(back(&day.to_string(), posted.form.article, deed.name()))
+    Ok(back(&day.to_string(), asked, posted.form.article, deed.name()))
 }
 
-/// To the review, where the story stands now.
-fn back(day: &str, article: i64, done: &str) -> Response {
+/// To the review as it was being read, where the story stands now.
+fn back(day: &str, asked: &Asked, article: i64, done: &str) -> Response {
     let anchor = if done == "digest_left_out" { "da-bo".to_owned() } else { format!("bai-{article}") };
-    Redirect::to(&format!("/digests/{day}?done={done}#{anchor}")).into_response()
+    let asked = asked.query();
+    let joint = if asked.is_empty() { "?" } else { "&" };
+    Redirect::to(&format!("/digests/{day}{asked}{joint}done={done}#{anchor}")).into_response()
 }
