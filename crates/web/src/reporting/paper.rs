@@ -88,6 +88,28 @@ fn named(mut list: Grid) -> Vec<Part> {
     match (list.rows.is_empty(), more) {
         (true, _) => vec![Part::Line("Không có.".to_owned())],
         (_, 0) => vec![Part::Table(list)],
-        (_, more) => vec![Part::Table(list), Part::Note(format!("Còn {} mục nữa, xem ở trang báo cáo.", words::count(more as u64)))],
+        (_, more) => vec![Part::Table(list), Part::Note(left(more))],
+    }
+}
+
+/// Of what is not named; no page of the desk names it either.
+fn left(more: usize) -> String {
+    format!("Còn {} mục nữa không ghi ở đây; báo cáo lập cho khoảng ngày ngắn hơn thì ghi đủ.", words::count(more as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_is_cut_says_how_it_is_had_whole() {
+        let rows = |n: usize| grid([("a", 25), ("b", 25), ("c", 25), ("d", 25)], vec![vec![String::new(); 4]; n]);
+        let note = |n: usize| named(rows(n)).into_iter().find_map(|part| if let Part::Note(said) = part { Some(said) } else { None });
+        assert_eq!(note(NAMED), None);
+        let said = note(NAMED + 1001).unwrap();
+        assert!(
+            said.starts_with("Còn 1.001 mục nữa") && !said.contains("trang báo cáo") && said.contains("khoảng ngày ngắn hơn"),
+            "{said}"
+        );
     }
 }
