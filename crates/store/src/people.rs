@@ -157,7 +157,8 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         if changed.rows_affected() == 0 {
-            return Err(Refusal::State.into());
+            let known = sqlx::query("SELECT 1 FROM person WHERE id = $1").bind(user.0).fetch_optional(&mut *tx).await?;
+            return Err(known.map_or_else(|| Error::Missing(format!("user {user}")), |_| Refusal::State.into()));
         }
         one_is_left(&mut tx, administered).await?;
         if standing == Standing::Disabled {

@@ -91,6 +91,16 @@ async fn a_role_is_another_at_once_and_who_is_locked_is_out() {
 }
 
 #[tokio::test]
+async fn nothing_is_done_about_somebody_who_is_not_there() {
+    let house = house(Cookies::Plain).await;
+    let admin = house.client("quantri").await;
+    for (deed, form) in [("disabling", &[][..]), ("enabling", &[][..]), ("role", &[("role", "reader")][..]), ("password", &[][..])] {
+        assert_eq!(admin.post(&format!("/people/99/{deed}"), form).await.status, StatusCode::NOT_FOUND, "{deed}");
+    }
+    done(&admin, "/people/2/enabling", &[], "/people?done=user_same").await;
+}
+
+#[tokio::test]
 async fn the_last_administrator_stays_and_nobody_acts_on_themselves() {
     let house = house(Cookies::Plain).await;
     let admin = house.client("quantri").await;
