@@ -128,9 +128,7 @@ impl Section {
         if n == 0 {
             return self;
         }
-        for figure in &mut self.figures {
-            figure.share = figure.count.map(|count| (count as f64 * 1000.0 / n as f64).round() / 10.0);
-        }
+        self.figures.iter_mut().for_each(|figure| figure.share_of(n));
         self.note = if self.note.is_empty() { on } else { format!("{} {on}", self.note) };
         self
     }
@@ -194,6 +192,11 @@ impl Figure {
     pub(crate) fn unknown(key: &'static str, label: impl Into<String>, why: impl Into<String>) -> Self {
         let behind = Behind::Lines(Vec::new());
         Self { key: key.to_owned(), label: label.into(), count: None, share: None, more: why.into(), behind }
+    }
+
+    /// Says what share it is of `n`; none of nothing.
+    pub(crate) fn share_of(&mut self, n: usize) {
+        self.share = self.count.filter(|_| n > 0).map(|count| (count as f64 * 1000.0 / n as f64).round() / 10.0);
     }
 
     /// "12,5 %"; empty where no share is told.

@@ -44,8 +44,7 @@ pub(crate) async fn earlier_answers(store: &Store, rules: &Rules) -> anyhow::Res
     let contents = store.contents(&judged.iter().map(|head| head.article).collect::<Vec<_>>()).await?;
     let mut earlier = Vec::new();
     for (row, answered) in store.case_rows(judged).await?.into_iter().zip(answered) {
-        let earlier_letters = row.standing.earlier.iter().map(|letter| letter.on);
-        let sent = earlier_letters.chain(row.standing.sent.iter().map(|(day, _)| *day)).min();
+        let sent = row.standing.letters().iter().map(|letter| letter.on).min();
         let Some((_, _, note)) = row.standing.verdict else { continue };
         let Some(content) = contents.get(&row.article.id) else { continue };
         let claim = Claim::of(rules, content, row.article.findings.signals.first());

@@ -124,6 +124,11 @@ impl Standing {
         self.earlier.iter().find(|letter| letter.draft == draft)
     }
 
+    /// Every letter that is out: those that were sent before the case was taken up again, then the one in work.
+    pub fn letters(&self) -> Vec<SentLetter> {
+        self.earlier.iter().cloned().chain(self.sent_letter()).collect()
+    }
+
     fn begun(since: DateTime<Utc>) -> Self {
         Self {
             state: State::New,

@@ -114,7 +114,7 @@ fn months(heads: &[CaseHead], zone: FixedOffset, asked: &Asked) -> Vec<Choice> {
 
 fn line(app: &App, row: &CaseRow) -> Line {
     let (article, zone, standing) = (article_line(&row.article, app.desk.zone), app.desk.zone, &row.standing);
-    let letters: Vec<SentLetter> = standing.earlier.iter().cloned().chain(standing.sent_letter()).collect();
+    let letters = standing.letters();
     let verdict = standing.verdict.as_ref();
     Line {
         id: row.id.0,

@@ -73,6 +73,5 @@ fn lines(app: &App, row: &CaseRow) -> Vec<(NaiveDate, Line)> {
         outcome: letter.outcome.map(words::outcome).unwrap_or_default(),
         due: due::of_letter(&app.desk.clocks, letter, now),
     };
-    let sent = row.standing.sent_letter();
-    row.standing.earlier.iter().chain(&sent).map(|letter| (letter.on, line(letter))).collect()
+    row.standing.letters().iter().map(|letter| (letter.on, line(letter))).collect()
 }

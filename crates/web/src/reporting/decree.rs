@@ -20,7 +20,7 @@ pub(super) fn section(past: &[Past], from: DateTime<Utc>) -> Section {
     let arisen = Figure::new("arisen", t("6a. Vụ việc báo nêu sai về lĩnh vực, địa bàn (khoản 6 Điều 7)"), Behind::Cases(arisen));
     let mut answered =
         Figure::new("answered", t("6b. Trong đó đã có văn bản phản hồi hoặc đề nghị cải chính, xin lỗi"), Behind::Cases(answered));
-    answered.share = answered.count.filter(|_| all > 0).map(|count| (count as f64 * 1000.0 / all as f64).round() / 10.0);
+    answered.share_of(all);
     let figures = unknown().into_iter().chain([arisen, answered]).collect();
     Section::new("decree", key("Sáu chỉ tiêu theo Nghị định 244/2026/NĐ-CP"), NOTE, figures)
 }
@@ -28,7 +28,7 @@ pub(super) fn section(past: &[Past], from: DateTime<Utc>) -> Section {
 /// Whether a letter that asks for a correction has left.
 fn is_answered((head, _): &Past) -> bool {
     let asks = |letter: &SentLetter| letter.verdict.finds_fault();
-    head.standing.earlier.iter().any(asks) || head.standing.sent_letter().as_ref().is_some_and(asks)
+    head.standing.letters().iter().any(asks)
 }
 
 fn unknown() -> [Figure; 5] {

@@ -89,6 +89,5 @@ fn letters(office: &Office<'_>, row: &CaseRow, sent: &[DraftId]) -> Vec<NamedLet
         title: article.title.clone(),
         outcome: letter.outcome.map(words::outcome).unwrap_or_default().to_owned(),
     };
-    let last = row.standing.sent_letter();
-    row.standing.earlier.iter().chain(&last).filter(|letter| sent.contains(&letter.draft)).map(letter).collect()
+    row.standing.letters().iter().filter(|letter| sent.contains(&letter.draft)).map(letter).collect()
 }

@@ -185,6 +185,22 @@ fn a_letter_that_is_out_stays_out_when_its_case_is_taken_up_again() {
 }
 
 #[test]
+fn letters_that_are_out_are_told_in_the_order_in_which_they_left() {
+    let letter = |draft| {
+        let (draft, version) = (DraftId(draft), 1);
+        let sent = Deed::Sent { draft, recipient: "Báo".into(), on: chrono::NaiveDate::MIN, reference: Reference::default() };
+        let begun = [judged(Verdict::False), Deed::Drafted { draft }, Deed::Submitted { draft, version }];
+        begun.into_iter().chain([Deed::Approved { draft, version }, sent]).map(|deed| (DRAFTER.0, deed)).collect::<Vec<_>>()
+    };
+    let reopened = (APPROVER.0, Deed::Reopened { reason: "xem lại".into() });
+    let out = |deeds: Vec<_>| walk(deeds).letters().iter().map(|letter| letter.draft.0).collect::<Vec<_>>();
+    let twice = [vec![(DRAFTER.0, Deed::Claimed)], letter(1), vec![reopened], letter(2)].concat();
+    for (deeds, expect) in [(5, &[][..]), (6, &[1]), (7, &[1]), (11, &[1]), (12, &[1, 2])] {
+        assert_eq!(out(twice[..deeds].to_vec()), expect, "{deeds} deeds");
+    }
+}
+
+#[test]
 fn a_dismissed_case_gets_no_letter() {
     let dismissed = walk(vec![(DRAFTER.0, Deed::Claimed), (DRAFTER.0, judged(Verdict::NoFault))]);
     assert_eq!(may(&dismissed, DRAFTER, &Deed::Drafted { draft: DraftId(1) }, &[]), Err(Refusal::State));

@@ -27,8 +27,7 @@ pub(super) async fn lines(app: &App, rows: &[DraftRow], view: &DraftView) -> Res
 
 /// Letters of a case that are out and rest on a figure that does not stand any more, with what is said of it.
 pub(crate) async fn of_sent(app: &App, standing: &Standing) -> Result<Vec<(i64, String)>, PageError> {
-    let current = standing.sent_letter();
-    let letters: Vec<_> = standing.earlier.iter().chain(&current).map(|letter| letter.draft).collect();
+    let letters: Vec<_> = standing.letters().into_iter().map(|letter| letter.draft).collect();
     let register = if letters.is_empty() { Vec::new() } else { app.desk.store.fact_history().await? };
     let mut fallen = Vec::new();
     for letter in letters {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::fold::fold;
-use domain::{Outcome, OutletId, SentLetter, Standing, State, Verdict};
+use domain::{Outcome, OutletId, Standing, State, Verdict};
 use serde::Deserialize;
 use store::{ArticleRow, CaseRow};
 use url::form_urlencoded::Serializer;
@@ -75,7 +75,7 @@ impl Asked {
     fn is_state(&self, standing: &Standing) -> bool {
         let asked = self.state.as_str();
         match Outcome::parse(asked) {
-            Some(outcome) => letters(standing).any(|letter| letter.outcome == Some(outcome)),
+            Some(outcome) => standing.letters().iter().any(|letter| letter.outcome == Some(outcome)),
             None => asked.is_empty() || standing.state.as_str() == asked,
         }
     }
@@ -87,7 +87,7 @@ impl Asked {
         }
         let typed = self.q.trim();
         let note = row.standing.verdict.as_ref().map(|verdict| verdict.2.as_str()).unwrap_or_default();
-        let letters = letters(&row.standing).map(|letter| format!("{} {}", letter.reference.number, letter.recipient));
+        let letters = row.standing.letters().into_iter().map(|letter| format!("{} {}", letter.reference.number, letter.recipient));
         let text = [row.article.title.clone(), row.article.outlet_name.clone(), note.to_owned()].into_iter().chain(letters);
         typed == row.id.0.to_string() || has_words(&text.collect::<Vec<_>>().join("\n"), typed)
     }
@@ -152,10 +152,6 @@ fn first_day(month: &str) -> Option<NaiveDate> {
 
 fn is_state(asked: &str) -> bool {
     [DISMISSED, CONCLUDED, CLOSED].contains(&asked) || Outcome::parse(asked).is_some()
-}
-
-fn letters(standing: &Standing) -> impl Iterator<Item = SentLetter> {
-    standing.earlier.iter().cloned().chain(standing.sent_letter())
 }
 
 /// Whether a text has every word that was typed; the marks count where any was typed.
