@@ -76,6 +76,9 @@ pub struct Story {
     /// It was to be left out without a reason.
     #[serde(skip)]
     pub(crate) unexplained: bool,
+    /// A remark that was typed in place of another than the one that stands now.
+    #[serde(skip)]
+    pub(crate) unsaved: Option<String>,
     #[serde(skip)]
     tier: Option<Tier>,
     #[serde(skip)]
@@ -83,6 +86,16 @@ pub struct Story {
 }
 
 impl Story {
+    /// Whether a form stands open below it.
+    pub(crate) fn is_unsaved(&self) -> bool {
+        self.unexplained || self.unsaved.is_some()
+    }
+
+    /// The remark that stands; empty where there is none.
+    pub(crate) fn remark_text(&self) -> &str {
+        self.remark.as_ref().map_or("", |remark| &remark.text)
+    }
+
     /// Whether the article is of it.
     pub(crate) fn has(&self, article: i64) -> bool {
         self.articles.iter().any(|of_it| of_it.id == article)
@@ -217,6 +230,7 @@ pub(super) async fn stories(office: &Office<'_>, rows: &[ArticleRow], from: Date
             case: None,
             remark: None,
             unexplained: false,
+            unsaved: None,
             tier: members.iter().flat_map(|row| &row.findings.places).filter_map(|place| tier(office, place.id.as_str())).min(),
             is_about: members.iter().any(|row| row.findings.relevance == Relevance::About),
         })

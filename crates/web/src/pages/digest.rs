@@ -163,7 +163,7 @@ async fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -
         made: digest::made(&digest, &visitor.user.full_name),
         left_out: digest.left_out_told(),
         may_edit: visitor.user.role.reviews(),
-        shown: if asked.all.is_empty() && !has_unexplained(&digest) { SHOWN } else { usize::MAX },
+        shown: if asked.all.is_empty() && !has_unsaved(&digest) { SHOWN } else { usize::MAX },
         day_before: digest.from.date_naive().to_string(),
         asked: asked.query(),
         whole: Asked { all: "1".to_owned(), ..asked.clone() }.query(),
@@ -173,8 +173,8 @@ async fn view(app: &App, visitor: &Visitor, mut digest: Digest, asked: &Asked) -
 }
 
 /// Whether a form stands open below a story, wherever that is.
-fn has_unexplained(digest: &Digest) -> bool {
-    digest.tiers.iter().flat_map(|tier| &tier.stories).chain(&digest.mentions).any(|story| story.unexplained)
+fn has_unsaved(digest: &Digest) -> bool {
+    digest.tiers.iter().flat_map(|tier| &tier.stories).chain(&digest.mentions).any(digest::Story::is_unsaved)
 }
 
 /// Leaves the articles of a language or a tone alone, and tells which; a word that is none narrows nothing.

@@ -230,6 +230,34 @@ async fn a_remark_stands_below_its_story_on_the_page_and_in_every_file() {
 }
 
 #[tokio::test]
+async fn a_remark_that_somebody_wrote_meanwhile_is_seen_before_it_is_replaced() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = (house.client("lan").await, house.client("minh").await);
+    let remarks = format!("{DAY}/remarks");
+    let wrote = [("article", "1"), ("stood", ""), ("text", "Đã trao đổi.")];
+    for _ in 0..2 {
+        assert_eq!(lan.post(&remarks, &wrote).await.location(), format!("{DAY}?done=digest_remarked#bai-1"), "also sent twice");
+    }
+    let late = minh.post(&remarks, &[("article", "1"), ("stood", ""), ("text", "Chờ trả lời.")]).await;
+    let page = late.text();
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    for words in [
+        "Chưa lưu: có người vừa ghi chú",
+        "Ghi chú: Đã trao đổi.",
+        "name=\"text\" value=\"Chờ trả lời.\"",
+        "name=\"stood\" value=\"Đã trao đổi.\"",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(lan.get(DAY).await.text().contains("Ghi chú: Đã trao đổi."));
+    let seen = [("article", "1"), ("stood", "Đã trao đổi."), ("text", "Chờ trả lời.")];
+    assert_eq!(minh.post(&remarks, &seen).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(lan.post(&remarks, &[("article", "1"), ("stood", "Chờ trả lời."), ("text", "")]).await.status, StatusCode::SEE_OTHER);
+    let gone = minh.post(&remarks, &seen).await;
+    assert!(gone.status == StatusCode::CONFLICT && gone.text().contains("có người vừa bỏ ghi chú"), "{}", gone.text());
+}
+
+#[tokio::test]
 async fn nothing_vouches_for_a_time_before_the_first_reading() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;

@@ -1,7 +1,9 @@
 //! What reviewers do to a day's review before it is handed on: leaving out a story, taking it back in, a remark on it.
 
+use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::{ArticleId, DigestDeed};
 use serde::Deserialize;
 
@@ -10,7 +12,7 @@ use crate::Shared;
 use crate::chrome::unprocessable;
 use crate::digest::{self, Digest, Story};
 use crate::error::PageError;
-use crate::posted::Posted;
+use crate::posted::{Posted, clean};
 
 /// A story, by an article of it, and what is written about it.
 #[derive(Deserialize, Default)]
@@ -18,6 +20,8 @@ use crate::posted::Posted;
 pub(crate) struct Edit {
     article: i64,
     text: String,
+    /// Of a remark: the one that its form was drawn with, as the only one of the list.
+    stood: Vec<String>,
 }
 
 /// `POST /digests/{day}/omissions`
@@ -52,7 +56,7 @@ pub(crate) async fn take_back(
     act(&app, (&day, &asked), &posted, &DigestDeed::TakenBack).await
 }
 
-/// `POST /digests/{day}/remarks`: an empty one takes the last away.
+/// `POST /digests/{day}/remarks`: an empty one takes the last away. One that somebody else wrote meanwhile is shown first.
 pub(crate) async fn remark(
     State(app): State<Shared>,
     Path(day): Path<String>,
@@ -61,7 +65,14 @@ pub(crate) async fn remark(
 ) -> Result<Response, PageError> {
     posted.visitor.must_review()?;
     let text = posted.brief(&posted.form.text)?;
-    story(&mut made(&app, &day).await?, posted.form.article).ok_or_else(|| posted.lost(PageError::NoStory))?;
+    let mut made = made(&app, &day).await?;
+    let story = story(&mut made, posted.form.article).ok_or_else(|| posted.lost(PageError::NoStory))?;
+    let stands = story.remark_text();
+    if posted.form.stood.first().is_some_and(|stood| clean(stood) != stands) && text != stands {
+        story.unsaved = Some(text);
+        let page = view(&app, &posted.visitor, made, &asked).await?;
+        return Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response());
+    }
     act(&app, (&day, &asked), &posted, &DigestDeed::Remarked(text)).await
 }
 
