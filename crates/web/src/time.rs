@@ -109,7 +109,9 @@ pub(crate) fn read_number(text: &str) -> Option<f64> {
     } else {
         text
     };
-    plain.parse().ok().filter(|n: &f64| n.is_finite())
+    // Letters of a number are those of a computer: whoever types "1e9" has slipped.
+    let is_plain = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    plain.parse().ok().filter(|n: &f64| is_plain && n.is_finite())
 }
 
 #[cfg(test)]
@@ -129,6 +131,7 @@ mod tests {
         check("-0,25", Some(-0.25));
         check("mười", None);
         check("inf", None);
+        check("1e9", None);
         check("", None);
     }
 

@@ -5,7 +5,7 @@ mod replacing;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::fact::{LARGEST_VALUE, LONGEST_NAME, LONGEST_NOTE, vietnamese_number};
 use domain::place::{Kind, Place};
 use domain::{Fact, FactId, Indicator, Lack, Refusal};
@@ -267,12 +267,19 @@ impl<'a> Given<'a> {
         self.valid_until.is_ok_and(|until| !until.is_some_and(is_early))
     }
 
+    /// Whether the document can tell of its day: what is reckoned ahead in it reaches to the end of its year. Another would outdo all figures
+    /// to come.
+    fn is_of_its_document(&self) -> bool {
+        self.as_of.zip(self.dated).is_none_or(|(day, dated)| day.year() <= dated.year())
+    }
+
     fn mistakes(&self, today: NaiveDate) -> Mistakes {
         let checks = [
             (self.indicator.is_some(), "indicator", t("Hãy chọn chỉ tiêu.")),
             (self.place.is_some(), "place", t("Hãy chọn địa danh.")),
             (self.value.is_some(), "value", t("Hãy ghi số, ví dụ 1.234,5.")),
             (self.as_of.is_some(), "as_of", t("Hãy ghi ngày tính số liệu, ví dụ 10/11/2026.")),
+            (self.is_of_its_document(), "as_of", t("Số liệu không thể tính đến sau năm của văn bản; hãy xem lại hai ngày.")),
             (!self.document.is_empty(), "document", t("Hãy ghi số, ký hiệu văn bản.")),
             (self.dated.is_some(), "document_date", t("Hãy ghi ngày văn bản, ví dụ 12/11/2026.")),
             (self.dated.is_none_or(|d| d <= today), "document_date", t("Văn bản không thể đề ngày sau hôm nay.")),

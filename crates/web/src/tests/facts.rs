@@ -117,6 +117,24 @@ async fn what_no_row_of_the_register_has_room_for_is_not_entered_and_not_lost() 
 }
 
 #[tokio::test]
+async fn a_figure_is_of_no_day_that_its_document_cannot_know() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let row = |as_of: &'static str| {
+        let row = [("indicator", "visitors"), ("place", "xa-thu"), ("value", "9"), ("as_of", as_of)];
+        [&row[..], &[("document", "46/BC-UBND"), ("document_date", "12/11/2026"), ("agency", "UBND")]].concat()
+    };
+    let refused = lan.post("/facts", &row("10/11/2062")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.text().contains("id=\"as_of-sai\" role=\"alert\">Số liệu không thể tính đến sau năm của văn bản"),
+        "{}",
+        refused.text()
+    );
+    assert_eq!(lan.post("/facts", &row("31/12/2026")).await.location(), "/facts?done=fact", "reckoned to the end of the year");
+}
+
+#[tokio::test]
 async fn a_row_that_is_gone_is_said_to_be_gone() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
