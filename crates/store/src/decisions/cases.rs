@@ -16,7 +16,7 @@ use crate::{Error, Store, facts};
 
 impl Store {
     /// Opens a case for a story. The service is given back the one there is, a closed one too: what people dismissed stays dismissed. A
-    /// person is refused where one is open, so that their reason is not lost without a word.
+    /// person is refused where one is open, so that their reason is not lost without a word; what they opened by the same form is given back.
     pub async fn open_case(
         &self,
         story: StoryId,
@@ -25,13 +25,16 @@ impl Store {
         by: Option<UserId>,
         at: DateTime<Utc>,
     ) -> Result<CaseId, Error> {
+        let deed = Deed::opened(article, reason);
         let mut tx = self.write().await?;
         identity::known(&mut tx, article).await?;
         for known in of_story(&mut tx, story, article).await? {
-            if by.is_none() {
+            let Some(by) = by else { return Ok(known) };
+            let record = events(&mut tx, known).await?;
+            if domain::case::repeats(&record, by, &deed) {
                 return Ok(known);
             }
-            if stand(known, &events(&mut tx, known).await?)?.state.is_open() {
+            if stand(known, &record)?.state.is_open() {
                 return Err(Refusal::State.into());
             }
         }
@@ -41,7 +44,7 @@ impl Store {
             .fetch_one(&mut *tx)
             .await?;
         let case = CaseId(int(&row, "id")?);
-        append(&mut tx, case, &Event { at, by, deed: Deed::opened(article, reason) }).await?;
+        append(&mut tx, case, &Event { at, by, deed }).await?;
         current::touch_story(&mut tx, story, article).await?;
         tx.commit().await?;
         Ok(case)

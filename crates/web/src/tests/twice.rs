@@ -83,6 +83,7 @@ async fn what_is_saved_filed_and_withdrawn_is_so_once() {
     twice(&lan, "/saved", &[("name", "Hộ nghèo"), ("query", "q=h%E1%BB%99"), ("sharing", "")], "/saved/1?done=search_saved").await;
     twice(&lan, "/missed", &[("address", "https://la.example/1.html")], "/missed?done=missed_no_source").await;
     twice(&lan, "/facts/1/withdrawal", &[("reason", "nhầm số")], "/facts?done=withdrawn").await;
+    twice(&lan, "/articles/5/case", &[("reason", "cần xem lại")], "/cases/3?done=opened").await;
     assert!(!lan.get("/saved").await.text().contains("/saved/2"));
     assert_eq!(house.store.missed_counts(chrono::DateTime::UNIX_EPOCH).await.unwrap().iter().map(|(_, n)| n).sum::<i64>(), 1);
 }
