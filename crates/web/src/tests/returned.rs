@@ -84,6 +84,21 @@ async fn a_drafter_takes_back_what_nobody_has_decided_on() {
 }
 
 #[tokio::test]
+async fn a_comment_on_a_text_that_is_no_more_returns_nothing() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    assert!(
+        minh.get("/drafts/1").await.text().contains("<input type=\"hidden\" name=\"version\" value=\"2\">\n    <label for=\"comment\">")
+    );
+    done(&lan, "/drafts/1/withdrawal", &[("reason", "sai tên báo")], "/drafts/1?done=taken_back").await;
+    done(&lan, "/drafts/1/submission", &fields(2, "đề nghị cải chính"), "/drafts/1?done=submitted").await;
+    let late = minh.post("/drafts/1/return", &[("version", "2"), BACK]).await;
+    assert_eq!((late.status, house.state(1).await), (StatusCode::CONFLICT, "submitted"));
+    assert!(late.text().contains("Dự thảo đã được người khác sửa") && late.text().contains(BACK.1), "{}", late.text());
+    done(&minh, "/drafts/1/return", &[("version", "3"), BACK], "/drafts/1?done=returned").await;
+}
+
+#[tokio::test]
 async fn the_drafter_is_told_today_that_a_letter_waits_to_be_sent() {
     const TOLD: &str = "1 văn bản đã duyệt, chờ gửi:";
     let house = house(Cookies::Plain).await;

@@ -143,6 +143,7 @@ async fn act<T>(app: &App, view: &DraftView, posted: &Posted<T>, deed: Deed, don
     Ok(Redirect::to(&format!("/drafts/{}?done={done}", view.id)).into_response())
 }
 
+/// What an approver says of the version that their page showed.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Review {
@@ -158,6 +159,10 @@ pub(crate) async fn send_back(State(app): State<Shared>, Path(id): Path<i64>, po
     if comment.is_empty() {
         let mistakes = Mistakes::one("comment", t("Hãy ghi điều cần sửa."));
         return lacks(&app, &view, &posted, mistakes, |may| may.send_back).await;
+    }
+    // It was taken back and laid before them anew meanwhile: the comment is on a text that is no more. Without a number it is on the newest.
+    if ![0, view.version].contains(&posted.form.version) {
+        return Err(posted.lost(Refusal::Stale));
     }
     act(&app, &view, &posted, Deed::Returned { draft: view.id, comment }, "returned").await
 }
