@@ -26,6 +26,7 @@ fn a_name_without_a_place_to_break_stays_inside_of_its_page() {
         person.presses("Lưu");
         person.sees(&name);
         person.finds_it_fitting();
+        assert_eq!(person.would_send("//form[@action='/saved/1/name']", 3), 1, "a button that is pressed again and again sends once");
         for page in ["Tìm kiếm", "Hôm nay"] {
             person.turns_to(page);
             person.finds_it_fitting();

@@ -182,6 +182,17 @@ impl Person {
         self.with(&choosable(choice), |e| self.browser.property(e, "checked")) == "true"
     }
 
+    /// How many times the form at this place would be sent if its button was pressed this often; nothing is.
+    pub(super) fn would_send(&self, xpath: &str, presses: usize) -> usize {
+        let script = format!(
+            "(function () {{ var form = document.evaluate({xpath:?}, document, null, 9, null).singleNodeValue, sent = 0;
+              document.addEventListener('submit', function (event) {{ if (!event.defaultPrevented) sent += 1; event.preventDefault(); }});
+              for (var press = 0; press < {presses}; press += 1) form.requestSubmit();
+              return sent; }})()"
+        );
+        self.browser.evaluate(&script).unwrap().as_u64().unwrap() as usize
+    }
+
     /// Picks from a list.
     pub(super) fn picks(&self, label: &str, option: &str) {
         self.clicks(&format!("{}/option[normalize-space()='{option}']", field(label)));

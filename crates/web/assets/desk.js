@@ -80,6 +80,18 @@
     history.replaceState(null, "", lost.dataset.page);
   }
 
+  // A button that is pressed twice sends its form once: the answer to the first press is on its way. Where none comes, or on the way back
+  // to the page, the form can be sent again.
+  var sent = [];
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+    if (sent.indexOf(form) >= 0) { event.preventDefault(); return; }
+    sent.push(form);
+    setTimeout(function () { sent = sent.filter(function (other) { return other !== form; }); }, 5000);
+  });
+  window.addEventListener("pageshow", function () { sent = []; });
+
   // A letter half written should not be lost to a stray click.
   var draft = document.getElementById("du-thao");
   if (draft) {
