@@ -34,6 +34,19 @@ fn a_name_without_a_place_to_break_stays_inside_of_its_page() {
     });
 }
 
+#[test]
+fn a_long_name_of_a_person_widens_no_table() {
+    tried(Scripts::On, |person, demo| {
+        person.signs_in(demo, "quantri");
+        person.turns_to("Người dùng");
+        person.fills("Họ tên", &"W".repeat(100));
+        person.fills("Tên đăng nhập", "dai");
+        person.presses("Thêm");
+        person.sees("Mật khẩu của dai");
+        person.finds_it_fitting();
+    });
+}
+
 fn mistypes_a_figure(person: &Person) {
     person.turns_to("Sổ số liệu");
     person.finds_it_fitting();
