@@ -265,6 +265,14 @@ pub(crate) fn choice(value: &str, label: &str, hint: &'static str, chosen: &str)
     Choice { value: value.to_owned(), label: label.to_owned(), hint, chosen: value == chosen }
 }
 
+/// The same with what is asked for, also where nothing is known of it: a list shows what narrows its page.
+pub(crate) fn with_asked(mut choices: Vec<Choice>, asked: &str) -> Vec<Choice> {
+    if !asked.is_empty() && choices.iter().all(|known| !known.chosen) {
+        choices.push(choice(asked, asked, "", asked));
+    }
+    choices
+}
+
 fn history_line(event: &domain::Event, name: Option<&str>, zone: chrono::FixedOffset) -> HistoryLine {
     HistoryLine {
         at: Moment::of(event.at, zone), who: name.unwrap_or_else(|| t("Hệ thống")).to_owned(), what: words::deed(&event.deed)

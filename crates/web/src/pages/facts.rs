@@ -14,7 +14,7 @@ use store::FactsAsked;
 use url::form_urlencoded::Serializer;
 
 use self::replacing::Added;
-use super::case::{Choice, choice};
+use super::case::{Choice, choice, with_asked};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
@@ -161,8 +161,8 @@ async fn draw(
         chrome: Chrome::new(app, visitor, t("Sổ số liệu chính thức"), "/facts"),
         facts: facts.into_iter().take(PAGE).map(|f| row(app, f)).collect(),
         all: vietnamese_number(all as f64),
-        narrow_indicators: indicators(&asked.indicator),
-        narrow_places: places(&asked.place),
+        narrow_indicators: with_asked(indicators(&asked.indicator), &asked.indicator),
+        narrow_places: with_asked(places(&asked.place), &asked.place),
         first: after.map(|_| asked.address("", "")),
         next,
         asked,

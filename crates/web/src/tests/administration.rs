@@ -93,6 +93,16 @@ async fn the_audit_log_comes_in_pages_that_keep_what_was_asked() {
 }
 
 #[tokio::test]
+async fn what_narrows_the_log_stands_in_its_form() {
+    let house = house(Cookies::Plain).await;
+    let quantri = house.client("quantri").await;
+    for (asked, chosen) in [("who=2", "2"), ("who=999", "999"), ("what=xyz", "xyz")] {
+        let page = quantri.get(&format!("/audit?{asked}")).await.text();
+        assert!(page.contains(&format!("<option value=\"{chosen}\" selected>")), "{asked}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn the_state_of_the_service_is_told_with_links_to_what_it_counts() {
     let house = house(Cookies::Plain).await;
     let quantri = house.client("quantri").await;

@@ -70,6 +70,8 @@ async fn a_register_is_narrowed_and_a_withdrawal_comes_back_to_its_page() {
     assert_eq!(next, format!("/facts?indicator=poor_households&place=xa-thu&after={last}"));
     let none = lan.get("/facts?indicator=%22%3Cb%3E").await.text();
     assert!(none.contains("0 dòng") && none.contains("Sổ không có dòng nào như vậy"), "{none}");
+    assert!(none.contains("<option value=\"&#34;&#60;b&#62;\" selected>"), "what narrows the register stands in its form: {none}");
+    assert!(lan.get("/facts?place=xa-mat").await.text().contains("<option value=\"xa-mat\" selected>"));
 
     let query = next.trim_start_matches("/facts");
     let (rows, _) = rows_and_next(&lan.get(&next).await.text());

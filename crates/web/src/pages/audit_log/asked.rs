@@ -8,7 +8,7 @@ use url::form_urlencoded::Serializer;
 
 use crate::chrome::Mistakes;
 use crate::locale::t;
-use crate::pages::case::{Choice, choice};
+use crate::pages::case::{Choice, choice, with_asked};
 use crate::time::read_day;
 use crate::words;
 
@@ -79,16 +79,14 @@ impl Asked {
     /// Who can be asked for.
     pub(crate) fn people(&self, people: &[store::User]) -> Vec<Choice> {
         let named = people.iter().map(|p| choice(&p.id.to_string(), &format!("{} ({})", p.full_name, p.name), "", &self.who));
-        named.chain([choice(SERVICE, t("Hệ thống, dòng lệnh, người chưa đăng nhập"), "", &self.who)]).collect()
+        let all = named.chain([choice(SERVICE, t("Hệ thống, dòng lệnh, người chưa đăng nhập"), "", &self.who)]).collect();
+        // What is no number asks for nobody.
+        if self.who.parse::<i64>().is_ok() { with_asked(all, &self.who) } else { all }
     }
 
     /// The kinds that can be asked for, each word once.
     pub(crate) fn kinds(&self) -> Vec<Choice> {
-        let mut kinds: Vec<(&str, &str)> = words::AUDITED.iter().map(|(what, said)| (*what, t(said))).collect();
-        if !self.what.is_empty() && kinds.iter().all(|(what, _)| *what != self.what) {
-            kinds.push((&self.what, &self.what));
-        }
-        kinds.into_iter().map(|(what, said)| choice(what, said, "", &self.what)).collect()
+        with_asked(words::AUDITED.iter().map(|(what, said)| choice(what, t(said), "", &self.what)).collect(), &self.what)
     }
 }
 
