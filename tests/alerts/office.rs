@@ -1,6 +1,7 @@
 //! The whole program: a search is saved at the desk, an article comes in, and it is told of by mail, in the desk and by Atom.
 
 use domain::url::Url;
+use domain::{SavedSearch, Sharing, UserId};
 use reqwest::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use reqwest::{Client, Method, StatusCode};
 
@@ -94,6 +95,10 @@ fn a_saved_search_tells_of_what_comes_in() {
     let trial = until("the trial's letter", || post.letters().into_iter().next());
     assert!(trial.header("Subject").contains("thử: 1 bài mới: Cầu treo") && trial.text().contains("đã xong"), "{}", trial.text());
 
+    // Nothing in it means anything; it was saved before such searches were refused.
+    let unmeant = SavedSearch { name: "Từ trước".into(), query: "q=ng%C3%A0y:31/02/2026".into(), sharing: Sharing::Private };
+    let store = office.store().unwrap();
+    let unmeant = wait(store.save_search(&unmeant, 0, UserId(1), chrono::Utc::now())).unwrap();
     paper.prints("/1.html", "Khởi công cầu treo thứ hai", &words(1));
     paper.feeds("/rss", [("/0.html", "Cầu treo bắc qua suối đã xong"), ("/1.html", "Khởi công cầu treo thứ hai")]);
     let letter = until("the alert's letter", || post.letters().into_iter().nth(1));
@@ -104,6 +109,7 @@ fn a_saved_search_tells_of_what_comes_in() {
     let told = lan.reads("/search?q=c%E1%BA%A7u+treo");
     assert!(told.contains("1 mới") && told.contains(">1 bài mới</a>"), "{told}");
     let opened = lan.reads("/saved/1");
+    assert_eq!(wait(store.saved_hits(unmeant, UserId(1), 9)).unwrap().total, 0, "no article is an answer to it");
     assert!(opened.contains("Khởi công cầu treo thứ hai") && opened.contains("máy chủ thư đã nhận") && opened.contains("thử"), "{opened}");
     assert!(!lan.reads("/search?q=c%E1%BA%A7u+treo").contains("1 mới"), "opened");
 

@@ -15,7 +15,7 @@ pub(crate) mod widen;
 use chrono::NaiveDate;
 use domain::{ArticleId, Language, Outcome, Relevance, State, ToneLabel, Verdict};
 
-use crate::Cursor;
+use crate::{Cursor, Remark};
 pub use help::{Example, help};
 
 /// A text of more words than this is a sentence, of which an article need not have every word.
@@ -32,8 +32,7 @@ pub(crate) const LONGEST_QUERY: usize = 8;
 /// ([`Results::with_all`](crate::Results::with_all)). In a question the words that ask do not count then.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// What was typed; empty finds everything that passes the filters. Where nothing of it means anything and nothing else narrows the
-    /// search, nothing is found ([`Index::unmeant`](crate::Index::unmeant)).
+    /// What was typed; empty finds everything that passes the filters, and so does what means nothing ([`Query::is_unmeant`]).
     pub text: String,
     /// Filters.
     pub filters: Filters,
@@ -57,6 +56,14 @@ pub struct Query {
     pub offset: usize,
     /// Begin behind this place of the order.
     pub after: Option<Cursor>,
+}
+
+impl Query {
+    /// Whether nothing of what was typed means anything, by the remarks on it, and nothing else narrows the search: every article is found,
+    /// and none is an answer.
+    pub fn is_unmeant(&self, remarks: &[Remark]) -> bool {
+        remarks.contains(&Remark::NoWords) && self.like.is_none() && self.filters == Filters::default()
+    }
 }
 
 /// Filters; empty lists let everything pass, several values of one list are alternatives.

@@ -18,8 +18,6 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// Where the next page begins; `None` on the last page.
     pub next: Option<Cursor>,
-    /// Whether nothing of what was typed means anything, so that nothing was sought.
-    pub nothing_meant: bool,
     /// Counts over all articles that match.
     pub facets: Facets,
     /// What was made of odd input.

@@ -18,7 +18,7 @@ use crate::schema::{self, Fields};
 use crate::snippet::Marker;
 use crate::spelling::lexicon::Lexicon;
 use crate::spelling::{self, Care};
-use crate::{Error, Expanded, Expansion, Filters, Hit, Index, Lines, Query, Remark, Results, Sort, Versions};
+use crate::{Error, Expanded, Expansion, Filters, Hit, Index, Lines, Query, Results, Sort, Versions};
 
 /// What is to be answered.
 pub(crate) struct Asked<'q> {
@@ -50,9 +50,6 @@ pub(crate) struct Reading {
 pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<Results, Error> {
     let (parsed, expanded) = read(index, searcher, query);
     let root = parsed.root.as_ref();
-    if is_unmeant(query, &parsed) {
-        return Ok(Results { nothing_meant: true, remarks: parsed.remarks, ..Results::default() });
-    }
     if let Some(article) = query.like {
         return index.close_to(searcher, article, query, (parsed, expanded));
     }
@@ -68,11 +65,6 @@ pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<R
         _ => None,
     };
     Ok(Results { remarks: parsed.remarks.into_iter().chain(found.remarks).collect(), expanded, suggestion, ..found })
-}
-
-/// Whether nothing of what was typed means anything and nothing else narrows the search: every article would be as good an answer as none.
-pub(crate) fn is_unmeant(query: &Query, parsed: &Parsed) -> bool {
-    parsed.remarks.contains(&Remark::NoWords) && query.like.is_none() && query.filters == Filters::default()
 }
 
 /// Ways to read a search, from strict to lenient.

@@ -49,10 +49,19 @@ impl Service {
         Ok(())
     }
 
+    /// Whether a search means anything: of one that does not every article would be news.
+    async fn is_meant(&self, query: &search::Query) -> anyhow::Result<bool> {
+        let (index, query) = (self.index.clone(), query.clone());
+        Ok(self.workers.run(move || index.unmeant(&query)).await??.is_empty())
+    }
+
     /// What a search finds among the articles that are new to it.
     async fn found_by(&self, search: SavedDue, reached: i64) -> anyhow::Result<Vec<ArticleId>> {
         let today = self.now().with_timezone(&self.config.settings.office.time_zone).date_naive();
         let Some(query) = web::stored_query(&search.query, today) else { return Ok(Vec::new()) };
+        if !self.is_meant(&query).await? {
+            return Ok(Vec::new());
+        }
         let query = without_old(query, today);
         let (mut from, mut found) = (search.seq, Vec::new());
         loop {

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use store::SavedRow;
 
 use super::saved::one::newest;
-use super::saved::stored::tells_of_cases;
+use super::saved::stored::{tells_of_cases, unmeant};
 use crate::error::PageError;
 use crate::feeds::Body;
 use crate::origin::Origin;
@@ -81,10 +81,11 @@ fn answer(body: Body, headers: &HeaderMap) -> Response {
 }
 
 async fn draw(app: &App, row: &SavedRow, token: &str) -> Result<Body, PageError> {
-    let results = newest(app, row, ENTRIES).await?;
-    if results.nothing_meant {
-        return Err(PageError::Unmeant(results.remarks));
+    let wrong = unmeant(app, &row.search.query)?;
+    if !wrong.is_empty() {
+        return Err(PageError::Unmeant(wrong));
     }
+    let results = newest(app, row, ENTRIES).await?;
     // Of one office's search: neither another office nor another search has the same.
     let seed = format!("{} {} {}", row.id, row.made_at.to_rfc3339(), row.search.query);
     let made = row.made_at.fixed_offset();

@@ -186,7 +186,10 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
     let Found { mut results, took, outlets, like, saved, nothing_kept } = found;
     remarks.extend(results.remarks.iter().map(words::remark));
     let chips = links::chips(&asked, app, &outlets);
-    let nothing_meant = results.nothing_meant;
+    let nothing_meant = asked.query(app.now().with_timezone(&app.desk.zone).date_naive()).is_unmeant(&results.remarks);
+    if nothing_meant {
+        results = Results::default();
+    }
     let saved = if nothing_meant { SavedBox { query: String::new(), ..saved } } else { saved };
     if let Some(name) = results.suggestion.as_ref().and_then(|words| odd_field(&asked.q, words)) {
         remarks.push(say!("“{name}:” không phải là điều kiện tìm; đã tìm như từ thường. Xem “Cách gõ”.", name = name));

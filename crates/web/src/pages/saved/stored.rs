@@ -27,14 +27,15 @@ pub(crate) fn tells_of_cases(query: &str) -> bool {
     !asked.case.is_empty() || FIELDS.iter().any(|field| words.contains(field))
 }
 
+/// The remarks on a stored search in which nothing means anything; none where something does.
+pub(crate) fn unmeant(app: &App, query: &str) -> Result<Vec<search::Remark>, search::Error> {
+    let today = app.now().with_timezone(&app.desk.zone).date_naive();
+    stored_query(query, today).map_or_else(|| Ok(Vec::new()), |query| app.desk.index.unmeant(&query))
+}
+
 /// Why a stored search finds nothing, where nothing in it means anything; empty where something does.
 pub(crate) fn wrong(app: &App, query: &str) -> Result<String, search::Error> {
-    let today = app.now().with_timezone(&app.desk.zone).date_naive();
-    let remarks = match stored_query(query, today) {
-        Some(query) => app.desk.index.unmeant(&query)?,
-        None => Vec::new(),
-    };
-    let remarks: Vec<String> = remarks.iter().map(words::remark).collect();
+    let remarks: Vec<String> = unmeant(app, query)?.iter().map(words::remark).collect();
     if remarks.is_empty() {
         return Ok(String::new());
     }
