@@ -70,6 +70,9 @@ async fn a_day_with_very_many_stories_is_short_and_leads_to_all() {
             assert_eq!(led.location(), format!("{DAY}{asked}&done={done}#{there}"));
         }
     }
+    lan.post(&format!("{DAY}/omissions"), &[("article", &last), ("text", "Trùng")]).await;
+    let led = lan.post(&format!("{DAY}/restorations"), &[("article", &last)]).await;
+    assert_eq!(led.location(), format!("{DAY}?all=1&done=digest_taken_back#bai-{last}"), "where it stands it is shown");
     let narrowed = lan.get(&format!("{DAY}?language=vi")).await.text();
     assert!(narrowed.contains(&format!("href=\"{DAY}?language=vi&#38;all=1#tin\"")), "{narrowed}");
 }

@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::{ArticleId, DigestDeed};
 use serde::Deserialize;
 
-use super::{Asked, named_day, office, view};
+use super::{Asked, SHOWN, named_day, office, view};
 use crate::Shared;
 use crate::chrome::unprocessable;
 use crate::digest::{self, Digest, Story};
@@ -53,7 +53,13 @@ pub(crate) async fn take_back(
     Query(asked): Query<Asked>,
     posted: Posted<Edit>,
 ) -> Result<Response, PageError> {
-    act(&app, (&day, &asked), &posted, &DigestDeed::TakenBack).await
+    let done = act(&app, (&day, &asked), &posted, &DigestDeed::TakenBack).await?;
+    if asked.all.is_empty() && is_behind(&made(&app, &day).await?, posted.form.article) {
+        // Where it stands now is not shown unless all is.
+        let whole = Asked { all: "1".to_owned(), ..asked };
+        return Ok(back(&day, &whole, posted.form.article, DigestDeed::TakenBack.name()));
+    }
+    Ok(done)
 }
 
 /// `POST /digests/{day}/remarks`: an empty one takes the last away. One that somebody else wrote meanwhile is shown first.
@@ -74,6 +80,12 @@ pub(crate) async fn remark(
         return Ok((StatusCode::CONFLICT, Html(page.render()?)).into_response());
     }
     act(&app, (&day, &asked), &posted, &DigestDeed::Remarked(text)).await
+}
+
+/// Whether the story of an article stands behind those that are shown of its part.
+fn is_behind(made: &Digest, article: i64) -> bool {
+    let mut parts = made.tiers.iter().map(|tier| &tier.stories).chain([&made.mentions]);
+    parts.any(|stories| stories.iter().skip(SHOWN).any(|story| story.has(article)))
 }
 
 async fn made(app: &Shared, day: &str) -> Result<Digest, PageError> {
