@@ -19,6 +19,7 @@ struct Browser {
 
 impl Browser {
     fn signs_in(desk: &Desk, name: &str, password: &str) -> Self {
+        fetch::install_crypto();
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         let mut browser = Self { client, desk: Url::parse(&desk.address).unwrap(), cookies: Vec::new(), csrf: String::new() };
         browser.reads("/session");
