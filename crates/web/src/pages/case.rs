@@ -86,6 +86,13 @@ struct Case {
     conflict: Option<String>,
 }
 
+impl Case {
+    /// Whether a letter that was sent before is still to be answered.
+    fn is_awaited(&self) -> bool {
+        self.letters.iter().any(|letter| letter.due.is_some())
+    }
+}
+
 struct HistoryLine {
     at: Moment,
     who: String,

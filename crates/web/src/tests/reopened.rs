@@ -6,6 +6,8 @@ use super::client::Client;
 use super::fixture::{House, house};
 use crate::Cookies;
 
+const RUNS_ON: &str = "Thời hạn trả lời vẫn chạy.";
+
 const LETTER: [(&str, &str); 6] = [
     ("base", "1"),
     ("addressees", "Tổng Biên tập Báo Thử"),
@@ -43,6 +45,7 @@ async fn a_letter_that_was_sent_stays_readable_and_its_clock_runs() {
         assert!(case.contains(words), "{words}: {case}");
     }
     let letter = lan.get("/drafts/1").await.text();
+    assert!(case.contains(RUNS_ON) && letter.contains(RUNS_ON));
     for words in ["trước khi vụ việc được mở lại", "<span class=\"state\">đã gửi</span>", "letter.pdf", "còn 21 ngày"]
     {
         assert!(letter.contains(words), "{words}: {letter}");
@@ -104,6 +107,10 @@ async fn what_came_of_it_can_be_recorded_while_the_case_goes_its_own_way() {
         assert!(case.contains(words), "{words}: {case}");
     }
     assert!(!case.contains("còn 21 ngày") && case.contains("Ghi kết quả khác (đã ghi: đã cải chính)"), "{case}");
+    for path in ["/cases/1", "/drafts/1"] {
+        let page = lan.get(path).await.text();
+        assert!(page.contains("kết quả vẫn ghi được.") && !page.contains(RUNS_ON), "{path}: nothing is awaited any more: {page}");
+    }
     let report = lan.get("/reports/2026-11").await.text();
     let letters = report.split("Văn bản đã gửi").nth(1).unwrap();
     assert!(letters.split("</table>").next().unwrap().contains("section=letter&amp;key=correction_request"), "{letters}");
