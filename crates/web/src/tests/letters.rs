@@ -21,6 +21,17 @@ async fn a_letter_about_another_area_says_so_and_does_not_claim_it() {
 }
 
 #[tokio::test]
+async fn no_letter_is_begun_in_the_name_of_another_agency_than_the_chosen_one() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    done(&lan, "/cases/1/claim", &[], "/cases/1?done=claimed").await;
+    done(&lan, "/cases/1/verdict", &[("verdict", "inaccurate"), NOTE], "/cases/1?done=judged").await;
+    let refused = lan.post("/cases/1/drafts", &[("profile", "huyen-da-bo")]).await;
+    assert_eq!((refused.status, house.state(1).await), (StatusCode::UNPROCESSABLE_ENTITY, "judged"));
+    assert!(refused.text().contains("id=\"profile-sai\" role=\"alert\">Cơ quan này không còn trong cấu hình"), "{}", refused.text());
+}
+
+#[tokio::test]
 async fn a_letter_with_places_to_fill_in_goes_on_only_where_somebody_says_so() {
     let house = house(Cookies::Plain).await;
     let (lan, minh) = (house.client("lan").await, house.client("minh").await);

@@ -196,8 +196,12 @@ pub(crate) async fn begin_draft(State(app): State<Shared>, Path(id): Path<i64>, 
     if !matches!(view.row.standing.state, Stage::Judged(_) | Stage::Drafting) {
         return Err(PageError::Refused(Refusal::State));
     }
-    let known = app.desk.letters.profile(&posted.form.profile);
-    let profile = known.map_or(app.desk.profile.as_str(), |p| p.id.as_str());
+    // No letter is written in another agency's name than the one that was chosen.
+    let profile = if posted.form.profile.is_empty() { &app.desk.profile } else { &posted.form.profile };
+    if app.desk.letters.profile(profile).is_none() {
+        let mistakes = Mistakes::one("profile", t("Cơ quan này không còn trong cấu hình; hãy chọn cơ quan khác."));
+        return again(&app, id, &posted, &Deed::Drafted { draft: DraftId(0) }, (Typed::default(), mistakes)).await;
+    }
     let facts = facts_of(&app, &view).await?;
     let copies = app.desk.store.contents(&view.article.copies.iter().map(|copy| copy.id).collect::<Vec<_>>()).await?;
     let material = crate::material(&view, kind, &facts, &copies, profile, &law(&app, &view), app.desk.zone);
