@@ -82,8 +82,8 @@ async fn draw(app: &App, visitor: &Visitor, email: String, typed: Typed, mistake
     Ok(Saved {
         chrome: Chrome::new(app, visitor, t("Tìm kiếm đã lưu"), "/saved"),
         groups: [
-            Group { heading: t("Của tôi"), id: "cua-toi", list: checked(app, own)?, of_others: false },
-            Group { heading: t("Dùng chung"), id: "dung-chung", list: checked(app, shared)?, of_others: true },
+            Group { heading: t("Của tôi"), id: "cua-toi", list: checked(app, own), of_others: false },
+            Group { heading: t("Dùng chung"), id: "dung-chung", list: checked(app, shared), of_others: true },
         ],
         email,
         mail: mail_view(app).await?,
@@ -111,7 +111,7 @@ pub(crate) async fn mail_view(app: &App) -> Result<MailView, PageError> {
 
 /// `POST /saved`
 pub(crate) async fn save(State(app): State<Shared>, posted: Posted<Typed>) -> Result<Response, PageError> {
-    let search = match read(&app, &posted.visitor, &posted.form)? {
+    let search = match read(&app, &posted.visitor, &posted.form) {
         Ok(search) => search,
         Err(mistakes) => return wrong(&app, &posted, mistakes).await,
     };
@@ -137,7 +137,7 @@ async fn wrong(app: &App, posted: &Posted<Typed>, mistakes: Mistakes) -> Result<
 }
 
 /// The search that was typed, or what is wrong with it.
-fn read(app: &App, visitor: &Visitor, typed: &Typed) -> Result<Result<SavedSearch, Mistakes>, PageError> {
+fn read(app: &App, visitor: &Visitor, typed: &Typed) -> Result<SavedSearch, Mistakes> {
     let mut mistakes = Mistakes::default();
     let sharing = if typed.sharing == "shared" { Sharing::Shared } else { Sharing::Private };
     if sharing == Sharing::Shared && !visitor.user.role.authors() {
@@ -147,7 +147,7 @@ fn read(app: &App, visitor: &Visitor, typed: &Typed) -> Result<Result<SavedSearc
     if query.is_none() {
         mistakes.add("query", t("Chưa có gì để lưu: hãy tìm bằng từ hoặc điều kiện lọc rồi mới lưu."));
     }
-    let wrong = query.as_deref().map_or(Ok(String::new()), |query| stored::wrong(app, query))?;
+    let wrong = query.as_deref().map(|query| stored::wrong(app, query)).unwrap_or_default();
     if !wrong.is_empty() {
         mistakes.add("query", wrong);
     }
@@ -158,10 +158,10 @@ fn read(app: &App, visitor: &Visitor, typed: &Typed) -> Result<Result<SavedSearc
             String::new()
         }
     };
-    Ok(match query {
+    match query {
         Some(query) if mistakes.is_empty() => Ok(SavedSearch { name, query, sharing }),
         _ => Err(mistakes),
-    })
+    }
 }
 
 /// A name as typed, on one line.

@@ -71,3 +71,18 @@ async fn a_saved_search_that_means_nothing_tells_so_and_of_no_article() {
     assert_eq!(feed.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(feed.text().contains("không hiểu được gì") && feed.text().contains(SAID), "{}", feed.text());
 }
+
+#[tokio::test]
+async fn saved_searches_are_looked_after_while_the_index_cannot_be_read() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    lan.post("/saved", &[("name", "Hộ nghèo"), ("query", "q=h%E1%BB%99")]).await;
+    let files = std::fs::read_dir(house.dir.path().join("tantivy")).unwrap().map(|file| file.unwrap());
+    let largest = files.max_by_key(|file| file.metadata().unwrap().len()).unwrap();
+    std::fs::File::options().write(true).open(largest.path()).unwrap().set_len(1).unwrap();
+    assert_eq!(lan.get("/search?q=h%E1%BB%99").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    for path in ["/saved", "/saved/1"] {
+        assert_eq!(lan.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    assert_eq!(lan.post("/saved/1/alert", &[("way", "desk")]).await.status, StatusCode::SEE_OTHER);
+}

@@ -37,9 +37,9 @@ fn views(app: &App, lines: Vec<SavedLine>) -> Vec<SavedView> {
 }
 
 /// The same with what is wrong with them.
-pub(super) fn checked(app: &App, lines: Vec<SavedLine>) -> Result<Vec<SavedView>, PageError> {
-    let wrong: Result<Vec<String>, _> = lines.iter().map(|line| stored::wrong(app, &line.row.search.query)).collect();
-    Ok(views(app, lines).into_iter().zip(wrong?).map(|(view, wrong)| SavedView { wrong, ..view }).collect())
+pub(super) fn checked(app: &App, lines: Vec<SavedLine>) -> Vec<SavedView> {
+    let wrong: Vec<String> = lines.iter().map(|line| stored::wrong(app, &line.row.search.query)).collect();
+    views(app, lines).into_iter().zip(wrong).map(|(view, wrong)| SavedView { wrong, ..view }).collect()
 }
 
 /// The box under the search form: what is saved, and the form that saves what is being looked for.

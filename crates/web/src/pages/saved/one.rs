@@ -117,7 +117,7 @@ async fn draw(app: &App, visitor: &Visitor, id: SavedId, mistakes: Mistakes) -> 
         id: id.0,
         version: row.version,
         said: stored::said(app, &row.search.query),
-        wrong: stored::wrong(app, &row.search.query)?,
+        wrong: stored::wrong(app, &row.search.query),
         href: format!("/search?{}", row.search.query),
         is_shared: row.search.sharing == Sharing::Shared,
         may_change: row.search.may_change(row.owner, visitor.who()),
@@ -298,7 +298,7 @@ pub(crate) async fn renew_feed(State(app): State<Shared>, Path(id): Path<i64>, p
         let inner = t("Tìm kiếm này hỏi tình trạng vụ việc, là việc nội bộ, nên không có liên kết đọc từ bên ngoài.");
         return unprocessable(&draw(&app, &posted.visitor, SavedId(id), Mistakes::one("feed", inner)).await?);
     }
-    let wrong = stored::wrong(&app, &row.search.query)?;
+    let wrong = stored::wrong(&app, &row.search.query);
     if !wrong.is_empty() {
         return unprocessable(&draw(&app, &posted.visitor, SavedId(id), Mistakes::one("feed", wrong)).await?);
     }

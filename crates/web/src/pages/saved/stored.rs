@@ -33,13 +33,14 @@ pub(crate) fn unmeant(app: &App, query: &str) -> Result<Vec<search::Remark>, sea
     stored_query(query, today).map_or_else(|| Ok(Vec::new()), |query| app.desk.index.unmeant(&query))
 }
 
-/// Why a stored search finds nothing, where nothing in it means anything; empty where something does.
-pub(crate) fn wrong(app: &App, query: &str) -> Result<String, search::Error> {
-    let remarks: Vec<String> = unmeant(app, query)?.iter().map(words::remark).collect();
+/// Why a stored search finds nothing, where nothing in it means anything; empty where something does. What is saved can be looked after
+/// also while the index cannot be read.
+pub(crate) fn wrong(app: &App, query: &str) -> String {
+    let remarks: Vec<String> = unmeant(app, query).unwrap_or_default().iter().map(words::remark).collect();
     if remarks.is_empty() {
-        return Ok(String::new());
+        return String::new();
     }
-    Ok(say!("Tìm kiếm này không tìm bài nào: không hiểu được gì trong những gì đã gõ ({remarks}).", remarks = remarks.join("; ")))
+    say!("Tìm kiếm này không tìm bài nào: không hiểu được gì trong những gì đã gõ ({remarks}).", remarks = remarks.join("; "))
 }
 
 /// What is asked for, in the desk's words.
