@@ -81,6 +81,7 @@ async fn a_phrase_is_added_changed_and_switched_and_the_log_tells() {
     let late = lan.post("/watch/1", &[("id", "1"), ("version", "1"), ("name", "Của Lan"), ("any", "nghèo")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.text().contains("Người khác đã sửa cụm từ này") && late.text().contains("value=\"Của Lan\""), "{}", late.text());
+    assert!(late.text().contains("<a href=\"/watch/1\" target=\"_blank\">"), "the newest is at hand: {}", late.text());
     let press = |what: &'static str, version: &'static str| {
         let lan = &lan;
         async move { lan.post(&format!("/watch/1/{what}"), &[("version", version)]).await.location().to_owned() }
