@@ -11,7 +11,7 @@ use crate::case_lines::article_line;
 use crate::chrome::{Chrome, page};
 use crate::due::{self, Due};
 use crate::error::PageError;
-use crate::locale::{filters, t};
+use crate::locale::{filters, say, t};
 use crate::time::day;
 use crate::visitor::Visitor;
 use crate::{App, Shared, audit, words};
@@ -24,8 +24,8 @@ const SHOWN: usize = 500;
 struct Letters {
     chrome: Chrome,
     lines: Vec<Line>,
-    /// All there are.
-    count: usize,
+    /// How many there are, and how many of them are shown.
+    told: String,
 }
 
 struct Line {
@@ -50,8 +50,21 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     lines.sort_by_key(|(on, line)| std::cmp::Reverse((*on, line.draft)));
     let count = lines.len();
     audit::looked(&app, &visitor, "letters".to_owned()).await?;
-    let lines = lines.into_iter().take(SHOWN).map(|(_, line)| line).collect();
-    page(&Letters { chrome: Chrome::new(&app, &visitor, t("Sổ công văn"), "/queue"), lines, count })
+    let lines: Vec<Line> = lines.into_iter().take(SHOWN).map(|(_, line)| line).collect();
+    let told = told(count, lines.len());
+    page(&Letters { chrome: Chrome::new(&app, &visitor, t("Sổ công văn"), "/queue"), lines, told })
+}
+
+fn told(count: usize, shown: usize) -> String {
+    let count_told = words::count(count as u64);
+    if shown == count {
+        return say!("{count} văn bản đã ghi nhận gửi, mới nhất trước.", count = count_told);
+    }
+    say!(
+        "{count} văn bản đã ghi nhận gửi, dưới đây là {shown} văn bản gửi sau cùng; văn bản gửi trước đó tìm theo số, nơi nhận ở trang Vụ việc đã xong.",
+        count = count_told,
+        shown = words::count(shown as u64)
+    )
 }
 
 fn has_letter(head: &CaseHead) -> bool {
@@ -74,4 +87,16 @@ fn lines(app: &App, row: &CaseRow) -> Vec<(NaiveDate, Line)> {
         due: due::of_letter(&app.desk.clocks, letter, now),
     };
     row.standing.letters().iter().map(|letter| (letter.on, line(letter))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_register_that_is_cut_says_so() {
+        assert_eq!(told(500, 500), "500 văn bản đã ghi nhận gửi, mới nhất trước.");
+        let cut = told(1_501, 500);
+        assert!(cut.starts_with("1.501 văn bản") && cut.contains("dưới đây là 500 văn bản gửi sau cùng"), "{cut}");
+    }
 }
