@@ -254,3 +254,21 @@ async fn whoever_may_not_sign_in_any_more_is_refused_with_the_right_password() {
     let tried = stranger.post_bare("/session", &[("csrf", &token), ("name", "lan"), ("password", super::fixture::PASSWORD)]).await;
     assert_eq!(tried.status, StatusCode::UNAUTHORIZED);
 }
+
+#[tokio::test]
+async fn a_log_that_is_cut_says_so() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    saves(&lan, "Hộ nghèo", QUERY, "").await;
+    lan.post("/saved/1/alert", &[("way", "desk")]).await;
+    let counted = async || {
+        let page = lan.get("/saved/1").await.text();
+        page.split("id=\"h-nhat-ky\"").nth(1).unwrap().split("</h2>").next().unwrap().to_owned()
+    };
+    for _ in 0..50 {
+        lan.post("/saved/1/trial", &[]).await;
+    }
+    assert!(counted().await.contains(">50</span>"), "{}", counted().await);
+    lan.post("/saved/1/trial", &[]).await;
+    assert!(counted().await.contains("50 lần mới nhất"), "{}", counted().await);
+}

@@ -23,7 +23,7 @@ use crate::{App, Mail, Shared, words};
 /// Articles of a search that are listed here; the search page has all of them.
 const LISTED: i64 = 50;
 /// Rows of the delivery log that are shown.
-const LOGGED: i64 = 50;
+const LOGGED: usize = 50;
 /// Articles of a trial.
 const TRIED: usize = 3;
 
@@ -61,6 +61,8 @@ struct One {
     /// The link, right after it was made.
     feed: String,
     log: Vec<LogLine>,
+    /// Whether there are older rows of it.
+    is_log_cut: bool,
     mistakes: Mistakes,
 }
 
@@ -107,7 +109,7 @@ async fn draw(app: &App, visitor: &Visitor, id: SavedId, mistakes: Mistakes) -> 
         store.mark_seen(id, visitor.user.id, newest.hit).await?;
     }
     let alert = store.alert_of(id, visitor.user.id).await?;
-    let log = store.deliveries(id, visitor.who(), LOGGED).await?;
+    let log = store.deliveries(id, visitor.who(), LOGGED as i64 + 1).await?;
     let feed_since = store.feed_since(id, visitor.user.id).await?.map(|at| Moment::of(at, app.desk.zone));
     // After the marks above, so that the navigation does not count what this page shows.
     let unseen = store.unseen(visitor.user.id).await?;
@@ -134,7 +136,8 @@ async fn draw(app: &App, visitor: &Visitor, id: SavedId, mistakes: Mistakes) -> 
         mail: mail_view(app).await?,
         feed_since,
         feed: String::new(),
-        log: log.into_iter().map(|delivery| log_line(app, delivery)).collect(),
+        is_log_cut: log.len() > LOGGED,
+        log: log.into_iter().take(LOGGED).map(|delivery| log_line(app, delivery)).collect(),
         name: row.search.name,
         owner: row.owner_name,
         mistakes,
