@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use domain::fold::fold;
-use domain::{Outcome, OutletId, Standing, State, Verdict};
+use domain::{Nfc, Outcome, OutletId, Standing, State, Verdict};
 use serde::Deserialize;
 use store::{ArticleRow, CaseRow};
 use url::form_urlencoded::Serializer;
@@ -156,8 +156,9 @@ fn is_state(asked: &str) -> bool {
 
 /// Whether a text has every word that was typed; the marks count where any was typed.
 fn has_words(text: &str, typed: &str) -> bool {
-    let (plain, lower) = (fold(typed), typed.to_lowercase());
-    let (text, typed) = if plain == lower { (fold(text), plain) } else { (text.to_lowercase(), lower) };
+    let (text, typed) = (Nfc::new(text), Nfc::new(typed));
+    let (plain, lower) = (fold(&typed), typed.to_lowercase());
+    let (text, typed) = if plain == lower { (fold(&text), plain) } else { (text.to_lowercase(), lower) };
     typed.split_whitespace().all(|word| text.contains(word))
 }
 
@@ -174,6 +175,9 @@ mod tests {
         check("hồ nghèo", false);
         check("12/ubnd báo", true);
         check("hộ giàu", false);
+        // As some keyboards and files write it: each mark by itself.
+        check("ho\u{323}\u{302} nghe\u{300}o", true);
+        check("ho\u{302}\u{300} nghe\u{300}o", false);
     }
 
     #[test]
