@@ -1,7 +1,7 @@
 //! Who signs in, and their sessions. Only hashes of passwords and session tokens are kept.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{EmailAddress, Refusal, Role, UserId};
+use domain::{EmailAddress, Nfc, Refusal, Role, UserId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
@@ -242,9 +242,11 @@ async fn alike(conn: &mut SqliteConnection, name: &str) -> Result<Option<User>, 
     let rows =
         sqlx::query("SELECT id, name, full_name, role, password, email, disabled_at FROM person ORDER BY id").fetch_all(conn).await?;
     let users = rows.iter().map(user).collect::<Result<Vec<_>, _>>()?;
-    let lower = name.to_lowercase();
+    // Some keyboards write each mark by itself.
+    let lower = |name: &str| Nfc::new(name).to_lowercase();
+    let typed = lower(name);
     let of = |is: &dyn Fn(&User) -> bool| users.iter().find(|user| is(user)).cloned();
-    Ok(of(&|user| user.name == name).or_else(|| of(&|user| user.name.to_lowercase() == lower)))
+    Ok(of(&|user| user.name == name).or_else(|| of(&|user| lower(&user.name) == typed)))
 }
 
 fn user(row: &SqliteRow) -> Result<User, Error> {

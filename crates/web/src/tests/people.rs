@@ -30,6 +30,7 @@ async fn a_person_is_added_with_a_password_that_is_shown_once() {
     let hoa = user(&house, "hòa.2").await;
     assert_eq!((hoa.full_name.as_str(), hoa.role), ("Lâm Thị Hòa", Role::Approver));
     assert!(crate::password::verify(&password, Some(&hoa.password)));
+    assert_eq!(user(&house, "Ho\u{300}a.2").await.id, hoa.id, "however the mark is typed");
     let log = admin.get("/audit").await.text();
     assert!(log.contains("<td>Hà Thị Quản</td><td>thêm người dùng</td>") && !log.contains(&password), "{log}");
 }
