@@ -16,6 +16,7 @@ pub(crate) mod toll;
 mod when;
 mod whole;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -129,7 +130,7 @@ pub(crate) fn figures(
         found
     };
     let mut figures: Vec<Figure> = (0..3).flat_map(of).collect();
-    tie::tie(&mut figures, &tie::Ground { measures, territory, texts, found, published });
+    tie::tie(&mut figures, &tie::Ground { measures, territory, texts, found, published, named: OnceCell::new() });
     figures
 }
 

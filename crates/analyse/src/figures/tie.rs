@@ -3,6 +3,7 @@
 mod place;
 mod time;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -26,6 +27,8 @@ pub(super) struct Ground<'g, 'a> {
     pub(super) texts: &'g [Text<'a>; 3],
     pub(super) found: &'g Found,
     pub(super) published: Option<NaiveDate>,
+    /// The only area that is named, where that was asked.
+    pub(super) named: OnceCell<Option<usize>>,
 }
 
 /// Indicators read in one sentence: one with more is a table, and nobody's sentence.

@@ -1,5 +1,6 @@
 //! The figures of an article as they are told to people: what each speaks of, and what comes of holding it against the register.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -90,6 +91,7 @@ fn tell(rules: &Rules, reading: &Reading<'_>, figure: &Figure, facts: &[Fact]) -
         texts: &reading.texts,
         found: &reading.found,
         published: reading.published,
+        named: OnceCell::new(),
     };
     let (place, as_of, period) = match &figure.subject {
         Some(s) => (Some(s.place), s.as_of, s.period),

@@ -3,6 +3,7 @@
 //! Such numbers are held against another outlet's whatever their sentences are. So only those are taken that count all of what the article is
 //! about: no part, no other event, no other time.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -54,6 +55,7 @@ fn ground<'g>(rules: &'g Rules, reading: &'g Reading<'_>) -> Ground<'g, 'g> {
         texts: &reading.texts,
         found: &reading.found,
         published: reading.published,
+        named: OnceCell::new(),
     }
 }
 

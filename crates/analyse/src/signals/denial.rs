@@ -22,6 +22,8 @@ use crate::vocabulary::{Class, Mark, within};
 const FIRST: usize = 8;
 /// Bytes behind "không có" within which what there is not stands.
 const NEAR: usize = 60;
+/// Marks before a cue among which what turns it round stands.
+const NEARBY: usize = 8;
 /// Denied passages that are kept of an article.
 const KEPT: usize = 4;
 /// Denials that are remembered: more than a fortnight's press of a province has.
@@ -169,7 +171,9 @@ fn is_turned(reading: &Reading<'_>, field: usize, cue: &Range<usize>) -> bool {
     let before = reading.texts[field].norm[..cue.start].trim_end().len();
     let negates = |m: &Mark| m.class == Class::Negation && m.range.end >= before && m.range.end <= cue.start;
     let softens = |m: &Mark| m.class == Class::Hedge && m.range.start <= cue.start && cue.start < m.range.end;
-    reading.marks(field).iter().take_while(|m| m.range.start <= cue.start).any(|m| negates(m) || softens(m))
+    let marks = reading.marks(field);
+    let behind = marks.partition_point(|m| m.range.start <= cue.start);
+    marks[..behind].iter().rev().take(NEARBY).any(|m| negates(m) || softens(m))
 }
 
 /// Whether the sentence beside a cue is on a state of now.

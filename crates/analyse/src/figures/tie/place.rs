@@ -29,7 +29,7 @@ pub(super) fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figu
         let whole = before.and_then(|before| made_of(ground, field, before, unit));
         return whole.filter(|_| says_whole(ground.measures, &text.norm[here])).or(Some(unit));
     }
-    only(ground, 0).or_else(|| only(ground, 1)).or_else(|| only_named(ground))
+    only(ground, 0).or_else(|| only(ground, 1)).or_else(|| *ground.named.get_or_init(|| only_named(ground)))
 }
 
 /// "Toàn xã", "the whole commune", 全乡.

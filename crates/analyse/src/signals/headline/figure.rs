@@ -144,7 +144,7 @@ pub(super) struct Body {
     all: Vec<f64>,
     /// Those with what they count, and their fields.
     pub(super) counted: Vec<(usize, Counted)>,
-    /// Where those stand that are names: "Đội Quản lý thị trường số 4".
+    /// Where those stand that are names, in order: "Đội Quản lý thị trường số 4".
     names: Vec<(usize, usize)>,
 }
 
@@ -191,7 +191,8 @@ impl Body {
         // "Năm vụ" carries no "5 tấn".
         let known = |c: &Counted| c.is_person() || has(&self.words.count.alone, &c.noun[0]);
         let strange = |c: &Counted| claim.weight(&self.words).is_some() && c.weight(&self.words).is_none() && known(c);
-        let is_name = |field: usize, c: &Counted| claim.weight(&self.words).is_some() && self.names.contains(&(field, c.number.start));
+        let is_name =
+            |field: usize, c: &Counted| claim.weight(&self.words).is_some() && self.names.binary_search(&(field, c.number.start)).is_ok();
         let same = |c: &Counted| !claim.vague && !c.vague && !is_measure(c, &self.words) && !strange(c);
         let alike = |c: &Counted| c.adds_to(claim) || slip::are_of_a_kind(claim, c, &self.words);
         if others.clone().any(|(field, c)| alike(c) && !(precise && c.vague) || same(c) && !is_name(*field, c)) {

@@ -81,7 +81,8 @@ pub(super) fn across(view: &View<'_, '_>) -> Option<Signal> {
         }
         passing || is_no_scene(reading, h.field, &h.range) || h.field == TEXT && is_left_out(reading, &h.range)
     };
-    if ours().next().is_none() || !ours().all(beside) {
+    // An article that names ours again and again is about us.
+    if ours().next().is_none() || ours().nth(OFTEN).is_some() || !ours().all(beside) {
         return None;
     }
     let evidence = vec![reading.evidence(TITLE, &claimed.range), reading.evidence(TEXT, first)];
@@ -89,6 +90,8 @@ pub(super) fn across(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
 }
 
+/// Times that an article on another place may name ours.
+const OFTEN: usize = 12;
 /// Words of an address, from "ở" or "quê" to a name.
 const ADDRESS: usize = 7;
 
