@@ -17,7 +17,7 @@ use domain::{Relevance, Tone, ToneLabel};
 use memchr::memchr2_iter;
 use serde::Deserialize;
 
-use crate::places::Hit;
+use crate::places::in_sentence;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::Rules;
 use lexicon::{Manner, Term};
@@ -104,7 +104,7 @@ pub(crate) fn tone(rules: &Rules, reading: &Reading<'_>) -> Tone {
 fn towards_place(rules: &Rules, reading: &Reading<'_>) -> Tone {
     let place = &rules.tone.place;
     let entitled = reading.found.hits.iter().any(|hit| hit.field == TITLE && rules.territory.is_local(hit.unit));
-    let here = |field: usize, range: &Range<usize>| reading.found.hits.iter().any(|hit| is_here(rules, hit, field, range));
+    let here = |field: usize, range: &Range<usize>| is_here(rules, reading, field, range);
     let goes_on = if entitled { HashSet::new() } else { continued(rules, reading) };
     // "Tại Hà Giang, …" under a headline on ours tells of Hà Giang.
     let about = |field: usize, range: &Range<usize>| {
@@ -144,7 +144,7 @@ fn continued(rules: &Rules, reading: &Reading<'_>) -> HashSet<(usize, usize)> {
     for field in [TITLE, LEAD, TEXT] {
         let mut left = if field == TITLE { usize::MAX } else { 0 };
         for range in &reading.texts[field].sentences {
-            if reading.found.hits.iter().any(|hit| is_here(rules, hit, field, range)) {
+            if is_here(rules, reading, field, range) {
                 left = rules.tone.place.carried;
             } else if left > 0 && is_elsewhere(rules, reading, field, range) {
                 left = 0;
@@ -157,14 +157,16 @@ fn continued(rules: &Rules, reading: &Reading<'_>) -> HashSet<(usize, usize)> {
     found
 }
 
-fn is_here(rules: &Rules, hit: &Hit, field: usize, range: &Range<usize>) -> bool {
-    hit.field == field && range.contains(&hit.range.start) && rules.territory.is_local(hit.unit)
+fn is_here(rules: &Rules, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
+    in_sentence(&reading.found.hits, field, range).iter().any(|hit| rules.territory.is_local(hit.unit))
 }
 
 /// Whether a sentence names a place outside the territory; it is asked of those that name none within.
 fn is_elsewhere(rules: &Rules, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
-    let outside = |hit: &Hit| hit.field == field && range.contains(&hit.range.start) && !rules.territory.is_local(hit.unit);
-    reading.found.elsewhere.iter().any(|(f, r)| *f == field && range.contains(&r.start)) || reading.found.hits.iter().any(outside)
+    let others = &reading.found.elsewhere;
+    let next = others.partition_point(|(f, r)| (*f, r.start) < (field, range.start));
+    let named = others.get(next).is_some_and(|(f, r)| *f == field && range.contains(&r.start));
+    named || in_sentence(&reading.found.hits, field, range).iter().any(|hit| !rules.territory.is_local(hit.unit))
 }
 
 fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {

@@ -300,8 +300,12 @@ fn set(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         near && comma(reading, a.0, a.1.end..b.1.start) && !is_unit(reading, a.0, a.1.start)
     };
     let listed = &reading.found.elsewhere;
-    let rows = |at: &(usize, Range<usize>)| listed.iter().any(|b| in_row(at, b) || in_row(b, at));
-    let others = listed.iter().filter(|at| !rows(at) && !is_no_scene(reading, at.0, &at.1)).cloned();
+    let rows = |at: usize| {
+        let own = &listed[at];
+        listed.get(at + 1).is_some_and(|next| in_row(own, next)) || at > 0 && in_row(&listed[at - 1], own)
+    };
+    let others =
+        listed.iter().enumerate().filter(|(at, own)| !rows(*at) && !is_no_scene(reading, own.0, &own.1)).map(|(_, own)| own.clone());
     let title = &reading.texts[TITLE].norm;
     let known = |field: usize, range: &Range<usize>| title.contains(&reading.texts[field].norm[range.clone()]);
     let mut all: Vec<(usize, Range<usize>)> = ours.chain(others).filter(|(f, r)| *f != TITLE && !known(*f, r)).collect();

@@ -1,5 +1,6 @@
 //! Persons, firms and schools that a field names, and where one of them is meant by a part of the name.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use domain::Language;
@@ -15,6 +16,11 @@ use crate::vocabulary::words::has;
 const LONG: usize = 8;
 /// Words at its end by which it is meant.
 const SHORT: usize = 2;
+
+/// Names of an article beyond which it is a list.
+const MANY: usize = 300;
+/// Different rows of three characters that are looked at as names.
+const ROWS: usize = 600;
 
 /// Somebody with a name.
 #[derive(Clone, Debug)]
@@ -122,7 +128,17 @@ fn chinese(reading: &Reading<'_>, field: usize) -> Vec<Range<usize>> {
     };
     let surname = |r: &Range<usize>| reading.words.headline.surnames.iter().any(|s| norm[r.clone()].starts_with(s.as_str()));
     let all: Vec<Range<usize>> = (0..begins.len()).filter_map(three).filter(surname).collect();
-    all.into_iter().filter(|r| is_chinese_name(reading, field, r)).collect()
+    if field == TITLE {
+        return all.into_iter().filter(|r| is_chinese_name(reading, field, r)).collect();
+    }
+    // Below the headline it is the same wherever it stands.
+    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut is_one = |range: &Range<usize>| {
+        let name = &norm[range.clone()];
+        let is_new = known.len() < ROWS || known.contains_key(name);
+        is_new && *known.entry(name).or_insert_with(|| is_chinese_name(reading, field, range))
+    };
+    all.into_iter().filter(|range| is_one(range)).collect()
 }
 
 /// Whether three characters are somebody's name: before a deed in the headline, or met twice with other words behind.
@@ -157,14 +173,14 @@ pub(super) struct Cast<'v> {
 }
 
 impl<'v> Cast<'v> {
-    /// None where the article names nobody else of the kind.
+    /// None where the article names nobody else of the kind, or so many that it is a list.
     pub(super) fn beside(reading: &'v Reading<'_>, who: &Named) -> Option<Self> {
         let all: Vec<(usize, Named)> = [LEAD, TEXT]
             .into_iter()
             .flat_map(|f| of(reading, f).into_iter().map(move |n| (f, n)))
             .filter(|(_, n)| n.kind == who.kind && n.name != who.name && !n.name.contains(&who.name) && !who.name.contains(&n.name))
             .collect();
-        if all.is_empty() {
+        if all.is_empty() || all.len() > MANY {
             return None;
         }
         let mut own = vec![who.name.clone()];
