@@ -5,9 +5,13 @@ use std::ops::Range;
 use domain::{Language, Signal};
 
 use super::View;
+use super::acting::acts;
 use crate::places::Hit;
 use crate::reading::Reading;
 use crate::rules::signals::RuleId;
+
+/// Bytes behind an address within which another unit of a row begins.
+const NEAR: usize = 12;
 
 /// The first such address, with the unit in which the gate lies.
 pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
@@ -19,8 +23,9 @@ pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
         let apart =
             territory.is_gate(gate.unit) && !territory.lies_in(gate.unit).is_empty() && !territory.are_related(gate.unit, unit.unit);
         let is_one = first.field == second.field && is_joined(reading, first, second);
-        (apart && is_one && is_unit_of_today(view, unit) && !is_called_alike(reading, gate, unit))
-            .then(|| (gate, first.range.start..whole_end(reading, second)))
+        let whole = first.range.start..whole_end(reading, second);
+        let address = || is_unit_of_today(view, unit) && !is_called_alike(reading, gate, unit) && !is_in_a_list(view, gate.field, &whole);
+        (apart && is_one && address() && !acts(reading, gate.field, &gate.range)).then_some((gate, whole))
     })?;
     let lies = territory.lies_in(gate.unit).first().map(|unit| territory.place(*unit).name.as_str())?;
     let quote = reading.texts[gate.field].quote(&whole);
@@ -39,6 +44,24 @@ fn is_joined(reading: &Reading<'_>, first: &Hit, second: &Hit) -> bool {
                 || links.iter().any(|w| between.strip_prefix(' ').and_then(|rest| rest.strip_suffix(' ')) == Some(w))
         }
     }
+}
+
+/// "Cửa khẩu Chi Ma, xã Đồng Đăng và phường Kỳ Lừa", "past the Chi Ma gate, Dong Dang commune officials said": a row of places, or a new clause. An
+/// address ends with a mark or the time of what happened.
+fn is_in_a_list(view: &View<'_, '_>, field: usize, whole: &Range<usize>) -> bool {
+    let reading = view.reading;
+    let norm = &reading.texts[field].norm;
+    let (before, behind) = (norm[..whole.start].trim_end(), norm[whole.end..].trim_start());
+    let joins = |w: &String| before.ends_with(w.as_str()) || behind.starts_with(w.as_str());
+    if reading.language == Language::Zh {
+        return before.ends_with('、') || behind.starts_with('、') || reading.words.count.and.iter().any(joins);
+    }
+    let near = |at: usize| (whole.end..whole.end + NEAR).contains(&at);
+    let next = reading.found.hits.iter().find(|h| h.field == field && h.range.start >= whole.end).filter(|h| near(h.range.start));
+    let another = next.is_some_and(|h| !view.rules.territory.is_province(h.unit));
+    let closed = behind.is_empty() || behind.starts_with([',', '.', ';', ')', ':']);
+    let timed = reading.words.plain.counting.day_parts.iter().any(|w| behind.starts_with(w.as_str()));
+    another || before.ends_with([',', '(']) || !closed && !timed
 }
 
 /// Whether a name with the word for its kind is that of a commune or a ward of today, at the time of the article.

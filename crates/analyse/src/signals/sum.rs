@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use domain::Signal;
+use domain::{Language, Signal};
 
 use super::View;
 use crate::figures::{Figure, Hedge, numbers};
@@ -46,7 +46,10 @@ fn off<'f>(view: &View<'_, '_>, field: usize, sentence: &Range<usize>, row: &'f 
     let norm = &reading.texts[field].norm;
     let text = &norm[sentence.clone()];
     let stands = |w: &'_ String| {
-        let whole = |at: &usize| w.starts_with(is_han) || on_boundaries(text, &(*at..*at + w.len()));
+        let longer = |at: usize| {
+            makeup.of_them.iter().any(|of| of.len() > w.len() && of.ends_with(w.as_str()) && text[..at + w.len()].ends_with(of.as_str()))
+        };
+        let whole = |at: &usize| (w.starts_with(is_han) || on_boundaries(text, &(*at..*at + w.len()))) && !longer(*at);
         places(text, w).find(whole).map(|at| sentence.start + at..sentence.start + at + w.len())
     };
     let exhaustive = makeup.consists.iter().filter_map(stands).min_by_key(|at| at.start).map(|at| (at, true));
@@ -64,7 +67,8 @@ fn off<'f>(view: &View<'_, '_>, field: usize, sentence: &Range<usize>, row: &'f 
         return None;
     }
     let sum: f64 = parts.iter().map(|f| f.value).sum();
-    let room = if sum.fract() == 0.0 && whole.value.fract() == 0.0 { 0.0 } else { ROUNDED * whole.value };
+    let printed = |f: &&Figure| f.rounding;
+    let room = parts.iter().map(printed).sum::<f64>() + whole.rounding + if sum.fract() == 0.0 { 0.0 } else { ROUNDED * whole.value };
     let closed = || ends_with_the_last(reading, field, &parts);
     let apart = || is_by_places(view, field, &parts, &(word.end..end));
     let is_off =
@@ -81,12 +85,24 @@ fn ends_with_the_last(reading: &Reading<'_>, field: usize, parts: &[&Figure]) ->
 
 /// Whether every part is of a place of its own, so that nobody is counted twice.
 fn is_by_places(view: &View<'_, '_>, field: usize, parts: &[&Figure], list: &Range<usize>) -> bool {
-    let norm = &view.reading.texts[field].norm;
-    let words = &view.reading.words.count.makeup.places;
+    let reading = view.reading;
+    let text = &reading.texts[field];
+    let words = &reading.words.count.makeup.places;
+    let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+    // "Thôn Nà Pài", "Na Pai hamlet", and not "các thôn biên giới".
+    let named = |from: usize, to: usize| {
+        let part = text.norm.get(from..to).unwrap_or_default();
+        words.iter().any(|w| {
+            places(part, w).any(|at| match reading.language {
+                Language::Zh => true,
+                Language::En => part[..at].trim_end().rfind(' ').is_some_and(|space| capital(from + space + 1)),
+                Language::Vi | Language::Other => on_boundaries(part, &(at..at + w.len())) && capital(from + at + w.len() + 1),
+            })
+        })
+    };
     let from = |at: usize| if at == 0 { list.start } else { parts[at - 1].range.end };
-    let led = (0..parts.len()).all(|at| words.iter().any(|w| is_held(&norm[from(at)..parts[at].range.start], w)));
     let until = |at: usize| parts.get(at + 1).map_or(list.end, |next| next.range.start);
-    led || (0..parts.len()).all(|at| words.iter().any(|w| is_held(&norm[parts[at].range.end..until(at)], w)))
+    (0..parts.len()).all(|at| named(from(at), parts[at].range.start)) || (0..parts.len()).all(|at| named(parts[at].range.end, until(at)))
 }
 
 /// A number as a language prints it, its thousands parted by a mark.

@@ -227,4 +227,7 @@ fn the_whole_commune_is_the_one_and_no_former_one_of_which_it_was_made() {
     // The only area that is named, and one of two.
     against("Xã Đồng Đăng đông khách từ sáng. Chợ bày dưới gốc cây. Đến nay còn 210 hộ nghèo.", APART);
     against("Xã Đồng Đăng đông khách từ sáng. Chợ bày đồ từ Ba Sơn. Hàng bán rất chạy. Đến nay còn 210 hộ nghèo.", "");
+    // A hamlet's own.
+    against("Ở thôn Nà Pài, xã Đồng Đăng, chợ đông từ sáng. Đến nay còn 210 hộ nghèo.", "");
+    against("Xã Đồng Đăng đông khách từ sáng. Khu tái định cư có điện. Nơi đây còn 210 hộ nghèo.", "");
 }

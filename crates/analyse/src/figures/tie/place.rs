@@ -25,11 +25,23 @@ pub(super) fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figu
         return nearest(ground, field, &here, figure).filter(|_| !is_of_site(ground, field, &here, figure));
     }
     let before = sentence.checked_sub(1).and_then(|s| text.sentences.get(s));
-    if let Some(unit) = before.filter(|b| !names_part(ground, field, b)).and_then(|b| nearest(ground, field, b, figure)) {
+    // What follows a sentence on a hamlet may be the hamlet's.
+    if before.is_some_and(|b| names_part(ground, field, b)) {
+        return None;
+    }
+    if let Some(unit) = before.and_then(|b| nearest(ground, field, b, figure)) {
         let whole = before.and_then(|before| made_of(ground, field, before, unit));
         return whole.filter(|_| says_whole(ground.measures, &text.norm[here])).or(Some(unit));
     }
-    only(ground, 0).or_else(|| only(ground, 1)).or_else(|| *ground.named.get_or_init(|| only_named(ground)))
+    let whole = |field: usize| 0..ground.texts[field].norm.len();
+    let named = |field: usize| only(ground, field).filter(|_| !names_part(ground, field, &whole(field)));
+    let alone =
+        || *ground.named.get_or_init(|| only_named(ground).filter(|_| !(0..3).any(|field| names_part(ground, field, &whole(field)))));
+    let of_part = || ground.measures.parts.iter().any(|w| is_held(&text.norm[here.clone()], w));
+    if of_part() {
+        return None;
+    }
+    named(0).or_else(|| named(1)).or_else(alone)
 }
 
 /// "Toàn xã", "the whole commune", 全乡.

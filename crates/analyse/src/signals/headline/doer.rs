@@ -327,13 +327,6 @@ impl Told<'_, '_> {
         let text = &self.reading.texts[field];
         let at = text.sentence_at(sentence.start);
         let before = (at.saturating_sub(BACK)..at).rev().filter_map(|i| text.sentences.get(i));
-        // "The vice-chairman has resigned. Pham Dinh Loc told a meeting …": the first sentence has who in the second.
-        if at == 0 {
-            let next = text.sentences.get(1)?;
-            let opens = |range: &Range<usize>| weight(&text.norm[next.start..range.start]) <= 1;
-            let first = self.cast.others(field, next).into_iter().next().filter(opens)?;
-            return self.cast.own(field, next).is_empty().then_some(About::Other(first));
-        }
         before.into_iter().find_map(|s| {
             let other = || self.cast.others(field, s).into_iter().next_back().filter(|o| !self.speaks(field, &(o.end..s.end)));
             if self.cast.own(field, s).is_empty() { other().map(About::Other) } else { Some(About::Own) }

@@ -70,13 +70,18 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(counts).filter(fits).collect();
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
         let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same));
-        let told = told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(claim)).or_else(|| body.slipped(claim));
+        let told =
+            told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(reading, claim)).or_else(|| body.slipped(claim));
         let room = Room::of(claim, view.rules.signals.off_by, &reading.words);
         let tied = tied::rival(view, claim, &like, |c| room.holds(c.bounds)).or_else(|| body.turned(claim, &room));
         let norms = [TITLE, LEAD, TEXT].map(|field| reading.texts[field].norm.as_str());
         let tied = tied.or_else(|| money::other((title, claim), &body.counted, norms, &reading.words, |bounds| room.holds(bounds)));
         let Some((field, nearest)) = tied.or(told) else { continue };
-        let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(|(_, c)| c.adds_to(claim)).filter(fits).collect();
+        // "300 vehicles" over "210 trucks with fruit and 90 with tiles".
+        let told = reading.sentence(*field, nearest.number.start);
+        let beside = |(of, c): &(usize, Counted)| !nearest.counts_like(claim) && of == field && told.contains(&c.number.start);
+        let adds = |at: &&(usize, Counted)| at.1.adds_to(claim) || beside(at);
+        let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(adds).filter(|at| fits(at) || beside(at)).collect();
         let more = claim.printed() <= FEW && parts.iter().any(|(f, c)| besides(reading, *f, c));
         let sums = Sums { of: claim, more, less: differs, reading, measures };
         let exact = like.iter().any(|(_, c)| !c.vague);
@@ -219,9 +224,13 @@ impl Body {
     }
 
     /// A weight in another unit, where all weights together do not come near that of the headline.
-    fn weighs_less(&self, claim: &Counted) -> Option<&(usize, Counted)> {
+    fn weighs_less(&self, reading: &Reading<'_>, claim: &Counted) -> Option<&(usize, Counted)> {
         const NEAR: f64 = 0.05;
         let (low, _) = claim.weight(&self.words)?;
+        // "28 thùng, mỗi thùng 50 kg": what each weighs tells nothing of all.
+        if self.counted.iter().any(|(field, c)| c.weight(&self.words).is_some() && is_share(reading, *field, c)) {
+            return None;
+        }
         let weights: Vec<(f64, f64)> = self.counted.iter().filter_map(|(_, c)| c.weight(&self.words)).collect();
         let all: f64 = weights.iter().map(|w| w.1).sum();
         let in_another = |c: &Counted| c.noun[0] != claim.noun[0] && c.weight(&self.words).is_some();

@@ -13,11 +13,13 @@ use crate::places::in_sentence;
 use crate::reading::{Reading, TITLE};
 use crate::seek::{is_held, places};
 use crate::text::{is_han, on_boundaries};
-
-use crate::vocabulary::words::List;
+use crate::vocabulary::words::{List, has};
 
 /// Words around the one for the rest, among which stands what it is the rest of.
 const BESIDE: usize = 2;
+
+/// Chinese numerals of a rest that is counted.
+const NUMERALS: &str = "两二三四五六七八九十百";
 
 /// The word for all in the headline, and the sentence in which the rest goes on, where no other sentence says that all stopped.
 pub(super) fn goes_on(view: &View<'_, '_>) -> Option<Set> {
@@ -62,26 +64,32 @@ fn is_abroad(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool
         || in_sentence(&found.hits, field, sentence).iter().any(|hit| view.is_other_province(hit))
 }
 
-/// Whether the rest is of what the headline tells: of the whole province anything is; of one commune or market, no other communes or markets are.
+/// Whether the rest is of what the headline tells: of the whole province other areas, what the headline names, or so many of them; of one commune or
+/// market smaller parts or so many of them, and no other communes or markets.
 fn is_within(view: &View<'_, '_>, text: &str, rest: &Range<usize>) -> bool {
     let reading = view.reading;
     let title = &reading.texts[TITLE].norm;
     let words = &reading.words.headline.rest;
     let mut hits = reading.found.hits.iter().filter(|h| h.field == TITLE).peekable();
-    if hits.peek().is_some() && hits.all(|h| view.rules.territory.is_province(h.unit)) {
-        return true;
-    }
-    let own = |w: &str| !reading.words.is_grammar(w) && is_held(title, w);
+    let provincial = hits.peek().is_some() && hits.all(|h| view.rules.territory.is_province(h.unit));
     let (before, behind) = (text[..rest.start].trim_end(), text[rest.end..].trim_start());
-    let beside = if reading.language == Language::Zh {
-        let from = before.char_indices().rev().take(BESIDE).last().map_or(before.len(), |(at, _)| at);
-        let to = behind.char_indices().nth(BESIDE).map_or(behind.len(), |(at, _)| at);
-        own(&before[from..]) || own(&behind[..to])
+    let beside: Vec<&str> = if reading.language == Language::Zh {
+        let to = behind.char_indices().nth(BESIDE * 3).map_or(behind.len(), |(at, _)| at);
+        let end = behind[..to].find(['，', '。', '；']).unwrap_or(to);
+        let starts: Vec<usize> = behind[..end].char_indices().map(|(at, _)| at).chain([end]).collect();
+        starts.windows(3).map(|w| &behind[w[0]..w[2]]).collect()
     } else {
-        tokens(before).into_iter().rev().take(BESIDE).any(|w| own(&before[w]))
-            || tokens(behind).into_iter().take(BESIDE).any(|w| own(&behind[w]))
+        let back = tokens(before).into_iter().rev().take(BESIDE + 1).map(|w| &before[w]);
+        back.chain(tokens(behind).into_iter().take(BESIDE).map(|w| &behind[w])).collect()
     };
-    !beside && !holds(text, &words.areas)
+    let named = beside.iter().any(|w| !reading.words.is_grammar(w) && is_held(title, w));
+    let smaller = beside.iter().any(|w| words.units.iter().any(|unit| is_held(w, unit)))
+        || words.units.iter().any(|unit| *unit == text[rest.clone()]);
+    let counted =
+        if reading.language == Language::Zh { &behind[..behind.char_indices().nth(BESIDE).map_or(behind.len(), |(at, _)| at)] } else { "" };
+    let count = |w: &str| w.starts_with(|c: char| c.is_ascii_digit()) || has(&reading.words.count.numbers, w);
+    let counted = beside.iter().any(|w| count(w)) || counted.chars().any(|c| c.is_ascii_digit() || NUMERALS.contains(c));
+    if provincial { named || smaller || counted } else { (smaller || counted) && !named && !holds(text, &words.areas) }
 }
 
 /// "Không hoạt động": a word that turns what follows round, right before it.

@@ -16,6 +16,7 @@ use super::plan::clauses;
 use crate::places::{Hit, in_sentence};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::is_held;
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
@@ -71,7 +72,11 @@ pub(super) fn across(view: &View<'_, '_>) -> Option<Signal> {
     }
     let chinese = in_sentence(&reading.found.hits, TEXT, first).iter().filter(|h| territory.tier(h.unit) == Tier::Cn).map(|h| &h.range);
     let beyond = named(TEXT).filter(|range| first.contains(&range.start) && !is_no_place(reading, TEXT, range));
-    let there = chinese.chain(beyond).find(|range| is_event(reading, TEXT, range) && !is_no_scene(reading, TEXT, range))?;
+    let there = chinese.chain(beyond).find(|range| {
+        // "A tour group from Nanning"
+        let from = [&words.away, &words.home].into_iter().any(|list| leads(&reading.texts[TEXT].norm, first, range, list).is_some());
+        !from && is_event(reading, TEXT, range) && !is_no_scene(reading, TEXT, range)
+    })?;
     let ours = || reading.found.hits.iter().filter(|h| h.field != TITLE && is_ours(h));
     let beside = |h: &Hit| {
         let passing = reading.has(h.field, &reading.sentence(h.field, h.range.start), &[Class::Passing]);
@@ -79,7 +84,11 @@ pub(super) fn across(view: &View<'_, '_>) -> Option<Signal> {
         if acts(reading, h.field, &h.range) {
             return false;
         }
-        passing || is_no_scene(reading, h.field, &h.range) || h.field == TEXT && is_left_out(reading, &h.range)
+        let sentence = reading.sentence(h.field, h.range.start);
+        let text = &reading.texts[h.field].norm;
+        let spared = words.spared.iter().any(|w| is_held(&text[sentence.clone()], w));
+        let set = leads(text, &sentence, &h.range, &words.there).is_some();
+        passing || spared || !set && (is_no_scene(reading, h.field, &h.range) || h.field == TEXT && is_left_out(reading, &h.range))
     };
     // An article that names ours again and again is about us.
     if ours().next().is_none() || ours().nth(OFTEN).is_some() || !ours().all(beside) {

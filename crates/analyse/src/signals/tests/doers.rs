@@ -87,16 +87,14 @@ fn a_chinese_firm_that_settles_is_the_one_of_the_article() {
 }
 
 #[test]
-fn whom_a_decision_is_against_suffers_it_and_a_first_sentence_has_who_is_named_in_the_second() {
+fn whom_a_decision_is_against_suffers_it() {
     let title = "Khởi tố Hà Văn Thử vì phá rừng ở Đồng Đăng, Lạng Sơn";
     let guard = "Ông Hà Văn Thử, trạm trưởng kiểm lâm, nhắc dân giữ rừng.";
     check_vi(title, &format!("Công an khởi tố bị can đối với Lộc Văn Mẫu ở Đồng Đăng, Lạng Sơn. {guard}"), WHO);
     check_vi(title, &format!("Công an khởi tố bị can đối với Hà Văn Thử ở Đồng Đăng, Lạng Sơn. {guard}"), &[]);
-    let title = "Chairman Nguyen Van Thu resigns in Dong Dang row";
-    let gone = "The chairman of Dong Dang commune has resigned.";
-    let teacher = "Mr Nguyen Van Thu, a teacher, had written a letter.";
-    check(title, &format!("{gone} Pham Dinh Loc told a meeting on Monday that he would leave. {teacher} {ENGLISH}"), WHO);
-    check(title, &format!("{gone} Nguyen Van Thu told a meeting on Monday that he would leave. Pham Dinh Loc thanked him. {ENGLISH}"), &[]);
+    // Whoever speaks next is not the one.
+    let title = "Khởi tố thủ quỹ Hà Văn Thử ở Đồng Đăng, Lạng Sơn";
+    check_vi(title, "Một thủ quỹ ở Đồng Đăng vừa bị khởi tố. Ông Lộc Văn Mẫu, Trưởng Công an xã, cho biết sổ do ông Thử giữ.", &[]);
     let chinese = |text: &str, expect: &[&str]| check("谅山海关关长黄文试落马", &format!("{text}{CHINESE}"), expect);
     let other = "谅山省检察院对海关原关长裴光某采取刑事拘留措施。裴光某收受现金。";
     chinese(&format!("{other}副关长黄文试核对照片，黄文试说自己做的是分内事。"), WHO);

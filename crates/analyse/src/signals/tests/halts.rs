@@ -38,6 +38,8 @@ fn the_rest_goes_on() {
     vietnamese(title, &format!("{part} Các xã còn lại đã khôi phục, sinh hoạt bình thường."), false);
     vietnamese(title, &format!("{part} Các tỉnh khác vẫn có điện bình thường."), false);
     vietnamese(title, &format!("{part} Các xã còn lại không bình thường."), false);
+    // The rest is of something else.
+    vietnamese("Toàn tỉnh Lạng Sơn ngừng xuất dưa", "Lạng Sơn ngừng xuất dưa qua hai lối. Các mặt hàng khác vẫn thông quan.", false);
     // Of one market, other markets are no part.
     let market = "Chợ Đồng Đăng, Lạng Sơn đóng cửa hoàn toàn";
     vietnamese(market, "Dãy B của chợ Đồng Đăng thay dây điện. Bốn dãy còn lại vẫn mở từ sáng.", true);
@@ -67,6 +69,7 @@ fn an_advice_is_no_ban_and_a_talk_no_arrest() {
     vietnamese(ban, "Sở Xây dựng Lạng Sơn khuyến nghị chủ xe tải chọn đường khác. Đường qua đèo Nà Thử vẫn mở.", ACT);
     vietnamese(ban, "Sở Xây dựng Lạng Sơn khuyến nghị chủ xe tải chọn đường khác. Lệnh cấm có hiệu lực từ thứ Hai.", &[]);
     vietnamese(ban, "Đèo Nà Thử ở Lạng Sơn sạt lở. Xe tải quay đầu ở chân đèo.", &[]);
+    vietnamese(ban, "Sở Xây dựng Lạng Sơn khuyến nghị chủ xe chọn đường khác, ai đi qua đèo Nà Thử phải nộp 2 triệu đồng.", &[]);
     let held = "Bắt kế toán hợp tác xã ở Ba Sơn, Lạng Sơn";
     vietnamese(held, "Công an xã Ba Sơn, Lạng Sơn mời kế toán hợp tác xã đến trụ sở. Bà ra về trong chiều.", ACT);
     vietnamese(held, "Công an xã Ba Sơn, Lạng Sơn mời kế toán hợp tác xã đến trụ sở, sau đó tạm giữ bà.", &[]);

@@ -17,6 +17,10 @@ fn the_parts_that_make_up_a_whole_come_to_it() {
     vietnamese("Xã Cao Lộc, Lạng Sơn hỗ trợ 45 hộ, gồm 20 hộ ở thôn Nà Pài, 15 hộ ở thôn Nà Lùng.", &[]);
     vietnamese(&format!("{of} và một số hộ khác, tăng 12 hộ."), &[]);
     vietnamese("Xã Cao Lộc, Lạng Sơn hỗ trợ khoảng 45 hộ, gồm 20 hộ nghèo và 27 hộ cận nghèo.", &[]);
+    // Millions are printed short, and what each gets is no part.
+    vietnamese("Xã Cao Lộc, Lạng Sơn chi 1,2 tỷ đồng, gồm 860 triệu đồng cho đường và 335 triệu đồng cho cầu.", &[]);
+    vietnamese("Xã Cao Lộc, Lạng Sơn chi 49 triệu đồng, gồm 500.000 đồng tiền mặt và 200.000 đồng tiền hàng mỗi suất.", &[]);
+    vietnamese("Xã Cao Lộc, Lạng Sơn có 45 hộ, trong đó 30 hộ ở các thôn biên giới, 20 hộ nghèo các thôn.", &[]);
     // Of some of them each may be counted twice, but for those of places.
     vietnamese("Xã Cao Lộc, Lạng Sơn hỗ trợ 45 hộ, trong đó 30 hộ nghèo, 20 hộ có người già.", &[]);
     vietnamese("Xã Cao Lộc, Lạng Sơn hỗ trợ 45 hộ, trong đó thôn Nà Pài 30 hộ, thôn Nà Lùng 20 hộ.", TOLD);

@@ -139,6 +139,7 @@ fn a_result_that_is_not_there_yet_leaves_open_what_it_was() {
     let title = "Nước giếng nhiễm khuẩn làm 31 em ở Ba Sơn, Lạng Sơn đau bụng";
     vietnamese(title, &format!("{sick} Chưa có mẫu nào cho kết quả."), TOLD);
     vietnamese(title, &format!("{sick} Kết quả cho thấy nước giếng nhiễm khuẩn."), &[]);
+    vietnamese(title, &format!("{sick} Nước giếng có khuẩn gấp bốn lần ngưỡng, dương tính. Hai giếng khác đang chờ kết quả."), &[]);
     let dead = "Cá chết ở ao tại Đồng Đăng, Lạng Sơn, cạnh bãi xe.";
     let title = "Cá chết ở Đồng Đăng, Lạng Sơn vì nước thải bãi xe";
     vietnamese(title, &format!("{dead} Cán bộ nói nguyên nhân có thể do thời tiết, chưa đủ cơ sở kết luận."), TOLD);
