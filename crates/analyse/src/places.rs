@@ -171,6 +171,13 @@ pub(crate) fn in_sentence<'h>(hits: &'h [Hit], field: usize, range: &Range<usize
 }
 
 impl Found {
+    /// Provinces elsewhere that a sentence names.
+    pub(crate) fn elsewhere_in(&self, field: usize, range: &Range<usize>) -> &[(usize, Range<usize>)] {
+        let from = self.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, range.start));
+        let to = self.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, range.end));
+        &self.elsewhere[from..to.max(from)]
+    }
+
     /// The relevance; none where nothing was read.
     pub(crate) fn relevance(&self) -> Relevance {
         self.relevance.unwrap_or(Relevance::None)

@@ -1,5 +1,7 @@
 //! Where some words stand in a text.
 
+use std::ops::Range;
+
 use memchr::memchr_iter;
 
 use crate::text::{is_han, on_boundaries};
@@ -42,9 +44,15 @@ pub(crate) fn holds_word(text: &str, words: &str) -> bool {
     places(text, words).any(|at| on_boundaries(text, &(at..at + words.len())))
 }
 
-/// Whether a reading copy holds words as its language parts them: Chinese does not.
+/// Where a reading copy holds words as its language parts them: Chinese does not.
+pub(crate) fn held<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let ranges = places(text, words).map(move |at| at..at + words.len());
+    ranges.filter(move |range| words.starts_with(is_han) || on_boundaries(text, range))
+}
+
+/// Whether it holds them anywhere.
 pub(crate) fn is_held(text: &str, words: &str) -> bool {
-    if words.starts_with(is_han) { places(text, words).next().is_some() } else { holds_word(text, words) }
+    held(text, words).next().is_some()
 }
 
 /// Whether a text begins with words. Of a list hardly any does, and the first byte tells most of that.

@@ -163,10 +163,8 @@ fn is_here(rules: &Rules, reading: &Reading<'_>, field: usize, range: &Range<usi
 
 /// Whether a sentence names a place outside the territory; it is asked of those that name none within.
 fn is_elsewhere(rules: &Rules, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
-    let others = &reading.found.elsewhere;
-    let next = others.partition_point(|(f, r)| (*f, r.start) < (field, range.start));
-    let named = others.get(next).is_some_and(|(f, r)| *f == field && range.contains(&r.start));
-    named || in_sentence(&reading.found.hits, field, range).iter().any(|hit| !rules.territory.is_local(hit.unit))
+    !reading.found.elsewhere_in(field, range).is_empty()
+        || in_sentence(&reading.found.hits, field, range).iter().any(|hit| !rules.territory.is_local(hit.unit))
 }
 
 fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {

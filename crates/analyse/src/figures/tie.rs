@@ -49,8 +49,8 @@ pub(super) fn tie(figures: &mut [Figure], ground: &Ground<'_, '_>) {
         }
         for (phrase, indicator) in longest(ground.measures.beside.find_in(text)) {
             let near = figures.partition_point(|f| (f.field, f.range.start) < (field, phrase.start.saturating_sub(REACH)));
-            let mut until = figures[near..].iter().take_while(|f| f.field == field && f.range.start < phrase.end + REACH);
-            let beside = until.position(|f| is_beside(ground.measures, norm, &phrase, &f.range)).map(|at| near + at);
+            let mut close = figures[near..].iter().take_while(|f| f.field == field && f.range.start < phrase.end + REACH);
+            let beside = close.position(|f| is_beside(ground.measures, norm, &phrase, &f.range)).map(|at| near + at);
             if beside.is_some() {
                 reader.take(figures, &phrase, indicator, beside);
             }

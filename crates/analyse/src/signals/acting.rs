@@ -49,9 +49,9 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     }
     let often = there.named.len() >= NAMED;
     // Of an article whose body has no place of ours, once is enough.
-    let alone = often || !reading.found.hits.iter().any(|hit| ours(&hit));
+    let enough = often || !reading.found.hits.iter().any(|hit| ours(&hit));
     let acting: Vec<&Range<usize>> =
-        there.named.iter().filter(|_| alone).filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).collect();
+        there.named.iter().filter(|_| enough).filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).collect();
     if acting.iter().any(|range| helps(reading, range)) {
         return None;
     }

@@ -6,7 +6,7 @@ use domain::{Language, Signal};
 
 use super::View;
 use super::acting::acts;
-use crate::places::Hit;
+use crate::places::{Hit, in_sentence};
 use crate::reading::Reading;
 use crate::rules::signals::RuleId;
 
@@ -56,8 +56,7 @@ fn is_in_a_list(view: &View<'_, '_>, field: usize, whole: &Range<usize>) -> bool
     if reading.language == Language::Zh {
         return before.ends_with('、') || behind.starts_with('、') || reading.words.count.and.iter().any(joins);
     }
-    let near = |at: usize| (whole.end..whole.end + NEAR).contains(&at);
-    let next = reading.found.hits.iter().find(|h| h.field == field && h.range.start >= whole.end).filter(|h| near(h.range.start));
+    let next = in_sentence(&reading.found.hits, field, &(whole.end..whole.end + NEAR)).first();
     let another = next.is_some_and(|h| !view.rules.territory.is_province(h.unit));
     let closed = behind.is_empty() || behind.starts_with([',', '.', ';', ')', ':']);
     let timed = reading.words.plain.counting.day_parts.iter().any(|w| behind.starts_with(w.as_str()));

@@ -8,8 +8,8 @@ use super::View;
 use crate::figures::{Figure, Hedge, numbers};
 use crate::reading::{LEAD, Reading, TEXT};
 use crate::rules::signals::RuleId;
-use crate::seek::{is_held, places};
-use crate::text::{is_han, on_boundaries};
+use crate::seek::{held, is_held, places};
+use crate::text::on_boundaries;
 
 /// Bytes between the whole and the word behind which its parts stand.
 const NEAR: usize = 60;
@@ -46,11 +46,10 @@ fn off<'f>(view: &View<'_, '_>, field: usize, sentence: &Range<usize>, row: &'f 
     let norm = &reading.texts[field].norm;
     let text = &norm[sentence.clone()];
     let stands = |w: &'_ String| {
-        let longer = |at: usize| {
-            makeup.of_them.iter().any(|of| of.len() > w.len() && of.ends_with(w.as_str()) && text[..at + w.len()].ends_with(of.as_str()))
+        let longer = |end: usize| {
+            makeup.of_them.iter().any(|of| of.len() > w.len() && of.ends_with(w.as_str()) && text[..end].ends_with(of.as_str()))
         };
-        let whole = |at: &usize| (w.starts_with(is_han) || on_boundaries(text, &(*at..*at + w.len()))) && !longer(*at);
-        places(text, w).find(whole).map(|at| sentence.start + at..sentence.start + at + w.len())
+        held(text, w).find(|at| !longer(at.end)).map(|at| sentence.start + at.start..sentence.start + at.end)
     };
     let exhaustive = makeup.consists.iter().filter_map(stands).min_by_key(|at| at.start).map(|at| (at, true));
     let (word, all) = exhaustive.or_else(|| makeup.of_them.iter().filter_map(stands).min_by_key(|at| at.start).map(|at| (at, false)))?;
@@ -67,8 +66,8 @@ fn off<'f>(view: &View<'_, '_>, field: usize, sentence: &Range<usize>, row: &'f 
         return None;
     }
     let sum: f64 = parts.iter().map(|f| f.value).sum();
-    let printed = |f: &&Figure| f.rounding;
-    let room = parts.iter().map(printed).sum::<f64>() + whole.rounding + if sum.fract() == 0.0 { 0.0 } else { ROUNDED * whole.value };
+    let room =
+        parts.iter().map(|f| f.rounding).sum::<f64>() + whole.rounding + if sum.fract() == 0.0 { 0.0 } else { ROUNDED * whole.value };
     let closed = || ends_with_the_last(reading, field, &parts);
     let apart = || is_by_places(view, field, &parts, &(word.end..end));
     let is_off =

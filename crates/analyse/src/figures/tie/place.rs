@@ -33,14 +33,12 @@ pub(super) fn place(ground: &Ground<'_, '_>, field: usize, sentence: usize, figu
         let whole = before.and_then(|before| made_of(ground, field, before, unit));
         return whole.filter(|_| says_whole(ground.measures, &text.norm[here])).or(Some(unit));
     }
-    let whole = |field: usize| 0..ground.texts[field].norm.len();
-    let named = |field: usize| only(ground, field).filter(|_| !names_part(ground, field, &whole(field)));
-    let alone =
-        || *ground.named.get_or_init(|| only_named(ground).filter(|_| !(0..3).any(|field| names_part(ground, field, &whole(field)))));
-    let of_part = || ground.measures.parts.iter().any(|w| is_held(&text.norm[here.clone()], w));
-    if of_part() {
+    if ground.measures.parts.iter().any(|w| is_held(&text.norm[here.clone()], w)) {
         return None;
     }
+    let of_part = |field: usize| names_part(ground, field, &(0..ground.texts[field].norm.len()));
+    let named = |field: usize| only(ground, field).filter(|_| !of_part(field));
+    let alone = || *ground.named.get_or_init(|| only_named(ground).filter(|_| !(0..3).any(of_part)));
     named(0).or_else(|| named(1)).or_else(alone)
 }
 
@@ -72,9 +70,8 @@ pub(in crate::figures) fn is_of_others(ground: &Ground<'_, '_>, field: usize, se
 /// Whether a sentence names another province or something wider than the area, whose its figures may be.
 pub(in crate::figures) fn is_elsewhere(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
     let text = &ground.texts[field];
-    let others = ground.found.elsewhere.partition_point(|(f, r)| (*f, r.start) < (field, sentence.start));
-    let mut others = ground.found.elsewhere[others..].iter().take_while(|(f, r)| *f == field && r.start < sentence.end);
-    others.any(|(_, range)| !is_end_of_route(ground.measures, &text.norm[sentence.clone()], &inside(sentence, range)))
+    let others = ground.found.elsewhere_in(field, sentence);
+    others.iter().any(|(_, range)| !is_end_of_route(ground.measures, &text.norm[sentence.clone()], &inside(sentence, range)))
         || !ground.measures.wider.find(&text.norm[sentence.clone()]).is_empty()
 }
 

@@ -78,8 +78,8 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let tied = tied.or_else(|| money::other((title, claim), &body.counted, norms, &reading.words, |bounds| room.holds(bounds)));
         let Some((field, nearest)) = tied.or(told) else { continue };
         // "300 vehicles" over "210 trucks with fruit and 90 with tiles".
-        let told = reading.sentence(*field, nearest.number.start);
-        let beside = |(of, c): &(usize, Counted)| !nearest.counts_like(claim) && of == field && told.contains(&c.number.start);
+        let around = reading.sentence(*field, nearest.number.start);
+        let beside = |(of, c): &(usize, Counted)| !nearest.counts_like(claim) && of == field && around.contains(&c.number.start);
         let adds = |at: &&(usize, Counted)| at.1.adds_to(claim) || beside(at);
         let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(adds).filter(|at| fits(at) || beside(at)).collect();
         let more = claim.printed() <= FEW && parts.iter().any(|(f, c)| besides(reading, *f, c));

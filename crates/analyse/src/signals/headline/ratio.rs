@@ -12,8 +12,7 @@ use super::keys::Keys;
 use super::money::currency;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::places;
-use crate::text::{is_han, on_boundaries};
+use crate::seek::{held, is_held};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{Words, has, holds_word};
 
@@ -57,7 +56,7 @@ pub(super) fn ratio(view: &View<'_, '_>) -> Option<Signal> {
 /// The first word for a multiple in a text, and how many times it is.
 fn multiple(view: &View<'_, '_>, text: &str) -> Option<(Range<usize>, f64)> {
     let words = &view.reading.words;
-    let word = words.count.times.iter().filter_map(|(word, by)| stands(text, word).map(|range| (range, *by)));
+    let word = words.count.times.iter().filter_map(|(word, by)| held(text, word).next().map(|range| (range, *by)));
     // Of "翻一番" and "翻" the longer one counts.
     word.max_by_key(|(range, _)| range.len()).or_else(|| counted_times(view, text, words))
 }
@@ -73,11 +72,6 @@ fn counted_times(view: &View<'_, '_>, text: &str, words: &Words) -> Option<(Rang
     Some((before(&found)?..found.quoted(words).end, found.printed()))
 }
 
-fn stands(text: &str, word: &str) -> Option<Range<usize>> {
-    let han = word.starts_with(is_han);
-    places(text, word).map(|at| at..at + word.len()).find(|range| han || on_boundaries(text, range))
-}
-
 /// Whether two factors are about the same, either way round: what is halved was twice as much.
 fn is_near(told: f64, claimed: f64) -> bool {
     let [told, claimed] = [told, claimed].map(|by| if by < 1.0 { 1.0 / by } else { by });
@@ -90,7 +84,7 @@ fn says_as_much(view: &View<'_, '_>, claimed: f64) -> bool {
     let reading = view.reading;
     body(reading).any(|(field, sentence)| {
         let text = &reading.texts[field].norm[sentence];
-        let all = reading.words.count.times.iter().any(|(word, by)| is_near(*by, claimed) && stands(text, word).is_some());
+        let all = reading.words.count.times.iter().any(|(word, by)| is_near(*by, claimed) && is_held(text, word));
         all || counted_times(view, text, &reading.words).is_some_and(|(_, by)| is_near(by, claimed))
     })
 }

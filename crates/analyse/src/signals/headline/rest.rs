@@ -11,8 +11,8 @@ use super::place::Set;
 use super::plan::clauses;
 use crate::places::in_sentence;
 use crate::reading::{Reading, TITLE};
-use crate::seek::{is_held, places};
-use crate::text::{is_han, on_boundaries};
+use crate::seek::{held, is_held};
+use crate::text::{is_han, is_word};
 use crate::vocabulary::words::{List, has};
 
 /// Words around the one for the rest, among which stands what it is the rest of.
@@ -26,7 +26,7 @@ pub(super) fn goes_on(view: &View<'_, '_>) -> Option<Set> {
     let reading = view.reading;
     let words = &reading.words.headline.rest;
     let title = &reading.texts[TITLE].norm;
-    let whole = words.all.iter().find_map(|w| places(title, w).map(|at| at..at + w.len()).find(|range| is_whole(title, range)))?;
+    let whole = words.all.iter().find_map(|w| held(title, w).next())?;
     if !holds(title, &words.halts) || holds(title, &words.ends) || holds(title, &reading.words.headline.calm.averts) {
         return None;
     }
@@ -45,14 +45,14 @@ fn goes(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
     let words = &reading.words.headline.rest;
     let norm = &reading.texts[field].norm;
     let text = &norm[sentence.clone()];
-    let Some(rest) = words.rest.iter().find_map(|w| places(text, w).map(|at| at..at + w.len()).find(|range| is_whole(text, range))) else {
+    let Some(rest) = words.rest.iter().find_map(|w| held(text, w).next()) else {
         return false;
     };
     // What comes back, or is to come, is of another day.
     let another_day = holds(text, &words.returns) || holds(text, &words.wide);
     let on = clauses(norm, sentence).any(|clause| {
         let clause = &norm[clause];
-        words.on.iter().any(|w| places(clause, w).any(|at| is_whole(clause, &(at..at + w.len())) && !is_turned(reading, &clause[..at])))
+        words.on.iter().any(|w| held(clause, w).any(|at| !is_turned(reading, &clause[..at.start])))
     });
     on && !another_day && is_within(view, text, &rest)
 }
@@ -60,7 +60,7 @@ fn goes(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
 /// Whether a sentence names another province.
 fn is_abroad(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
     let found = &view.reading.found;
-    found.elsewhere.iter().any(|(f, range)| *f == field && sentence.contains(&range.start))
+    !found.elsewhere_in(field, sentence).is_empty()
         || in_sentence(&found.hits, field, sentence).iter().any(|hit| view.is_other_province(hit))
 }
 
@@ -85,10 +85,9 @@ fn is_within(view: &View<'_, '_>, text: &str, rest: &Range<usize>) -> bool {
     let named = beside.iter().any(|w| !reading.words.is_grammar(w) && is_held(title, w));
     let smaller = beside.iter().any(|w| words.units.iter().any(|unit| is_held(w, unit)))
         || words.units.iter().any(|unit| *unit == text[rest.clone()]);
-    let counted =
-        if reading.language == Language::Zh { &behind[..behind.char_indices().nth(BESIDE).map_or(behind.len(), |(at, _)| at)] } else { "" };
     let count = |w: &str| w.starts_with(|c: char| c.is_ascii_digit()) || has(&reading.words.count.numbers, w);
-    let counted = beside.iter().any(|w| count(w)) || counted.chars().any(|c| c.is_ascii_digit() || NUMERALS.contains(c));
+    let numeral = |c: char| c.is_ascii_digit() || NUMERALS.contains(c);
+    let counted = beside.iter().any(|w| count(w)) || reading.language == Language::Zh && behind.chars().take(BESIDE).any(numeral);
     if provincial { named || smaller || counted } else { (smaller || counted) && !named && !holds(text, &words.areas) }
 }
 
@@ -96,13 +95,10 @@ fn is_within(view: &View<'_, '_>, text: &str, rest: &Range<usize>) -> bool {
 fn is_turned(reading: &Reading<'_>, before: &str) -> bool {
     let calm = &reading.words.headline.calm;
     let before = before.trim_end();
-    calm.turns.iter().chain(&calm.raises).any(|w| before.ends_with(w.as_str()) && is_whole(before, &(before.len() - w.len()..before.len())))
+    let ends = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word));
+    calm.turns.iter().chain(&calm.raises).any(ends)
 }
 
 fn holds(text: &str, list: &List) -> bool {
     list.iter().any(|w| is_held(text, w))
-}
-
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    text[range.clone()].starts_with(is_han) || on_boundaries(text, range)
 }

@@ -79,12 +79,12 @@ pub(super) fn across(view: &View<'_, '_>) -> Option<Signal> {
     })?;
     let ours = || reading.found.hits.iter().filter(|h| h.field != TITLE && is_ours(h));
     let beside = |h: &Hit| {
-        let passing = reading.has(h.field, &reading.sentence(h.field, h.range.start), &[Class::Passing]);
         // An office of ours that acts may well act where it happened.
         if acts(reading, h.field, &h.range) {
             return false;
         }
         let sentence = reading.sentence(h.field, h.range.start);
+        let passing = reading.has(h.field, &sentence, &[Class::Passing]);
         let text = &reading.texts[h.field].norm;
         let spared = words.spared.iter().any(|w| is_held(&text[sentence.clone()], w));
         let set = leads(text, &sentence, &h.range, &words.there).is_some();
