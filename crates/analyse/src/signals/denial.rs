@@ -166,7 +166,7 @@ fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
     if rumoured { found } else { Vec::new() }
 }
 
-/// "Không loại trừ khả năng", "has not been ruled out": words that a negation right before them turns round deny nothing.
+/// Words that a negation right before them turns round deny nothing ("không loại trừ khả năng"); one with a word between is not seen.
 fn is_turned(reading: &Reading<'_>, field: usize, cue: &Range<usize>) -> bool {
     let before = reading.texts[field].norm[..cue.start].trim_end().len();
     let negates = |m: &Mark| m.class == Class::Negation && m.range.end >= before && m.range.end <= cue.start;
