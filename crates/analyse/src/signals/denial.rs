@@ -7,23 +7,23 @@ use std::ops::Range;
 use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Evidence, Language, Relevance, Signal};
 
+use cues::cues;
+
 use super::asserted::{affirmed, first, is_on_rumour, is_open, plainly};
 use super::elsewhere::{is_accused, is_refuted, is_said};
 use super::matter::Matter;
 use super::{View, correction};
-use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::reading::{LEAD, Reading, TITLE};
 use crate::rules::Rules;
 use crate::rules::signals::RuleId;
+use crate::vocabulary::Class;
 use crate::vocabulary::denied::Cue;
-use crate::vocabulary::words::{has, holds_word};
-use crate::vocabulary::{Class, Mark, within};
+use crate::vocabulary::words::holds_word;
 
-/// Sentences of a body in which a denial that is news stands.
-const FIRST: usize = 8;
+mod cues;
+
 /// Bytes behind "không có" within which what there is not stands.
 const NEAR: usize = 60;
-/// Marks before a cue among which what turns it round stands.
-const NEARBY: usize = 8;
 /// Denied passages that are kept of an article.
 const KEPT: usize = 4;
 /// Denials that are remembered: more than a fortnight's press of a province has.
@@ -130,50 +130,6 @@ impl Denial {
         signal.weight *= asserted.concern;
         Some(signal)
     }
-}
-
-/// Words that deny, in the headline, the lead and the first sentences of the body, each with its kind where it denies what stands behind it.
-fn cues(reading: &Reading<'_>) -> Vec<(usize, Range<usize>, Option<Cue>)> {
-    let words = &reading.words.denied;
-    let until = |field: usize| match field {
-        TEXT => reading.texts[TEXT].sentences.get(FIRST - 1).or(reading.texts[TEXT].sentences.last()).map_or(0, |s| s.end),
-        _ => reading.texts[field].norm.len(),
-    };
-    let mut found: Vec<(usize, Range<usize>, Option<Cue>)> = Vec::new();
-    let mut rumoured = reading.marked(Class::Denial).next().is_some();
-    let covers = |m: &Mark, at: &Range<usize>| m.class == Class::Fixed && m.range.start <= at.start && at.end <= m.range.end;
-    let fixed =
-        |field: usize, at: &Range<usize>| reading.marks(field).iter().take_while(|m| m.range.start <= at.start).any(|m| covers(m, at));
-    for field in [TITLE, LEAD, TEXT] {
-        let norm = &reading.texts[field].norm[..until(field)];
-        for mark in within(reading.marks(field), &(0..norm.len())).filter(|m| m.class == Class::Denial) {
-            let before = has(&words.before, &reading.texts[field].norm[mark.range.clone()]);
-            found.push((field, mark.range.clone(), before.then_some(Cue::Before)));
-        }
-        for (range, cue) in words.cues_until(&reading.texts[field], norm.len()).into_iter().filter(|(range, _)| !fixed(field, range)) {
-            if cue == Cue::Before && is_turned(reading, field, &range) {
-                continue;
-            }
-            rumoured |= matches!(cue, Cue::Rumour | Cue::Before | Cue::Behind);
-            let kind = matches!(cue, Cue::Nothing | Cue::Before).then_some(cue);
-            if matches!(cue, Cue::Nothing | Cue::Before | Cue::Behind)
-                && !found.iter().any(|(f, r, _)| *f == field && r.start <= range.start && range.start < r.end)
-            {
-                found.push((field, range, kind));
-            }
-        }
-    }
-    if rumoured { found } else { Vec::new() }
-}
-
-/// Words that a negation right before them turns round deny nothing ("không loại trừ khả năng"); one with a word between is not seen.
-fn is_turned(reading: &Reading<'_>, field: usize, cue: &Range<usize>) -> bool {
-    let before = reading.texts[field].norm[..cue.start].trim_end().len();
-    let negates = |m: &Mark| m.class == Class::Negation && m.range.end >= before && m.range.end <= cue.start;
-    let softens = |m: &Mark| m.class == Class::Hedge && m.range.start <= cue.start && cue.start < m.range.end;
-    let marks = reading.marks(field);
-    let behind = marks.partition_point(|m| m.range.start <= cue.start);
-    marks[..behind].iter().rev().take(NEARBY).any(|m| negates(m) || softens(m))
 }
 
 /// Whether the sentence beside a cue is on a state of now.

@@ -17,6 +17,7 @@ pub(crate) struct DeniedFile {
     pub(super) none: List,
     opens: List,
     rest: List,
+    between: List,
     pub(super) rumour: List,
     speakers: List,
     accused: List,
@@ -83,6 +84,7 @@ pub(crate) struct Denied {
     /// The first word of each row.
     named: Vec<String>,
     pub(crate) before: List,
+    pub(crate) between: List,
     pub(crate) empty: List,
     pub(crate) open: List,
 }
@@ -110,6 +112,7 @@ impl Denied {
             told: Phrases::new(words),
             named: rows.iter().map(|(_, row)| row.first().cloned().unwrap_or_default()).collect(),
             before: file.before,
+            between: file.between,
             empty: file.empty,
             open: file.open,
         }

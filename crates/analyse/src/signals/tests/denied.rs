@@ -242,3 +242,29 @@ fn that_it_came_of_something_else_denies_it_and_that_it_may_have_denies_nothing(
         ["Tân Thanh thông quan", "Ban Quản lý cửa khẩu bác tin nói cửa khẩu Tân Thanh không nhận xe sầu riêng từ đầu tháng tới."],
     );
 }
+
+#[test]
+fn a_denial_that_a_negation_turns_round_denies_nothing() {
+    let told = ["Cửa khẩu Tân Thanh, Lạng Sơn dừng nhận xe sầu riêng từ ngày 1/11", "Xe sầu riêng nằm chờ."];
+    let by = |verb: &str| format!("Ban Quản lý cửa khẩu {verb} tin nói cửa khẩu Tân Thanh không nhận xe sầu riêng từ đầu tháng tới.");
+    denied(told, ["Tân Thanh thông quan", &by("bác")]);
+    denied(told, ["Tân Thanh thông quan", &by("bác bỏ và phủ nhận")]);
+    for verb in ["không bác bỏ", "không thể bác bỏ", "chưa hề phủ nhận", "không thể hoàn toàn phủ nhận", "chưa công khai bác"]
+    {
+        sound(told, ["Tân Thanh thông quan", &by(verb)]);
+    }
+    let told = ["Durian trucks at Tan Thanh gate in Lang Son turned away", "Tan Thanh gate in Lang Son stopped receiving durian trucks."];
+    let by =
+        |verb: &str| format!("The gate's management board {verb} reports that Tan Thanh gate in Lang Son stopped receiving durian trucks.");
+    denied(told, ["Tan Thanh gate clears goods", &by("denied")]);
+    denied(told, ["Tan Thanh gate clears goods", &by("rejected and denied")]);
+    for verb in ["did not deny", "has not yet denied", "cannot be said to deny, and did not fully deny", "has not publicly denied"] {
+        sound(told, ["Tan Thanh gate clears goods", &by(verb)]);
+    }
+    let told = ["谅山新清口岸停止接收榴莲货车", "越南谅山省新清口岸停止接收榴莲货车，货车排长队。"];
+    let by = |verb: &str| format!("口岸管理委员会{verb}谅山新清口岸停止接收榴莲货车的传闻。");
+    denied(told, ["新清口岸通关", &by("否认")]);
+    for verb in ["未否认", "没有正面否认", "不能完全否认"] {
+        sound(told, ["新清口岸通关", &by(verb)]);
+    }
+}
