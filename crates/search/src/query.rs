@@ -32,7 +32,7 @@ pub(crate) const LONGEST_QUERY: usize = 8;
 /// ([`Results::with_all`](crate::Results::with_all)). In a question the words that ask do not count then.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
-    /// What was typed; empty finds everything that passes the filters, and so does what means nothing ([`Query::is_unmeant`]).
+    /// What was typed; empty finds everything that passes the filters, what means nothing finds nothing ([`Results::unmeant`](crate::Results::unmeant)).
     pub text: String,
     /// Filters.
     pub filters: Filters,
@@ -59,9 +59,9 @@ pub struct Query {
 }
 
 impl Query {
-    /// Whether nothing of what was typed means anything, by the remarks on it, and nothing else narrows the search: every article is found,
-    /// and none is an answer.
-    pub fn is_unmeant(&self, remarks: &[Remark]) -> bool {
+    /// Whether nothing of what was typed means anything, by the remarks on it, and nothing else narrows the search: every article would be
+    /// found, and none be an answer.
+    pub(crate) fn is_unmeant(&self, remarks: &[Remark]) -> bool {
         remarks.contains(&Remark::NoWords) && self.like.is_none() && self.filters == Filters::default()
     }
 }

@@ -22,6 +22,8 @@ pub struct Results {
     pub facets: Facets,
     /// What was made of odd input.
     pub remarks: Vec<Remark>,
+    /// Nothing of what was typed means anything, and nothing else narrows the search: nothing is answered.
+    pub unmeant: bool,
     /// Names that were sought beside those typed.
     pub expanded: Vec<Expanded>,
     /// "Có phải bạn tìm…": the text with its likely misspellings mended.

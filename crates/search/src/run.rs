@@ -49,6 +49,9 @@ pub(crate) struct Reading {
 /// Answers `query` from one state of the index.
 pub(crate) fn run(index: &Index, searcher: &Searcher, query: &Query) -> Result<Results, Error> {
     let (parsed, expanded) = read(index, searcher, query);
+    if query.is_unmeant(&parsed.remarks) {
+        return Ok(Results { remarks: parsed.remarks, unmeant: true, ..Results::default() });
+    }
     let root = parsed.root.as_ref();
     if let Some(article) = query.like {
         return index.close_to(searcher, article, query, (parsed, expanded));

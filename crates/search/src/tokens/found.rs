@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use tempfile::TempDir;
+use unicode_normalization::char::is_combining_mark;
 
 use super::{Class, class, is_ignorable};
 use crate::index::tests::{self, document};
@@ -107,7 +108,9 @@ fn mixed_scripts_are_found_each_by_its_own() {
 /// Letters of one word or run: what nobody would part by a space.
 fn runs(text: &str) -> Vec<&str> {
     let parts = |c: char| !matches!(class(c), Class::Letter | Class::Digit | Class::Unspaced | Class::Ignorable);
-    text.split(parts).filter(|run| run.chars().any(char::is_alphanumeric)).collect()
+    // A mark that stands on no letter is no word, though it may be a letter by its own ("\u{11c92}").
+    let is_letter = |c: char| c.is_alphanumeric() && !is_combining_mark(c);
+    text.split(parts).filter(|run| run.chars().any(is_letter)).collect()
 }
 
 proptest! {

@@ -44,7 +44,7 @@ pub(crate) async fn search(State(app): State<Shared>, _: Caller, Query(asked): Q
     })
     .await;
     let (results, took_ms) = run(&app, &asked, search::Counts::Found).await?;
-    if asked.query(app.now().with_timezone(&app.desk.zone).date_naive()).is_unmeant(&results.remarks) {
+    if results.unmeant {
         return Err(PageError::Unmeant(results.remarks));
     }
     let odd = odd.into_iter().filter(|remark| !remark.is_empty());

@@ -80,7 +80,7 @@ struct Search {
     /// Whether there is nothing to be found at all.
     nothing_kept: bool,
     /// Whether nothing of what was typed means anything, so that no article is an answer to it.
-    nothing_meant: bool,
+    unmeant: bool,
     /// The first page, when this is a later one.
     first: Option<String>,
     next: Option<String>,
@@ -186,11 +186,6 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
     let Found { mut results, took, outlets, like, saved, nothing_kept } = found;
     remarks.extend(results.remarks.iter().map(words::remark));
     let chips = links::chips(&asked, app, &outlets);
-    let nothing_meant = asked.query(app.now().with_timezone(&app.desk.zone).date_naive()).is_unmeant(&results.remarks);
-    if nothing_meant {
-        results = Results::default();
-    }
-    let saved = if nothing_meant { SavedBox { query: String::new(), ..saved } } else { saved };
     if let Some(name) = results.suggestion.as_ref().and_then(|words| odd_field(&asked.q, words)) {
         remarks.push(say!("“{name}:” không phải là điều kiện tìm; đã tìm như từ thường. Xem “Cách gõ”.", name = name));
         results.suggestion = None;
@@ -218,11 +213,11 @@ fn view(app: &App, chrome: Chrome, asked: Asked, mut remarks: Vec<String>, found
         by_date: links::sorted(&asked, "date"),
         of_the_area: links::of_the_area(&asked),
         nothing_kept,
-        nothing_meant,
+        unmeant: results.unmeant,
         all_versions: links::versioned(&asked, "all"),
         first: (!asked.after.is_empty()).then(|| links::first_page(&asked)),
         next: results.next.as_ref().map(|next| links::after(&asked, next)),
-        saved,
+        saved: if results.unmeant { SavedBox { query: String::new(), ..saved } } else { saved },
         lines: lines(results.hits, app),
         asked,
     }

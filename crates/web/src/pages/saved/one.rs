@@ -282,9 +282,6 @@ pub(crate) async fn newest(app: &App, row: &SavedRow, limit: usize) -> Result<se
     let index = app.desk.index.clone();
     let searched = tokio::task::spawn_blocking(move || {
         let mut results = index.search(&query)?;
-        if query.is_unmeant(&results.remarks) {
-            return Ok(search::Results { remarks: results.remarks, ..search::Results::default() });
-        }
         // Where nothing has all the words, a search shows what has some of them; no news is made of that.
         let found: Vec<ArticleId> = results.hits.iter().map(|hit| hit.article).collect();
         let meant = index.matching(&query, &found)?;
