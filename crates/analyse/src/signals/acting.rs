@@ -12,7 +12,7 @@ use super::place::is_no_scene;
 use super::words::tokens;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::rules::signals::RuleId;
+use crate::rules::signals::{Declared, RuleId};
 use crate::text::{is_han, is_word};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
@@ -59,10 +59,7 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     let held = often || reading.found.hits.iter().any(|hit| ours(&hit));
     let happened = || there.named.iter().find(|range| held && tells_what_happened(view, range));
     let acting = acting.first().copied().or_else(happened)?;
-    let sentence = reading.sentence(TEXT, acting.start);
-    let evidence = vec![reading.evidence(field, &claimed), reading.evidence(TEXT, &sentence)];
-    let values = [("quote", &*reading.texts[field].quote(&claimed)), ("body", &*reading.texts[TEXT].quote(&sentence))];
-    Some(rule.signal(&values, evidence, None))
+    Some(signal(view, rule, (field, claimed), acting))
 }
 
 /// The sentence that sets a story in a commune of another province, where of ours nothing below the province is named anywhere and the province itself no
@@ -94,10 +91,16 @@ pub(super) fn set_elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     if sentences.len() < NAMED || there.named.iter().any(|range| helps(reading, range)) {
         return None;
     }
-    let sentence = reading.sentence(TEXT, set.start);
+    Some(signal(view, rule, (field, claimed), set))
+}
+
+/// The place that title or lead claim, and the sentence of the body with the other one.
+fn signal(view: &View<'_, '_>, rule: &Declared, (field, claimed): (usize, Range<usize>), there: &Range<usize>) -> Signal {
+    let reading = view.reading;
+    let sentence = reading.sentence(TEXT, there.start);
     let evidence = vec![reading.evidence(field, &claimed), reading.evidence(TEXT, &sentence)];
     let values = [("quote", &*reading.texts[field].quote(&claimed)), ("body", &*reading.texts[TEXT].quote(&sentence))];
-    Some(rule.signal(&values, evidence, None))
+    rule.signal(&values, evidence, None)
 }
 
 /// "In Quang Thuan commune of Thai Nguyen province", 老街省沙坝坊: a unit of the province stands beside its name.

@@ -9,6 +9,7 @@ use super::super::words::tokens;
 use super::body;
 use super::place::Set;
 use super::plan::clauses;
+use crate::figures::HAN;
 use crate::places::in_sentence;
 use crate::reading::{Reading, TITLE};
 use crate::seek::{held, is_held};
@@ -17,9 +18,6 @@ use crate::vocabulary::words::{List, has};
 
 /// Words around the one for the rest, among which stands what it is the rest of.
 const BESIDE: usize = 2;
-
-/// Chinese numerals of a rest that is counted.
-const NUMERALS: &str = "两二三四五六七八九十百";
 
 /// The word for all in the headline, and the sentence in which the rest goes on, where no other sentence says that all stopped.
 pub(super) fn goes_on(view: &View<'_, '_>) -> Option<Set> {
@@ -86,7 +84,8 @@ fn is_within(view: &View<'_, '_>, text: &str, rest: &Range<usize>) -> bool {
     let smaller = beside.iter().any(|w| words.units.iter().any(|unit| is_held(w, unit)))
         || words.units.iter().any(|unit| *unit == text[rest.clone()]);
     let count = |w: &str| w.starts_with(|c: char| c.is_ascii_digit()) || has(&reading.words.count.numbers, w);
-    let numeral = |c: char| c.is_ascii_digit() || NUMERALS.contains(c);
+    // "其余一切正常" counts nothing.
+    let numeral = |c: char| c.is_ascii_digit() || c != '一' && HAN.contains(c);
     let counted = beside.iter().any(|w| count(w)) || reading.language == Language::Zh && behind.chars().take(BESIDE).any(numeral);
     if provincial { named || smaller || counted } else { (smaller || counted) && !named && !holds(text, &words.areas) }
 }

@@ -60,43 +60,59 @@ pub(super) fn across(view: &View<'_, '_>) -> Option<Signal> {
     let is_ours = |h: &Hit| territory.is_local(h.unit) && territory.tier(h.unit) != Tier::Cn;
     let claimed = title.clone().next().filter(|_| title.clone().all(is_ours))?;
     let first = reading.texts[TEXT].sentences.first()?;
-    let norm = &reading.texts[TITLE].norm;
-    let clause = clauses(norm, &(0..norm.len())).find(|clause| clause.contains(&claimed.range.start))?;
-    let named = |field: usize| reading.found.elsewhere.iter().filter(move |(f, _)| *f == field).map(|(_, range)| range);
-    let words = &reading.words.place;
-    let behind = norm[claimed.range.end..].trim_start_matches('省');
-    let is_set =
-        leads(norm, &clause, &claimed.range, &words.there).is_some() || words.strikes.iter().any(|w| behind.starts_with(w.as_str()));
-    if !is_set || reading.has(TITLE, &clause, &[Class::Goal, Class::Passing]) || named(TITLE).next().is_some() {
+    if !is_set_there(reading, claimed) {
         return None;
     }
-    let chinese = in_sentence(&reading.found.hits, TEXT, first).iter().filter(|h| territory.tier(h.unit) == Tier::Cn).map(|h| &h.range);
-    let beyond = named(TEXT).filter(|range| first.contains(&range.start) && !is_no_place(reading, TEXT, range));
-    let there = chinese.chain(beyond).find(|range| {
-        // "A tour group from Nanning"
-        let from = [&words.away, &words.home].into_iter().any(|list| leads(&reading.texts[TEXT].norm, first, range, list).is_some());
-        !from && is_event(reading, TEXT, range) && !is_no_scene(reading, TEXT, range)
-    })?;
+    let there = beyond(view, first)?;
     let ours = || reading.found.hits.iter().filter(|h| h.field != TITLE && is_ours(h));
-    let beside = |h: &Hit| {
-        // An office of ours that acts may well act where it happened.
-        if acts(reading, h.field, &h.range) {
-            return false;
-        }
-        let sentence = reading.sentence(h.field, h.range.start);
-        let passing = reading.has(h.field, &sentence, &[Class::Passing]);
-        let text = &reading.texts[h.field].norm;
-        let spared = words.spared.iter().any(|w| is_held(&text[sentence.clone()], w));
-        let set = leads(text, &sentence, &h.range, &words.there).is_some();
-        passing || spared || !set && (is_no_scene(reading, h.field, &h.range) || h.field == TEXT && is_left_out(reading, &h.range))
-    };
     // An article that names ours again and again is about us.
-    if ours().next().is_none() || ours().nth(OFTEN).is_some() || !ours().all(beside) {
+    if ours().next().is_none() || ours().nth(OFTEN).is_some() || !ours().all(|h| is_beside(reading, h)) {
         return None;
     }
     let evidence = vec![reading.evidence(TITLE, &claimed.range), reading.evidence(TEXT, first)];
     let (quote, body) = (reading.texts[TITLE].quote(&claimed.range), reading.texts[TEXT].quote(there));
     Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
+}
+
+/// Whether the headline sets something at a place, and neither plans it, nor only passes it, nor names another province.
+fn is_set_there(reading: &Reading<'_>, claimed: &Hit) -> bool {
+    let norm = &reading.texts[TITLE].norm;
+    let Some(clause) = clauses(norm, &(0..norm.len())).find(|clause| clause.contains(&claimed.range.start)) else { return false };
+    let words = &reading.words.place;
+    let behind = norm[claimed.range.end..].trim_start_matches('省');
+    let is_set =
+        leads(norm, &clause, &claimed.range, &words.there).is_some() || words.strikes.iter().any(|w| behind.starts_with(w.as_str()));
+    let elsewhere = reading.found.elsewhere.iter().any(|(field, _)| *field == TITLE);
+    is_set && !elsewhere && !reading.has(TITLE, &clause, &[Class::Goal, Class::Passing])
+}
+
+/// The place of an event in another province or across the border that a sentence of the body names.
+fn beyond<'v>(view: &'v View<'_, '_>, first: &Range<usize>) -> Option<&'v Range<usize>> {
+    let (reading, territory) = (view.reading, &view.rules.territory);
+    let words = &reading.words.place;
+    let chinese = in_sentence(&reading.found.hits, TEXT, first).iter().filter(|h| territory.tier(h.unit) == Tier::Cn).map(|h| &h.range);
+    let named = reading.found.elsewhere.iter().filter(|(field, _)| *field == TEXT).map(|(_, range)| range);
+    let other = named.filter(|range| first.contains(&range.start) && !is_no_place(reading, TEXT, range));
+    chinese.chain(other).find(|range| {
+        // "A tour group from Nanning"
+        let from = [&words.away, &words.home].into_iter().any(|list| leads(&reading.texts[TEXT].norm, first, range, list).is_some());
+        !from && is_event(reading, TEXT, range) && !is_no_scene(reading, TEXT, range)
+    })
+}
+
+/// Whether an article says of a place of ours only that it was spared, lies beside or took in the hurt.
+fn is_beside(reading: &Reading<'_>, hit: &Hit) -> bool {
+    // An office of ours that acts may well act where it happened.
+    if acts(reading, hit.field, &hit.range) {
+        return false;
+    }
+    let words = &reading.words.place;
+    let sentence = reading.sentence(hit.field, hit.range.start);
+    let passing = reading.has(hit.field, &sentence, &[Class::Passing]);
+    let text = &reading.texts[hit.field].norm;
+    let spared = words.spared.iter().any(|w| is_held(&text[sentence.clone()], w));
+    let set = leads(text, &sentence, &hit.range, &words.there).is_some();
+    passing || spared || !set && (is_no_scene(reading, hit.field, &hit.range) || hit.field == TEXT && is_left_out(reading, &hit.range))
 }
 
 /// Times that an article on another place may name ours.
