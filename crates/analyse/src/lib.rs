@@ -31,9 +31,10 @@ pub use places::{Explained, Explanation, Judged, Naming};
 pub use reading::Known;
 pub use register::{SheetProblem, facts as sheet_facts, text as sheet_text};
 pub use rules::{DeclaredRule, RuleFile, RuleProblem, Rules};
+pub use signals::asserted::Asserted;
 pub use signals::claim::{Answered, Claim, Settled};
 pub use signals::correction::{Notice, notice};
-pub use signals::denial::{Asserted, Denial, Denials, bears};
+pub use signals::denial::{Denial, Denials, days_after};
 pub use watch::{Watch, watch_faults};
 
 use domain::{Findings, Signal, Watched, finding};

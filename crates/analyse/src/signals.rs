@@ -6,7 +6,7 @@
 mod acting;
 mod address;
 mod anonymous;
-mod asserted;
+pub(crate) mod asserted;
 mod changed;
 pub(crate) mod claim;
 mod clause;

@@ -9,11 +9,11 @@ use domain::{CaptureId, Evidence, Language, Relevance, Signal};
 
 use cues::cues;
 
-use super::asserted::{affirmed, first, is_on_rumour, is_open, plainly};
+use super::asserted::{Asserted, is_to_come};
 use super::elsewhere::{is_accused, is_refuted, is_said};
 use super::matter::Matter;
 use super::{View, correction};
-use crate::reading::{LEAD, Reading, TITLE};
+use crate::reading::{Reading, TITLE};
 use crate::rules::Rules;
 use crate::rules::signals::RuleId;
 use crate::vocabulary::Class;
@@ -31,10 +31,14 @@ const REMEMBERED: usize = 2000;
 /// Days before and after an article within which a denial bears on it.
 const BEFORE: i64 = 3;
 const AFTER: i64 = 14;
+/// Days before an article within which the denial of something to come bears on it: what has come about since is told as such.
+const TO_COME: i64 = 14;
 /// Share of the words of what is denied that the article has, where an event is common and where none is.
 const COVERED: f64 = 0.5;
 const COVERED_PAIRS: f64 = 0.4;
 const COVERED_WORDS: f64 = 0.7;
+/// The same where what is to come was denied long before.
+const COVERED_LONG: f64 = 0.75;
 /// Words that must be common where no event is known: at one place, and where the place is no more than the province.
 const FEWEST: usize = 2;
 const WORDS: usize = 4;
@@ -55,22 +59,9 @@ struct Denied {
     matter: Matter,
     /// The sentence with the headline around it.
     around: Matter,
+    /// It is denied that this will be.
+    to_come: bool,
     quote: Evidence,
-}
-
-/// What an article asserts that somebody may deny.
-#[derive(Clone, Debug)]
-pub struct Asserted {
-    language: Language,
-    title: Matter,
-    whole: Matter,
-    /// Events that an office affirms.
-    affirmed: Vec<String>,
-    /// Where the headline only asks or leaves open: the events that the first sentences tell without that.
-    plainly: Option<Vec<String>>,
-    quote: Evidence,
-    /// How much the article is the office's business, 0 to 1.
-    concern: f64,
 }
 
 impl Denial {
@@ -105,24 +96,25 @@ impl Denial {
                 around.add(rules, reading, field, &reading.texts[field].sentences[told]);
             }
             around.add(rules, reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
-            denied.push(Denied { matter, around, quote: reading.evidence(field, &sentence) });
+            let to_come = is_to_come(reading, field, &sentence);
+            denied.push(Denied { matter, around, to_come, quote: reading.evidence(field, &sentence) });
         }
         (!denied.is_empty()).then_some(Self { language: reading.language, denied })
     }
 
     /// The denied passage that an article asserts.
-    fn of_asserted(&self, rules: &Rules, asserted: &Asserted) -> Option<&Denied> {
+    fn of_asserted(&self, rules: &Rules, asserted: &Asserted, days: Option<i64>) -> Option<&Denied> {
         if self.language != asserted.language {
             return None;
         }
-        self.denied.iter().find(|denied| denied.is_asserted(rules, asserted))
+        self.denied.iter().find(|denied| denied.bears(asserted, days) && denied.is_asserted(rules, asserted))
     }
 
     /// The signal for an article that asserts what this one denies, as far as it is the office's business. `capture` and `outlet` are this
-    /// one's.
-    pub fn signal(&self, rules: &Rules, asserted: &Asserted, capture: CaptureId, outlet: &str) -> Option<Signal> {
+    /// one's; it was published so many [days](days_after) after that article.
+    pub fn signal(&self, rules: &Rules, asserted: &Asserted, (capture, outlet): (CaptureId, &str), days: Option<i64>) -> Option<Signal> {
         let rule = rules.signals.on(RuleId::DeniedElsewhere)?;
-        let denied = self.of_asserted(rules, asserted)?;
+        let denied = self.of_asserted(rules, asserted, days)?;
         let quoted = Evidence { capture: Some(capture), ..denied.quote.clone() };
         let words = quoted.text.clone();
         let evidence = vec![asserted.quote.clone(), quoted];
@@ -193,6 +185,13 @@ fn before(reading: &Reading<'_>, norm: &str) -> usize {
 }
 
 impl Denied {
+    /// Whether a denial of so many days after an article bears on it; one that came long before, where both tell of what will be, in mostly the
+    /// same words.
+    fn bears(&self, asserted: &Asserted, days: Option<i64>) -> bool {
+        let lasts = || self.to_come && asserted.to_come && self.matter.covered(&asserted.whole) >= COVERED_LONG;
+        days.is_none_or(|days| (-BEFORE..=AFTER).contains(&days) || (-TO_COME..-BEFORE).contains(&days) && lasts())
+    }
+
     /// Whether a headline has what [`Self::is_asserted`] asks of it at least.
     fn may_be_in(&self, title: &Matter) -> bool {
         match self.matter.events.is_empty() {
@@ -201,9 +200,11 @@ impl Denied {
         }
     }
 
-    /// Whether a headline tells what is denied, be it by two of its other words ("Chợ Thử sắp bị xóa bỏ").
+    /// Whether a headline tells what is denied, be it by two of its other words ("Chợ Thử sắp bị xóa bỏ"), or takes leave of a thing that is said
+    /// to go ("Tạm biệt chợ Thử").
     fn is_headed(&self, title: &Matter) -> bool {
-        self.matter.events.iter().any(|event| title.events.contains(event)) || self.matter.shared(title) >= FEWEST
+        let shared = self.matter.shared(title);
+        self.matter.events.iter().any(|event| title.events.contains(event)) || shared >= FEWEST || self.to_come && shared > 0
     }
 
     /// Whether an article asserts it: the same happened, at the same place or to something of the same name, with the same figures, and most
@@ -268,36 +269,6 @@ impl Denied {
     }
 }
 
-impl Asserted {
-    /// `None` where the article concerns nobody here or denies something itself. `silent` says whether it is no correction and [`Denial::of`]
-    /// finds nothing in it.
-    pub(crate) fn of(rules: &Rules, reading: &Reading<'_>, silent: impl FnOnce() -> bool) -> Option<Self> {
-        let denies = || reading.marked(Class::Denial).next().is_some();
-        if reading.found.relevance() == Relevance::None || is_on_rumour(reading) || denies() || !silent() {
-            return None;
-        }
-        let whole_title = 0..reading.texts[TITLE].norm.len();
-        let mut title = Matter::default();
-        title.add(rules, reading, TITLE, &whole_title);
-        let mut whole = title.clone();
-        for (field, sentence) in first(reading) {
-            whole.add(rules, reading, field, &sentence);
-        }
-        let affirmed = affirmed(reading);
-        let own = || [TITLE, LEAD].iter().any(|field| !reading.own(rules, *field).is_empty());
-        let concern = if reading.found.relevance() == Relevance::About || own() { 1.0 } else { rules.signals.mentioned };
-        let plainly = is_open(reading, TITLE, &whole_title).then(|| plainly(reading));
-        Some(Self { language: reading.language, title, whole, affirmed, plainly, quote: reading.evidence(TITLE, &whole_title), concern })
-    }
-
-    /// The same with its quotes as those of a capture, for whoever is not that article.
-    #[must_use]
-    pub fn quoting(mut self, capture: CaptureId) -> Self {
-        self.quote.capture = Some(capture);
-        self
-    }
-}
-
 /// Denials that were met, for articles that come after them or stand beside them.
 #[derive(Clone, Debug, Default)]
 pub struct Denials(VecDeque<Met>);
@@ -326,10 +297,10 @@ impl Denials {
     }
 }
 
-/// Whether a denial came in the time in which it bears on an article; a day that is not known parts nothing.
-pub fn bears(denial: Option<DateTime<FixedOffset>>, article: Option<DateTime<FixedOffset>>) -> bool {
-    let days = denial.zip(article).map(|(denial, article)| (denial - article).num_days());
-    days.is_none_or(|days| (-BEFORE..=AFTER).contains(&days))
+/// Days from an article to a denial; less than none where the denial came first, `None` where one of the days is not known, which parts
+/// nothing.
+pub fn days_after(denial: Option<DateTime<FixedOffset>>, article: Option<DateTime<FixedOffset>>) -> Option<i64> {
+    denial.zip(article).map(|(denial, article)| (denial - article).num_days())
 }
 
 /// The first denial of what the article asserts among those that were met. Of most articles the headline alone tells that there is none.
@@ -339,14 +310,17 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     let mut title = Matter::default();
     title.add(rules, reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
     let may = |met: &&Met| met.denial.language == reading.language && met.denial.denied.iter().any(|denied| denied.may_be_in(&title));
-    let denials = view.context.denials?.0.iter().filter(|met| bears(met.published, published));
-    let denials: Vec<&Met> = denials.filter(may).collect();
+    let recent = |met: &&Met| days_after(met.published, published).is_none_or(|days| (-TO_COME..=AFTER).contains(&days));
+    let denials: Vec<&Met> = view.context.denials?.0.iter().filter(recent).filter(may).collect();
     if denials.is_empty() {
         return None;
     }
     let silent = || correction::of_reading(reading).is_none() && Denial::of(rules, reading).is_none();
     let asserted = Asserted::of(rules, reading, silent)?;
-    let mut signal = denials.into_iter().find_map(|met| met.denial.signal(rules, &asserted, met.capture, &met.outlet))?;
+    let mut signal = denials.into_iter().find_map(|met| {
+        let days = days_after(met.published, published);
+        met.denial.signal(rules, &asserted, (met.capture, &met.outlet), days)
+    })?;
     // How much it concerns the office is counted for all signals at once.
     signal.weight /= asserted.concern;
     Some(signal)

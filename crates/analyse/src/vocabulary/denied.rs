@@ -18,6 +18,7 @@ pub(crate) struct DeniedFile {
     opens: List,
     rest: List,
     between: List,
+    to_come: List,
     pub(super) rumour: List,
     speakers: List,
     accused: List,
@@ -85,6 +86,7 @@ pub(crate) struct Denied {
     named: Vec<String>,
     pub(crate) before: List,
     pub(crate) between: List,
+    pub(crate) to_come: List,
     pub(crate) empty: List,
     pub(crate) open: List,
 }
@@ -113,6 +115,7 @@ impl Denied {
             named: rows.iter().map(|(_, row)| row.first().cloned().unwrap_or_default()).collect(),
             before: file.before,
             between: file.between,
+            to_come: file.to_come,
             empty: file.empty,
             open: file.open,
         }

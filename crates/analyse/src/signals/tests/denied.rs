@@ -268,3 +268,47 @@ fn a_denial_that_a_negation_turns_round_denies_nothing() {
         sound(told, ["新清口岸通关", &by(verb)]);
     }
 }
+
+#[test]
+fn the_denial_of_a_plan_holds_for_longer_than_that_of_what_happened() {
+    let plan = ["Lạng Sơn: chợ đêm Kỳ Lừa đóng cửa vĩnh viễn cuối năm", "Chợ đêm Kỳ Lừa ở Lạng Sơn sẽ đóng cửa vĩnh viễn vào cuối năm."];
+    let farewell = ["Tạm biệt chợ đêm Kỳ Lừa", "Chợ đêm Kỳ Lừa ở Lạng Sơn sẽ đóng cửa vĩnh viễn vào cuối năm. Khách quen đến chia tay."];
+    let denial =
+        ["Lạng Sơn bác tin đóng cửa chợ đêm Kỳ Lừa", "UBND phường Kỳ Lừa bác bỏ thông tin chợ đêm Kỳ Lừa sẽ đóng cửa vĩnh viễn cuối năm."];
+    for own in [plan, farewell] {
+        on(own, denial, "2026-11-05", true);
+        on(own, denial, "2026-10-25", false);
+    }
+    let decided = ["Lạng Sơn: chợ đêm Kỳ Lừa đóng cửa từ hôm nay", "Chợ đêm Kỳ Lừa ở Lạng Sơn đóng cửa vĩnh viễn. Các sạp hàng đã dọn đi."];
+    on(decided, denial, "2026-11-05", false);
+    on(decided, denial, "2026-11-11", true);
+    let plan = ["Dong Dang station to be relocated", "Dong Dang railway station in Lang Son is to be relocated to a site near Yen Trach."];
+    let denial = [
+        "Province denies plan to relocate Dong Dang station",
+        "Lang Son's transport department has denied reports that Dong Dang railway station will be relocated to Yen Trach.",
+    ];
+    on(plan, denial, "2026-11-05", true);
+}
+
+#[test]
+fn a_denial_on_our_gate_weighs_in_full_where_an_article_from_elsewhere_asserts_it() {
+    let own = content(
+        "Nhà vườn Bình Thuận đứng ngồi không yên vì chuyện dừng nhận thanh long",
+        "",
+        "Ở Hàm Thuận, thương lái thưa hẳn. Ai cũng nhắc tới chuyện cửa khẩu Hữu Nghị ngừng tiếp nhận xe thanh long từ 20/11. Ông Tấn có 1,2 ha sắp \
+         thu hoạch. Giá phân bón tăng.",
+    );
+    let other = content(
+        "Bác tin cửa khẩu Hữu Nghị dừng nhận thanh long",
+        "",
+        "Ban Quản lý cửa khẩu bác bỏ thông tin cửa khẩu Hữu Nghị sẽ ngừng tiếp nhận xe thanh long từ 20/11.",
+    );
+    let mut denials = Denials::default();
+    let denial = for_others(rules(), &Article { content: &other, outlet: Some("Báo Hai"), published: Some(noon(DAY)) }).denial;
+    denials.add(denial.unwrap(), CaptureId(2), "Báo Hai", Some(noon(DAY)));
+    let article = Article { content: &own, outlet: Some("Báo Một"), published: Some(noon(DAY)) };
+    let found = analyse(rules(), &article, &Context { denials: Some(&denials), ..Context::default() });
+    let signal = found.signals.iter().find(|s| s.rule == "denied_elsewhere").unwrap();
+    assert_eq!(found.relevance, domain::Relevance::Mentions);
+    assert!(signal.weight > 0.59 && signal.evidence[0].text.contains("Hữu Nghị ngừng tiếp nhận"), "{signal:#?}");
+}

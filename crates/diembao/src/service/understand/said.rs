@@ -88,9 +88,12 @@ impl Said {
     }
 
     fn about(&self, rules: &Rules, speaker: &Speaker, denial: &Denial) -> Vec<(ArticleId, Signal)> {
-        let others = self.asserted.iter().filter(|(article, at, _)| *article != speaker.article && analyse::bears(speaker.published, *at));
-        let signal = |asserted: &Asserted| denial.signal(rules, asserted, speaker.capture, &speaker.outlet);
-        others.filter_map(|(article, _, asserted)| Some((*article, signal(asserted)?))).collect()
+        let others = self.asserted.iter().filter(|(article, ..)| *article != speaker.article);
+        let signal = |asserted: &Asserted, at: &Option<DateTime<FixedOffset>>| {
+            let days = analyse::days_after(speaker.published, *at);
+            denial.signal(rules, asserted, (speaker.capture, &speaker.outlet), days)
+        };
+        others.filter_map(|(article, at, asserted)| Some((*article, signal(asserted, at)?))).collect()
     }
 
     fn assert(&mut self, speaker: &Speaker, asserted: Option<Asserted>) {
