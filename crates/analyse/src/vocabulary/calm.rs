@@ -28,6 +28,7 @@ pub(crate) struct Rest {
     pub halts: List,
     pub ends: List,
     pub rest: List,
+    pub times: List,
     pub units: List,
     pub on: List,
     pub returns: List,

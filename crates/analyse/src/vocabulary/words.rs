@@ -64,6 +64,7 @@ pub(crate) struct Headline {
     pub asks_when: List,
     pub asks_advice: List,
     pub asks_doer: List,
+    pub asks_done: List,
     pub accuses: List,
     pub promises: List,
     pub asks_where: List,

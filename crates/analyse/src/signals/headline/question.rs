@@ -42,18 +42,22 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     Some(signal)
 }
 
-/// "Ai bảo kê …?", "Có hay không chuyện chung chi …?": the word of accusation shortly behind the word for who did it or whether it was done, in its
-/// clause.
+/// "Ai bảo kê …?", "Có hay không chuyện chung chi …?", "Cán bộ có bỏ túi …?": the word of accusation shortly behind the word for who did it or whether
+/// it was done, in its clause.
 fn accused<'r>(reading: &'r Reading<'_>) -> Option<&'r str> {
     const NEAR: usize = 40;
     let title = &reading.texts[TITLE].norm;
     let headline = &reading.words.headline;
     let stands = |w: &'r String| places(title, w).find(|at| on_boundaries(title, &(*at..*at + w.len()))).map(|at| at..at + w.len());
     let ends: Vec<usize> = headline.asks_doer.iter().chain(&headline.asks_whether).filter_map(stands).map(|range| range.end).collect();
-    let deeds = headline.accuses.iter().filter(|_| !ends.is_empty()).filter_map(stands);
+    let deeds = headline.accuses.iter().filter_map(stands);
     let near =
         |deed: &Range<usize>| ends.iter().any(|end| (*end..end + NEAR).contains(&deed.start) && !clause_ends(title, *end, deed.start));
-    deeds.filter(near).map(|deed| &title[deed]).next()
+    let done = |deed: &Range<usize>| {
+        let before = title[..deed.start].trim_end();
+        headline.asks_done.iter().any(|w| before.strip_suffix(w.as_str()).is_some_and(|rest| rest.ends_with(' ')))
+    };
+    deeds.filter(|deed| near(deed) || done(deed)).map(|deed| &title[deed]).next()
 }
 
 /// Whether lead or body speak of the deed, of somebody whom the law or his office has taken for it, or say that it is looked into or not known;

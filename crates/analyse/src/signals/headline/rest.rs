@@ -43,16 +43,18 @@ fn goes(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
     let words = &reading.words.headline.rest;
     let norm = &reading.texts[field].norm;
     let text = &norm[sentence.clone()];
-    let Some(rest) = words.rest.iter().find_map(|w| held(text, w).next()) else {
+    let found = |list: &List| list.iter().find_map(|w| held(text, w).next());
+    let (times, rest) = (found(&words.times), found(&words.rest));
+    if times.is_none() && !rest.is_some_and(|rest| is_within(view, text, &rest)) {
         return false;
-    };
+    }
     // What comes back, or is to come, is of another day.
     let another_day = holds(text, &words.returns) || holds(text, &words.wide);
     let on = clauses(norm, sentence).any(|clause| {
         let clause = &norm[clause];
         words.on.iter().any(|w| held(clause, w).any(|at| !is_turned(reading, &clause[..at.start])))
     });
-    on && !another_day && is_within(view, text, &rest)
+    on && !another_day
 }
 
 /// Whether a sentence names another province.

@@ -317,3 +317,24 @@ fn how_long_is_asked_in_earnest() {
     asked(title, "Cầu treo ở Lạng Sơn gãy dầm, người dân đi bè.", TOLD);
     asked(title, "Cầu treo ở Lạng Sơn gãy dầm, dự kiến sửa xong trong tháng 12.", &[]);
 }
+
+#[test]
+fn whether_somebody_did_it_is_an_accusing_question_that_wants_an_answer() {
+    let case = |title: &str, text: &str, case: bool| {
+        let found = findings(&content(title, "", text), &Context::default());
+        assert_eq!(found.suspicion >= crate::testing::rules().threshold(), case, "{title}: {text}: {:?}", found.signals);
+    };
+    let title = "Cán bộ xã Ba Sơn, Lạng Sơn có bỏ túi tiền giữ rừng?";
+    case(title, &format!("Mỗi quý, các hộ ở xã Ba Sơn, Lạng Sơn ra nhà văn hóa ký nhận tiền giữ rừng. {PLAIN}"), true);
+    case(title, &format!("Mỗi quý, các hộ ở xã Ba Sơn ký nhận tiền. Xã khẳng định không ai bỏ túi tiền giữ rừng. {PLAIN}"), false);
+    case("Ba Sơn, Lạng Sơn có giữ được rừng?", &format!("Rừng ở Ba Sơn, Lạng Sơn xanh tốt. {PLAIN}"), false);
+    let title = "Did officials in Cao Loc commune sell off the villagers' forest?";
+    case(title, "Star anise flowers twice a year in Cao Loc commune, Lang Son. Pickers climb barefoot. The lights come on at dusk.", true);
+    case(
+        title,
+        "Officials in Cao Loc, Lang Son did not sell off any forest, a police inquiry found. Star anise flowers twice a year.",
+        false,
+    );
+    let title = "谅山巴山乡修路款进了谁的腰包？";
+    case(title, "越南谅山省巴山乡今年硬化了八条村道，路面平整。新路通车后，村民下山卖八角的时间缩短。屯里新开了两家小卖部。", true);
+}

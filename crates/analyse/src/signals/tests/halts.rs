@@ -44,6 +44,14 @@ fn the_rest_goes_on() {
     let market = "Chợ Đồng Đăng, Lạng Sơn đóng cửa hoàn toàn";
     vietnamese(market, "Dãy B của chợ Đồng Đăng thay dây điện. Bốn dãy còn lại vẫn mở từ sáng.", true);
     vietnamese(market, "Chợ Đồng Đăng thay dây điện. Các chợ khác vẫn mở từ sáng.", false);
+    // Of some hours, the other hours are the rest.
+    let banned = "Cấm tiệt xe máy vào chợ Đồng Đăng";
+    vietnamese(banned, "Xe máy không được vào dãy A chợ Đồng Đăng, Lạng Sơn từ 8 giờ. Ngoài khung giờ trên, xe vẫn ra vào như cũ.", true);
+    vietnamese(
+        "Hạn chế xe máy vào chợ Đồng Đăng",
+        "Xe máy không được vào chợ từ 8 giờ. Ngoài khung giờ trên, xe vẫn ra vào như cũ.",
+        false,
+    );
     // That it goes on again is no halt.
     vietnamese("Toàn tỉnh Lạng Sơn có điện trở lại", &format!("{part} Các xã còn lại vẫn có điện bình thường."), false);
 }

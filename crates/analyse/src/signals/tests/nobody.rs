@@ -33,6 +33,12 @@ fn persons_without_a_name_are_nobody_who_can_be_asked() {
     let told = "Drivers pay bribes to enter, according to a driver who asked that his name be withheld.";
     check("Queues at Huu Nghi gate in Lang Son", told, &["anonymous_claim"]);
     check("越南谅山友谊口岸货车排队", "一名职工说，司机须行贿才能入场。", &["anonymous_claim"]);
+    check(
+        "A school in Lang Son",
+        "A father who did not want his name in print said he had handed the principal money.",
+        &["anonymous_claim"],
+    );
+    check("越南谅山友谊口岸检疫", "一名不愿透露姓名的货主说，站里有人专门负责收钱，按月分账。", &["anonymous_claim"]);
     check("越南谅山友谊口岸货车排队", "采访中，一名职工说，司机须行贿才能入场。", &["anonymous_claim"]);
 }
 

@@ -150,3 +150,23 @@ fn a_result_that_is_not_there_yet_leaves_open_what_it_was() {
         TOLD,
     );
 }
+
+#[test]
+fn who_set_a_fire_or_put_poison_is_not_told_before_anybody_has_found_it() {
+    let title = "Chủ kho ở Đồng Đăng, Lạng Sơn phóng hỏa kho hàng";
+    let fire = "Kho hàng ở Đồng Đăng, Lạng Sơn cháy trong đêm.";
+    vietnamese(title, &format!("{fire} Công an chưa loại trừ khả năng có người cố ý đốt, và cũng chưa có kết luận."), TOLD);
+    vietnamese(title, &format!("{fire} Camera cho thấy ông này tưới xăng. Công an đang xác minh, chưa có kết luận."), &[]);
+    vietnamese(&title.replace("phóng hỏa", "bị nghi phóng hỏa"), &format!("{fire} Công an đang xác minh, chưa có kết luận."), &[]);
+    let title = "Warehouse owner torched his own stock at Dong Dang, Lang Son";
+    let fire = "A warehouse in Dong Dang commune, Lang Son, burned on Sunday.";
+    let open = "Police are examining whether the blaze may have been started deliberately. An electrical fault has not been ruled out.";
+    check(title, &format!("{fire} {open} {ENGLISH}"), TOLD);
+    check(title, &format!("{fire} Cameras show the owner set fire to it with petrol, police said. {open} {ENGLISH}"), &[]);
+    let title = "越南谅山一工厂排毒致鱼群死亡";
+    let fish = "越南谅山省东京坊河面漂着死鱼。";
+    check(title, &format!("{fish}有人怀疑上游作坊偷排废水，环保处说不排除工业污染的可能，低温也可能造成。{CHINESE}"), TOLD);
+    check(title, &format!("{fish}环保处查实一家工厂偷排废水。低温也不排除是原因。{CHINESE}"), &[]);
+    // That no option is ruled out leaves no cause open.
+    vietnamese("Lạng Sơn tính phạt vì xe quá tải", "Lạng Sơn không loại trừ biện pháp nào để xử lý xe chở nặng.", &[]);
+}
