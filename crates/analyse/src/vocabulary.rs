@@ -12,7 +12,7 @@ use denied::{Denied, DeniedFile};
 use place::Place;
 use words::{Cause, Count, Headline, Plain, Speaker, Voice, Words};
 
-mod calm;
+pub(crate) mod calm;
 mod counting;
 mod days;
 pub(crate) mod denied;

@@ -25,6 +25,7 @@ mod name;
 mod no_cause;
 mod numbered;
 mod pending;
+mod period;
 mod pieces;
 mod place;
 mod plan;
@@ -86,6 +87,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
             .or_else(|| ratio::ratio(view))
             .or_else(|| turn::turned(view))
             .or_else(|| span::another(view))
+            .or_else(|| period::longer(view))
             .or_else(|| day::another(view)),
         certain::certain(view),
         place::place(view).or_else(|| scene::elsewhere(view)).or_else(|| scene::across(view).filter(|_| by_the_body(view).is_none())),

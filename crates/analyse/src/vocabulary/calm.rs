@@ -20,6 +20,15 @@ pub(crate) struct Calm {
     pub raises: List,
 }
 
+/// A time for which a headline has a number.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Period {
+    pub told: List,
+    pub within: List,
+    pub longer: List,
+}
+
 /// All of something that stopped, and how a text says that the rest of it goes on.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,7 +7,7 @@ use std::ops::Deref;
 use domain::Language;
 use serde::Deserialize;
 
-use super::calm::{Calm, Rest};
+use super::calm::{Calm, Period, Rest};
 use super::counting::{Counting, Makeup};
 use super::days::Days;
 use super::denied::Denied;
@@ -144,6 +144,7 @@ pub(crate) struct Headline {
     pub no_venture: List,
     pub calm: Calm,
     pub rest: Rest,
+    pub periods: Vec<Period>,
 }
 
 /// How a text says why something happened.

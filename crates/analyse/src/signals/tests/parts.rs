@@ -46,3 +46,43 @@ fn the_sum_is_printed_as_each_language_prints_it() {
     assert!(signal.reason_en.contains("4,600,500,000:"), "{}", signal.reason_en);
     assert!(signal.reason_zh.contains("4600500000，"), "{}", signal.reason_zh);
 }
+
+#[test]
+fn a_number_of_a_longer_time_is_not_that_of_a_week() {
+    let told: &[&str] = &["headline_figure"];
+    let vietnamese = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text}\n{FILLER}"), expect);
+    let title = "Phường Kỳ Lừa, Lạng Sơn xử phạt 540 trường hợp trong một tuần";
+    let year = "Từ đầu năm đến ngày 9/11, Công an phường Kỳ Lừa, Lạng Sơn xử phạt 540 trường hợp.";
+    vietnamese(title, &format!("{year} Riêng tuần từ 3 đến 9/11 là 31 trường hợp."), told);
+    vietnamese("Phường Kỳ Lừa, Lạng Sơn xử phạt 540 trường hợp", &format!("{year} Riêng tuần từ 3 đến 9/11 là 31 trường hợp."), &[]);
+    vietnamese(title, &format!("{year} Riêng tuần này phạt 31 triệu đồng."), &[]);
+    let week = "Tuần qua, Công an phường Kỳ Lừa, Lạng Sơn xử phạt 540 trường hợp.";
+    vietnamese(title, &format!("{week} Riêng tuần lễ an toàn có 31 trường hợp."), &[]);
+    vietnamese(
+        title,
+        "Từ đầu năm, Công an phường Kỳ Lừa, Lạng Sơn phạt nhiều hơn, riêng tuần này 540 trường hợp, tuần trước 31 trường hợp.",
+        &[],
+    );
+    let title = "Huu Nghi gate in Lang Son clears 9,200 trucks in a day";
+    let month = "Huu Nghi gate in Lang Son has cleared 9,200 trucks so far this year.";
+    let filler = "Buses stop in front of the gate all day, and a row of noodle shops across the road is open until midnight.";
+    check(title, &format!("{month} The daily count on Sunday was 1,150 trucks. {filler}"), told);
+    let sunday = "Huu Nghi gate in Lang Son cleared 9,200 trucks on Sunday. So far this year the daily mean was 1,150 trucks.";
+    check(title, &format!("{sunday} {filler}"), &[]);
+    let title = "谅山同登铁路口岸十月发运水果专列186列";
+    let year = "越南谅山省同登铁路口岸今年前十个月共发运水果专列186列";
+    check(
+        title,
+        &format!(
+            "{year}；其中十月发运23列。站台上，装卸工正在给冷藏专列做最后的检查。列车装着榴莲和香蕉，几天后到达郑州，站长说铁路比公路便宜。"
+        ),
+        told,
+    );
+    check(
+        title,
+        &format!(
+            "{year}；其中河内方向23列。站台上，装卸工正在给冷藏专列做最后的检查。列车装着榴莲和香蕉，几天后到达郑州，站长说铁路比公路便宜。"
+        ),
+        &[],
+    );
+}
