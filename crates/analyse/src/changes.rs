@@ -136,6 +136,8 @@ pub(crate) enum Aspect {
     Group,
     /// At which level of government.
     Level,
+    /// Which of its services.
+    Service,
 }
 
 /// The changes from one version of an article to a later one, gravest first.

@@ -8,6 +8,7 @@ use super::regions::Region;
 use super::tokens::Fact;
 use super::{Found, Pair, weights};
 use crate::reading::{Reading, TITLE};
+use crate::rules::Rules;
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::{Class, Mark};
 
@@ -78,22 +79,23 @@ fn seen(pair: &Pair<'_, '_, '_>, region: &Region) -> (Range<usize>, Range<usize>
     pair.ranges(&Region { before: region.before.start..region.before.end + more, after: region.after.start..region.after.end + more })
 }
 
-type Count = fn(&Reading<'_>, usize, &Range<usize>) -> usize;
+type Count = fn(&Rules, &Reading<'_>, usize, &Range<usize>) -> usize;
 
 /// One side of a region has such words and the other has none, and they did not only move within the pair.
 fn one_sided(pair: &Pair<'_, '_, '_>, region: &Region, count: Count) -> Option<Act> {
     let (old, new) = pair.ranges(region);
-    let act = match (count(pair.earlier, pair.field, &old), count(pair.present, pair.field, &new)) {
+    let counted = |reading: &Reading<'_>, range: &Range<usize>| count(pair.rules, reading, pair.field, range);
+    let act = match (counted(pair.earlier, &old), counted(pair.present, &new)) {
         (1.., 0) => Act::Removed,
         (0, 1..) => Act::Added,
         _ => return None,
     };
-    let all = (count(pair.earlier, pair.field, &pair.before_range), count(pair.present, pair.field, &pair.after_range));
+    let all = (counted(pair.earlier, &pair.before_range), counted(pair.present, &pair.after_range));
     (all.0 != all.1).then_some(act)
 }
 
 /// "không dưới 1 tỷ" bounds a number and turns nothing round.
-fn negations(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
+fn negations(_: &Rules, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
     let bounds = |m: &Mark| {
         let next = reading.texts[field].norm[m.range.end..].trim_start();
         ["dưới", "quá", "ít hơn", "kém", "less than", "more than", "少于", "超过"].iter().any(|w| next.starts_with(w))
@@ -115,14 +117,30 @@ fn is_named(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
     is_vietnamese && is_name(mark.range.start) && behind.is_some_and(is_name)
 }
 
-fn hedges(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
+fn hedges(rules: &Rules, reading: &Reading<'_>, field: usize, range: &Range<usize>) -> usize {
     let counts = |m: &&Mark| match m.class {
         Class::Hedge | Class::Unverified | Class::Accusation => true,
         Class::Open => range.start <= m.range.start && m.range.end <= range.end,
         _ => false,
     };
-    overlapping(reading.marks(field), range).filter(|m| counts(m) && !is_named(reading, field, m)).count()
+    let marked = overlapping(reading.marks(field), range).filter(|m| counts(m) && !is_named(reading, field, m)).count();
+    if marked > 0 { marked } else { softer(rules, &reading.texts[field].norm, range) }
 }
+
+/// Words of doubt that only a comparison takes for such ("bước đầu", 或致) and that a range cuts.
+fn softer(rules: &Rules, norm: &str, range: &Range<usize>) -> usize {
+    let from = norm.floor_char_boundary(range.start.saturating_sub(SOFTER));
+    let beside = &norm[from..norm.ceil_char_boundary(norm.len().min(range.end + SOFTER))];
+    let cuts = |(at, word): (usize, &str)| {
+        let (start, end) = (from + at, from + at + word.len());
+        let is_whole = word.starts_with(is_han) || on_boundaries(norm, &(start..end));
+        start < range.end && range.start < end && is_whole
+    };
+    rules.changes.headline.softer.iter().flat_map(|word| beside.match_indices(word)).filter(|found| cuts(*found)).count()
+}
+
+/// Bytes of the longest of these words.
+const SOFTER: usize = 32;
 
 /// Marks that a range cuts; none is longer than an attribution of two halves.
 fn overlapping<'m>(marks: &'m [Mark], range: &Range<usize>) -> impl Iterator<Item = &'m Mark> + use<'m> {
@@ -182,6 +200,15 @@ mod tests {
         check("Xe qua lối mở Nà Nưa bị trả về.", "Xe qua cửa khẩu Bình Nghi bị trả về.", ChangeKind::Place, Act::Replaced, quotes);
         let quotes = ["bị nghi xả", "xả"];
         check("Xưởng Bình Nghi bị nghi xả thải.", "Xưởng Bình Nghi xả thải.", ChangeKind::Hedge, Act::Removed, quotes);
+    }
+
+    #[test]
+    fn what_is_only_a_first_finding_is_a_word_of_doubt() {
+        let hedge = |before: &str, after: &str, act: Act, quotes: [&str; 2]| check(before, after, ChangeKind::Hedge, act, quotes);
+        let quotes = ["bước đầu là", "là"];
+        hedge("Nguyên nhân bước đầu là do chập điện.", "Nguyên nhân là do chập điện.", Act::Removed, quotes);
+        hedge("The slide killed two.", "The slide is feared to have killed two.", Act::Added, ["killed", "is feared to have killed"]);
+        hedge("矿场或致河水变黑。", "矿场致河水变黑。", Act::Removed, ["或致", "致"]);
     }
 
     #[test]

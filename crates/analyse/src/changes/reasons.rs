@@ -68,6 +68,7 @@ fn about(aspect: Aspect) -> [&'static str; 3] {
         Aspect::Cause => ["Nguyên nhân", "Cause", "原因"],
         Aspect::Group => ["Nhóm người được nói tới", "Whom it is about", "所说人群"],
         Aspect::Level => ["Cấp hành chính", "Level of government", "行政层级"],
+        Aspect::Service => ["Cơ quan", "Which service", "机关"],
         Aspect::Doer => ["Bên thực hiện", "Who did it", "责任方"],
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::{Act, ChangeKind};
 
 use super::regions::Region;
-use super::tokens::{Fact, Token, who};
+use super::tokens::{Fact, Token, thing, who};
 use super::words::{Rung, ScaleWords};
 use super::{Aspect, Found, Pair, weights};
 use crate::text::{is_han, on_boundaries};
@@ -56,12 +56,20 @@ fn step(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
 /// "5 bị can" became "5 bị cáo", "3 công nhân" became "3 học viên": the word is a part of the number.
 pub(super) fn counted(pair: &Pair<'_, '_, '_>, before: usize, after: usize) -> Option<Found> {
     let (old, new) = (&pair.before[before], &pair.after[after]);
+    let norms = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
+    // "12 con trâu" became "12 con gà": as with another unit, the figure is another one.
+    let things = (thing(pair.rules, &norms.0[old.range.clone()]), thing(pair.rules, &norms.1[new.range.clone()]));
+    if let (Some(b), Some(a)) = things
+        && b != a
+    {
+        let ranges = (old.range.clone(), new.range.clone());
+        return Some(Found { sure: false, alone: false, ..pair.found(ChangeKind::Figure, Act::Replaced, weights::FIGURE, ranges) });
+    }
     let who = |token: &Token, norm: &str| match token.fact {
         Some(Fact::Number { unit: Some(unit), .. }) => who(pair.rules, &norm[token.range.clone()], unit).map(str::to_owned),
         _ => None,
     };
-    let b = who(old, &pair.earlier.texts[pair.field].norm)?;
-    let a = who(new, &pair.present.texts[pair.field].norm)?;
+    let (b, a) = (who(old, norms.0)?, who(new, norms.1)?);
     let ranges = (old.range.clone(), new.range.clone());
     let words = &pair.rules.changes.scales;
     match (words.of(&b), words.of(&a)) {
@@ -78,6 +86,7 @@ fn holds(one: &str, other: &str) -> bool {
 fn told(pair: &Pair<'_, '_, '_>, aspect: Option<Aspect>, ranges: (Range<usize>, Range<usize>)) -> Found {
     let (kind, weight) = match aspect {
         None => (ChangeKind::Figure, weights::EXTENT),
+        Some(Aspect::Service) => (ChangeKind::Name, weights::NAME),
         Some(Aspect::Harm | Aspect::Duty | Aspect::Group | Aspect::Level) => (ChangeKind::Wording, weights::MEANT),
         _ => (ChangeKind::Hedge, weights::MEANT),
     };
@@ -163,6 +172,29 @@ mod tests {
         other("The crash left 25 injured.", "The crash left 25 dead.", ["25 injured", "25 dead"]);
         other("Ba bị cáo kháng cáo.", "Ba bị hại kháng cáo.", ["Ba bị cáo", "Ba bị hại"]);
         same("Sập lò làm 3 người kẹt lại.", "Sập lò làm 3 nạn nhân kẹt lại.");
+    }
+
+    #[test]
+    fn another_thing_of_one_unit_is_another_figure() {
+        let figure = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Figure, Act::Replaced, quotes);
+        figure("Lũ cuốn 12 con trâu.", "Lũ cuốn 12 con gà.", ["12 con trâu", "12 con gà"]);
+        figure("Cháy 5 xe khách.", "Cháy 5 xe tải.", ["5 xe khách", "5 xe tải"]);
+        figure("洪水冲走12头牛。", "洪水冲走12头猪。", ["12头牛", "12头猪"]);
+        same("Lũ cuốn 12 con lợn.", "Lũ cuốn 12 con heo.");
+        same("Cháy 5 xe tải.", "Cháy 5 xe container.");
+        same("Cháy 5 xe.", "Cháy 5 xe tải.");
+        let words = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Wording, Act::Replaced, quotes);
+        words("The flood took 12 cows.", "The flood took 12 pigs.", ["12 cows", "12 pigs"]);
+    }
+
+    #[test]
+    fn another_service_is_another_name() {
+        let name = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Name, Act::Replaced, quotes);
+        name("Công an chặn xe gỗ.", "Kiểm lâm chặn xe gỗ.", ["Công an", "Kiểm lâm"]);
+        name("海关查获冻肉。", "公安查获冻肉。", ["海关", "公安"]);
+        name("Customs stopped the van.", "Border guards stopped the van.", ["Customs", "Border guards"]);
+        let together = "Công an và kiểm lâm chặn xe gỗ.";
+        check("Công an chặn xe gỗ.", together, ChangeKind::Wording, Act::Added, ["", "và kiểm lâm"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::words::SourceWords;
 use super::{Found, Pair, weights};
 use crate::reading::{Reading, TEXT, TITLE};
 use crate::rules::Rules;
-use crate::text::{is_word, on_boundaries};
+use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::{Class, within};
 
 /// A passage that names a source.
@@ -37,11 +37,11 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     let before = old.iter().find(|v| touched(pair.earlier, &v.range, 0));
     let after = new.iter().find(|v| touched(pair.present, &v.range, 1));
     let (act, ranges) = match (before, after) {
-        (Some(b), None) if new.is_empty() && !says_it_elsewhere(pair, &(b.range.clone(), 0..0)) => {
+        (Some(b), None) if new.is_empty() && !says_it_elsewhere(pair, &(b.range.clone(), 0..0)) && !opens_with(pair, b, 1) => {
             let at = opposite(pair, &b.range, 0);
             (Act::Removed, (b.range.clone(), at))
         }
-        (None, Some(a)) if old.is_empty() => {
+        (None, Some(a)) if old.is_empty() && !opens_with(pair, a, 0) => {
             let at = opposite(pair, &a.range, 1);
             (Act::Added, (at, a.range.clone()))
         }
@@ -51,6 +51,18 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     mark_used(pair, &ranges);
     let weight = if act == Act::Added { weights::RESTATED } else { weights::ATTRIBUTION };
     Some(pair.found(ChangeKind::Attribution, act, weight, ranges))
+}
+
+/// "Theo báo cáo, đường hỏng" became "Báo cáo nêu đường hỏng": the other side begins with the source, which says it now without a mark.
+fn opens_with(pair: &Pair<'_, '_, '_>, voice: &Voice, other: usize) -> bool {
+    let norm = |reading: &Reading<'_>, range: &Range<usize>| reading.texts[pair.field].norm[range.clone()].to_owned();
+    let (own, there) = match other {
+        0 => (norm(pair.present, &voice.range), norm(pair.earlier, &pair.before_range)),
+        _ => (norm(pair.earlier, &voice.range), norm(pair.present, &pair.after_range)),
+    };
+    let marks = &pair.rules.changes.sources.marks;
+    let named = marks.iter().find_map(|mark| own.strip_prefix(mark.as_str())).map(str::trim).filter(|name| !name.is_empty());
+    named.is_some_and(|name| there.trim_start().strip_prefix(name).is_some_and(|rest| name.ends_with(is_han) || rest.starts_with(' ')))
 }
 
 /// "Ông Hà nói đường sẽ mở" became "Đường sẽ mở, ông Hà nói": who says it stands elsewhere in the passage, beside a word of saying.
@@ -212,6 +224,16 @@ mod tests {
     fn a_word_of_saying_that_moved_is_no_source_gone() {
         let found = told("Mr Be Thuong said work would begin in June.", "Work would begin in June, said Mr Be Thuong.");
         assert!(found.iter().all(|f| f.0 == ChangeKind::Wording), "{found:#?}");
+    }
+
+    #[test]
+    fn a_source_that_says_it_without_a_mark_is_not_gone() {
+        let (marked, plain) = ("Theo báo cáo, 200 m3 đất tràn xuống đường.", "Báo cáo nêu 200 m3 đất tràn xuống đường.");
+        for found in [told(marked, plain), told(plain, marked), told("据公报，路已通。", "公报指出，路已通。")] {
+            assert!(found.iter().all(|f| f.0 == ChangeKind::Wording), "{found:#?}");
+        }
+        let found = told(marked, "Khoảng 200 m3 đất tràn xuống đường.");
+        assert!(found.iter().any(|f| (f.0, f.1) == (ChangeKind::Attribution, Act::Removed)), "{found:#?}");
     }
 
     #[test]

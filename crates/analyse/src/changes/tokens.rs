@@ -210,11 +210,19 @@ pub(super) fn who<'n>(rules: &Rules, norm: &'n str, unit: usize) -> Option<&'n s
     words.into_iter().find(|word| unit_of(measures, word) == Some(unit)).filter(|word| !counted.anybody.has(word))
 }
 
+/// What is counted, of the things of one unit: "12 con trâu", "12 con gà". Nothing where it is any of them ("12 con").
+pub(super) fn thing(rules: &Rules, norm: &str) -> Option<usize> {
+    let ends = |word: &str| norm.strip_suffix(word).is_some_and(|head| word.starts_with(is_han) || !head.ends_with(is_word));
+    rules.changes.counted.kinds.iter().position(|kind| kind.iter().any(ends))
+}
+
 fn key(rules: &Rules, norm: &str, fact: Option<&Fact>) -> String {
     let measures = &rules.measures;
     match fact {
         Some(Fact::Number { values, unit, .. }) => {
-            let who = unit.and_then(|unit| who(rules, norm, unit)).map_or(String::new(), |word| format!("^{word}"));
+            let thing = |_| thing(rules, norm).map_or(String::new(), |kind| format!("^{kind}"));
+            let who =
+                unit.and_then(|unit| who(rules, norm, unit)).map_or_else(|| unit.map_or(String::new(), thing), |word| format!("^{word}"));
             let unit = unit.map_or(String::new(), |u| format!("u{u}"));
             let soft = if softened(measures, norm) { SOFTENED } else { "" };
             values.iter().map(|v| format!("#{v}")).chain([unit, who, rate(measures, norm), soft.to_owned()]).collect()

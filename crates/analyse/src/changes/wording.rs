@@ -35,8 +35,12 @@ fn of_region(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<Found> {
 /// "3 bị cáo" became "3 bị hại": the words left over say who is counted, and are no unit.
 fn counts_others(pair: &Pair<'_, '_, '_>, region: &Region) -> bool {
     let unit = |token: &Token| if let Some(Fact::Number { unit, .. }) = token.fact { unit } else { None };
-    let told =
-        |tokens: &[Token], norm: &str| tokens.iter().any(|t| unit(t).is_some_and(|u| who(pair.rules, &norm[t.range.clone()], u).is_some()));
+    // "12 cows" became "12 pigs": of what is counted one by one, the word left over may be another thing.
+    let rules = pair.rules;
+    let is_thing =
+        |unit: usize| rules.measures.is_whole(unit) && !rules.changes.counted.units.iter().any(|id| rules.measures.unit(id) == Some(unit));
+    let says = |t: &Token, norm: &str| unit(t).is_some_and(|u| is_thing(u) || who(rules, &norm[t.range.clone()], u).is_some());
+    let told = |tokens: &[Token], norm: &str| tokens.iter().any(|t| says(t, norm));
     let (before, after) = (&pair.before[region.before.clone()], &pair.after[region.after.clone()]);
     let ends_plain = |tokens: &[Token]| tokens.len() > 1 && tokens.iter().skip(1).all(|t| t.fact.is_none()) && unit(&tokens[0]).is_none();
     told(before, &pair.earlier.texts[pair.field].norm) && before.len() == 1 && ends_plain(after)

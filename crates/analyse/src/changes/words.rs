@@ -92,6 +92,8 @@ pub(super) struct SourceWords {
     pub(super) says: List,
     /// Behind such a word, which is then what was said.
     pub(super) told: List,
+    /// Of the words of saying, those that are never what was said.
+    pub(super) sure: List,
     /// Who was named before.
     pub(super) again: List,
 }
@@ -142,6 +144,8 @@ pub(super) struct CountedWords {
     /// Names of units of which another word is somebody else, and words that say nobody in particular.
     pub(super) units: List,
     pub(super) anybody: List,
+    /// Words for what one unit counts: those of one list are one thing, those of two are two.
+    pub(super) kinds: Vec<List>,
     /// Behind a negation, or one itself: none of what is counted.
     pub(super) none: List,
     /// Words that multiply what was, and by how much.
@@ -164,6 +168,8 @@ pub(super) struct DirectionWords {
 pub(super) struct HeadlineWords {
     /// Beside the loud and serious ones of the vocabularies.
     pub(super) strong: List,
+    /// Words of doubt beside those of the vocabularies, anywhere in an article.
+    pub(super) softer: List,
 }
 
 /// Scales of words that may stand for each other.
@@ -199,6 +205,7 @@ struct ScaleFile {
     damage: Vec<List>,
     groups: Vec<List>,
     levels: Vec<List>,
+    services: Vec<List>,
 }
 
 impl From<ScaleFile> for ScaleWords {
@@ -214,6 +221,7 @@ impl From<ScaleFile> for ScaleWords {
             (Some(Aspect::Harm), file.damage),
             (Some(Aspect::Group), file.groups),
             (Some(Aspect::Level), file.levels),
+            (Some(Aspect::Service), file.services),
             (None, file.extent),
         ];
         let of_scale = |(scale, (aspect, rungs)): (usize, (Option<Aspect>, Vec<List>))| {

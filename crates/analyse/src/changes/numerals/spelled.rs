@@ -45,14 +45,16 @@ fn value_of(source: &Source<'_, '_>, text: &str) -> Option<f64> {
 
 /// The place behind "thứ", in a word or in digits.
 fn ranked(source: &Source<'_, '_>, at: usize, word: &str) -> Option<(usize, Fact)> {
+    // "thứ mười lăm", and no second number: "thứ ba trong năm".
+    let end = if FIRST.contains(&word) { end_of_words(source.rest(at), word) } else { word.len() };
     let value = match word {
         "nhất" => 1.0,
         "tư" => 4.0,
         "nhì" => 2.0,
-        _ if FIRST.contains(&word) => value_of(source, word)?,
+        _ if FIRST.contains(&word) => value_of(source, &source.rest(at)[..end])?,
         _ => word.parse::<u16>().ok().map(f64::from)?,
     };
-    Some((at + word.len(), Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false, hour: false }))
+    Some((at + end, Fact::Number { values: vec![value], unit: None, bounds: None, spelled: false, article: false, hour: false }))
 }
 
 /// The word behind "gấp", where no other word of a number follows.
@@ -99,16 +101,59 @@ fn multiplied(source: &Source<'_, '_>, times: f64) -> Fact {
     Fact::Number { values: vec![times], unit: source.measures().unit("times"), bounds: None, spelled: true, article: false, hour: false }
 }
 
+const ORDINALS: [&str; 19] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+/// Tens, as they stand alone and before another ordinal.
+const TENS: [(&str, &str); 8] = [
+    ("twentieth", "twenty"),
+    ("thirtieth", "thirty"),
+    ("fortieth", "forty"),
+    ("fiftieth", "fifty"),
+    ("sixtieth", "sixty"),
+    ("seventieth", "seventy"),
+    ("eightieth", "eighty"),
+    ("ninetieth", "ninety"),
+];
+
+/// "fifteenth", "twenty-first": where it ends, and which place it is.
+fn place(rest: &str, first: &str) -> Option<(usize, f64)> {
+    let ordinal = |word: &str| ORDINALS.iter().position(|o| *o == word).map(|place| place as f64 + 1.0);
+    let tens = |at: usize| (at as f64 + 2.0) * 10.0;
+    if let Some(at) = TENS.iter().position(|(alone, _)| *alone == first) {
+        return Some((first.len(), tens(at)));
+    }
+    let Some(at) = TENS.iter().position(|(_, before)| *before == first) else { return Some((first.len(), ordinal(first)?)) };
+    let word = rest[first.len()..].strip_prefix('-').map(word_of)?;
+    Some((first.len() + 1 + word.len(), tens(at) + ordinal(word).filter(|place| *place < 10.0)?))
+}
+
 /// "twenty-one", "six"; "one" is an article more often than a number.
 pub(super) fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact)> {
-    const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     const SCALES: [&str; 6] = ["hundred", "thousand", "million", "billion", "trillion", "dozen"];
     let rest = source.rest(at);
     let first = word_of(rest);
-    if let Some(place) = ORDINALS.iter().position(|o| *o == first) {
-        let fact =
-            Fact::Number { values: vec![place as f64 + 1.0], unit: None, bounds: None, spelled: true, article: place < 2, hour: false };
-        return Some((at + first.len(), fact));
+    if let Some((end, place)) = place(rest, first) {
+        let fact = Fact::Number { values: vec![place], unit: None, bounds: None, spelled: true, article: place < 3.0, hour: false };
+        return Some((at + end, fact));
     }
     if let Some(times) = source.words().counted.multiplied.get(first) {
         return Some((at + first.len(), multiplied(source, *times)));
