@@ -2,17 +2,20 @@
 //!
 //! A figure of the press is held against a row of the register, or against another outlet's figure: on equal keys only.
 
+mod object;
 mod values;
 
 use chrono::NaiveDate;
 use domain::Fact;
 
+pub(super) use self::object::is_example;
+use self::object::is_named;
 use self::values::held;
 use super::apiece::apiece;
 use super::scope::left_over;
 use super::{Figure, Hedge, Per, Period, Subject, per_of, period, scale_of};
 use crate::places::Territory;
-use crate::reading::{Reading, TITLE};
+use crate::reading::Reading;
 use crate::rules::Rules;
 use crate::rules::indicators::Measures;
 use crate::text::normal;
@@ -179,7 +182,10 @@ impl Row {
         match why.or_else(|| self.other_share(measures, reading, figure)).or_else(|| self.other_object(measures, reading, figure)) {
             Some(why) => Held::Incomparable(why),
             None => match held(figure, (self.value - self.slack, self.value + self.slack), measures.indicators[self.indicator].tolerance) {
-                Held::Apart if !left_over(measures, reading, printed, subject).is_empty() => Held::Incomparable(Why::Scope),
+                // "Tổng mức đầu tư cầu Kỳ Cùng 6 là …": the words of what the row is of narrow nothing.
+                Held::Apart if left_over(measures, reading, printed, subject).iter().any(|word| !self.object.contains(word)) => {
+                    Held::Incomparable(Why::Scope)
+                }
                 held => held,
             },
         }
@@ -240,11 +246,7 @@ impl Row {
         if self.object.is_empty() {
             return measures.indicators[self.indicator].named.then_some(Why::Object);
         }
-        let text = &reading.texts[figure.field];
-        let near =
-            [Some(figure.sentence), figure.sentence.checked_sub(1)].into_iter().flatten().filter_map(|s| text.sentences.get(s).cloned());
-        let named = near.map(|s| &text.norm[s]).chain([reading.texts[TITLE].norm.as_str()]).any(|words| words.contains(&self.object));
-        (!named).then_some(Why::Object)
+        (!is_named(measures, reading, figure, &self.object)).then_some(Why::Object)
     }
 
     fn other_time(&self, measures: &Measures, subject: &Subject, published: Option<NaiveDate>) -> Option<Why> {
@@ -252,12 +254,13 @@ impl Row {
         if self.unread {
             return Some(Why::Unread);
         }
-        if self.period.is_none() && measures.indicators[self.indicator].flow {
+        let period = self.period.filter(|p| subject.period == Some(*p) || !self.is_counted_on_its_day(measures, *p));
+        if period.is_none() && measures.indicators[self.indicator].flow {
             return Some(Why::Timeless);
         }
         // "Tính đến 10/11": a running sum of the year is told by its day.
         let own = subject.period.is_none_or(|own| self.period.is_some_and(|p| p.from == own.from));
-        match (subject.as_of, subject.period, self.period) {
+        match (subject.as_of, subject.period, period) {
             (Some(day), _, Some(p)) if p.is_day() => on(day, p.from),
             (Some(day), ..) if own && self.is_sum_so_far(measures) => on(day, self.as_of),
             (None, Some(own), Some(p)) if own.from == p.from && own.to == self.as_of && self.is_sum_so_far(measures) => None,
@@ -269,6 +272,13 @@ impl Row {
             (None, None, Some(p)) if !p.is_day() => Some(Why::Undated),
             (None, None, _) => self.stale(measures, published),
         }
+    }
+
+    /// Whether the row's time only says which report of a lasting count it is ("hộ nghèo", kỳ 2026, as of 31/10): it is the count at its day.
+    fn is_counted_on_its_day(&self, measures: &Measures, period: Period) -> bool {
+        let indicator = &measures.indicators[self.indicator];
+        let adds_up = indicator.flow || indicator.total || indicator.named || indicator.toll.is_some();
+        !adds_up && indicator.valid_days > period.days().min(MONTH) && period.from <= self.as_of && self.as_of <= period.to
     }
 
     /// Whether the row is the running sum of a time that was not over at its day.
@@ -381,5 +391,8 @@ pub(crate) fn meet(one: &Figure, other: &Figure, tolerance: f64) -> bool {
 
 /// Days of validity up to which an indicator is one that grows by the hour: the dead of a flood.
 const MOVING: i64 = 15;
+/// Days of the longest month.
+const MONTH: i64 = 31;
+
 /// Hours within which such counts are of one report.
 const SAME_HOURS: i64 = 6;

@@ -5,6 +5,7 @@ use domain::fact::LARGEST_VALUE;
 use domain::{PlaceId, fold};
 
 use crate::figures::scale_of;
+use crate::places::Naming;
 use crate::rules::Rules;
 use crate::text::normal;
 
@@ -47,7 +48,12 @@ pub(super) fn indicator(rules: &Rules, text: &str) -> Result<usize, String> {
 pub(super) fn place(rules: &Rules, text: &str) -> Result<PlaceId, String> {
     let named = normal(text);
     let places = rules.places();
-    let found: Vec<_> = places.iter().filter(|p| p.id.as_str() == text || normal(&p.name) == named).collect();
+    let mut found: Vec<_> = places.iter().filter(|p| p.id.as_str() == text || normal(&p.name) == named).collect();
+    if found.is_empty() {
+        // "Tỉnh Lạng Sơn" for "Lạng Sơn": with the word of its kind, in any language.
+        let is_called = |naming: &Naming| naming.groups.iter().flatten().any(|name| normal(name) == named);
+        found = places.iter().zip(rules.naming()).filter(|(_, naming)| is_called(naming)).map(|(place, _)| place).collect();
+    }
     match found.as_slice() {
         [one] => Ok(one.id.clone()),
         [] => Err(format!("{} is no place of the territory{}", quoted(text), nearest(places.iter().map(|p| p.name.as_str()), text))),

@@ -56,6 +56,9 @@ fn sheets_are_read_as_they_are_pasted_and_saved() {
     let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(row(1, "1").encode_utf16().flat_map(u16::to_le_bytes)).collect();
     assert_eq!(facts(rules(), &text(&wide).expect("UTF-16")).expect("a good sheet").len(), 1);
     assert!(facts(rules(), &row(3, "x_dongdang")).is_ok());
+    for called in ["Tỉnh Lạng Sơn", "tỉnh Lạng Sơn", "Lang Son province"] {
+        assert_eq!(facts(rules(), &row(3, called)).expect("a good sheet")[0].place.as_str(), "p_langson", "{called}");
+    }
     assert!(facts(rules(), &row(5, "")).is_ok());
     let apart: String = row(9, "UBND\u{202e} x\u{e3}\0").nfd().collect();
     assert_eq!(facts(rules(), &apart).expect("a good sheet")[0].agency, "UBND xã");

@@ -3,7 +3,7 @@
 use super::{Quantity, unit};
 use crate::rules::indicators::Measures;
 use crate::seek::places;
-use crate::text::{is_word, on_boundaries};
+use crate::text::{is_han, is_word, on_boundaries};
 
 /// Words between "the number of" and the unit: "the number of poor households".
 const BETWEEN: usize = 2;
@@ -15,11 +15,11 @@ pub(super) fn named(measures: &Measures, norm: &str, start: usize, number: &Quan
     let words = &measures.counted;
     let before = norm[from.min(start)..start].trim_end();
     let led = &before[..before.len() - softening(measures, before)];
+    if let Some(unit) = alone(measures, led) {
+        return (number.value >= LEAST && countable(norm, number)).then_some(unit);
+    }
     let verb = words.verbs.iter().find(|verb| led.ends_with(verb.as_str()) && on_boundaries(led, &(led.len() - verb.len()..led.len())))?;
-    let scaled = norm[..number.end].ends_with(|c: char| c.is_alphabetic());
-    let year = !scaled && (1900.0..2100.0).contains(&number.value) && number.value.fract() == 0.0;
-    let goes_on = norm[number.end..].starts_with(|c: char| is_word(c) || matches!(c, '-' | '%' | '/'));
-    if year || goes_on || number.spelled {
+    if !countable(norm, number) {
         return None;
     }
     let said = &led[..led.len() - verb.len()];
@@ -29,6 +29,28 @@ pub(super) fn named(measures: &Measures, norm: &str, start: usize, number: &Quan
     (counted.len() <= REACH && !counted.contains(|c: char| c.is_ascii_digit() || c == ',' || c == ';')).then_some(())?;
     let starts = std::iter::once(0).chain(counted.match_indices(' ').map(|(at, _)| at)).take(BETWEEN + 2);
     starts.filter_map(|at| unit_at(measures, counted, at)).next()
+}
+
+/// Of a population: "dân số 3 huyện" counts districts.
+const LEAST: f64 = 1000.0;
+
+/// No year, no date and nothing that goes on.
+fn countable(norm: &str, number: &Quantity) -> bool {
+    let scaled = norm[..number.end].ends_with(|c: char| c.is_alphabetic());
+    let year = !scaled && (1900.0..2100.0).contains(&number.value) && number.value.fract() == 0.0;
+    let goes_on = norm[number.end..].starts_with(|c: char| is_word(c) || matches!(c, '-' | '%' | '/'));
+    !year && !goes_on && !number.spelled
+}
+
+/// "A population of 1.2 million", 人口约83万: the words before the number say by themselves what it counts.
+fn alone(measures: &Measures, led: &str) -> Option<usize> {
+    let words = &measures.counted;
+    let ends =
+        |text: &str, w: &str| text.ends_with(w) && (w.starts_with(is_han) || on_boundaries(text, &(text.len() - w.len()..text.len())));
+    let joined = words.joins.iter().filter(|w| ends(led, w)).map(String::len).max().unwrap_or(0);
+    let said = led[..led.len() - joined].trim_end();
+    let (_, unit) = words.alone.iter().find(|(w, _)| ends(said, w))?;
+    measures.unit(unit)
 }
 
 fn unit_at(measures: &Measures, text: &str, at: usize) -> Option<usize> {

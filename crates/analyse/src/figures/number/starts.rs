@@ -38,8 +38,8 @@ pub(super) fn next_start(measures: &Measures, norm: &str, from: usize, language:
 }
 
 /// Characters that a number may begin with.
-const BEGIN: [char; 19] =
-    ['一', '二', '三', '四', '五', '六', '七', '八', '九', '零', '两', '十', '数', '几', '好', '上', '半', '百', '〇'];
+const BEGIN: [char; 20] =
+    ['一', '二', '三', '四', '五', '六', '七', '八', '九', '零', '两', '十', '数', '几', '好', '上', '半', '百', '〇', '近'];
 
 fn next_chinese(norm: &str, from: usize) -> Option<usize> {
     let mut inside = norm[..from].chars().next_back().is_some_and(is_word);
@@ -55,7 +55,7 @@ fn next_chinese(norm: &str, from: usize) -> Option<usize> {
             '0'..='9' => (!inside || after_currency(norm, at)) && !chained(norm, at),
             c => {
                 let rest = &norm[at..];
-                !word && (han_digit(c).is_some_and(|d| d > 0.0) || "十数几好上半".contains(c) || rest.starts_with("百分之"))
+                !word && (han_digit(c).is_some_and(|d| d > 0.0) || "十数几好上半近".contains(c) || rest.starts_with("百分之"))
             }
         };
         if starts {

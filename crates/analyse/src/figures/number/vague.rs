@@ -29,7 +29,9 @@ pub(crate) fn vague(measures: &Measures, norm: &str, at: usize, language: Langua
             let start = at + opener.0.len();
             let (factor, end) = orders(norm, start);
             let of_another = behind.is_some_and(|c| words.zh_not_behind.contains(c));
-            (factor >= 10.0 && !of_another).then(|| Vague { low: opener.1 * factor, high: factor * 10.0 - 1.0, end })
+            // 近百 is no more than a hundred.
+            let high = if *opener.1 < 1.0 { factor } else { factor * 10.0 - 1.0 };
+            (factor >= 10.0 && !of_another).then(|| Vague { low: opener.1 * factor, high, end })
         }
         Language::Vi | Language::Other => {
             let count = words.openers.get(word_at(norm, at))?;

@@ -66,6 +66,52 @@ fn a_project_of_the_province_begins_in_one_of_its_communes() {
 }
 
 #[test]
+fn a_part_of_a_project_and_several_projects_are_not_the_project() {
+    let day = noon("2026-11-10").date_naive();
+    let (indicator, object, unit) = ("project_cost".to_owned(), "cầu Thử 6".to_owned(), "tỷ đồng".to_owned());
+    let row = Fact { indicator, object, unit, place: "p_langson".into(), value: 286.0, as_of: day, document_date: day, ..row() };
+    let check = |text: &str, expect: &str| {
+        let content = content("Chuyện ở Lạng Sơn", "", text);
+        let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
+        let told = told::told(rules(), &article, std::slice::from_ref(&row));
+        let against = told.iter().flat_map(|f| &f.against).map(|a| a.sentence.as_str()).next_back().unwrap_or_default();
+        assert!(against.contains(expect), "{text} {against}");
+    };
+    check("Cầu Thử 6 có tổng mức đầu tư 826 tỷ đồng.", APART);
+    check("Tổng mức đầu tư dự án cầu Thử 6 là 826 tỷ đồng.", APART);
+    check("Tổng mức đầu tư phần móng cầu Thử 6 là 26 tỷ đồng.", NARROWER);
+    check("Cầu Thử 6 giai đoạn 2 có tổng mức đầu tư 120 tỷ đồng.", "khác đối tượng");
+    check("Hai cây cầu Thử 6 và Thử 7 có tổng mức đầu tư 600 tỷ đồng.", "khác đối tượng");
+    check("Tổng mức đầu tư của ba dự án, trong đó có cầu Thử 6, là 900 tỷ đồng.", "khác đối tượng");
+}
+
+#[test]
+fn a_report_of_a_year_is_a_count_at_its_day() {
+    let check = |period: &str, text: &str, expect: &str| {
+        let day = noon("2026-10-31").date_naive();
+        let row = Fact { period: period.to_owned(), as_of: day, document_date: day, ..row() };
+        let content = content("Chuyện trong tuần", "", text);
+        let article = crate::Article { content: &content, outlet: None, published: Some(noon("2026-11-12")) };
+        let told = told::told(rules(), &article, &[row]);
+        let against = told.iter().flat_map(|f| &f.against).map(|a| a.sentence.as_str()).next_back().unwrap_or_default();
+        assert!(against.contains(expect), "{period} {text} {against}");
+    };
+    check("2026", "Đến ngày 31/10/2026, xã Đồng Đăng còn 312 hộ nghèo.", APART);
+    check("2026", "Hiện xã Đồng Đăng còn 312 hộ nghèo.", APART);
+    check("2026", "Đến ngày 30/6/2026, xã Đồng Đăng còn 312 hộ nghèo.", "trước ngày của sổ");
+    check("2025", "Đến ngày 31/10/2026, xã Đồng Đăng còn 312 hộ nghèo.", "khác kỳ");
+}
+
+#[test]
+fn what_only_includes_the_area_is_of_more_than_it() {
+    against("Cả cụm ba xã, trong đó có Đồng Đăng, có 480 hộ nghèo.", "");
+    against("Three communes, including Dong Dang, have 480 poor households.", "");
+    against("Xã Đồng Đăng, có chợ lớn, có 480 hộ nghèo.", "");
+    against("Lang Son has a population of 1.2 million.", APART);
+    against("谅山省人口约120万。", APART);
+}
+
+#[test]
 fn a_part_told_by_any_word_is_not_held_against_the_whole() {
     for text in [
         "10 tháng năm 2026, Lạng Sơn đón 350.000 lượt khách du lịch quốc tế.",

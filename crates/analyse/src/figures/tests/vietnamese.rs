@@ -184,9 +184,10 @@ fn vietnamese_orders_parts_and_signs_are_read() {
     check("giá 35.000 đồng đến 40.000 đồng", 35e3, 40e3, "35.000 đồng đến 40.000 đồng");
     check("bị phạt 350 triệu vì xả thải", 350e6, 350e6, "350 triệu");
     check("thiệt hại 1.150 tỷ, phần lớn là lúa", 1150e9, 1150e9, "1.150 tỷ");
+    check("dân số vượt 100 triệu", 100e6, 120e6, "100 triệu");
     let none = |text: &str| none(Language::Vi, text);
+    none("dân số 3 huyện này");
     none("ngày 1/3 hộ ông Mẫu dọn đi");
-    none("dân số vượt 100 triệu");
     none("bán 2 triệu cổ đông");
     none("một ngày đẹp trời");
     none("10 tháng năm 2026");

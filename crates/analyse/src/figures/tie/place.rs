@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::compare::is_example;
 use super::super::number::ends_with_word;
 use super::Ground;
 use super::time::clause_start;
@@ -95,8 +96,11 @@ pub(in crate::figures) fn nearest(ground: &Ground<'_, '_>, field: usize, sentenc
         .filter(|h| !is_site(ground.measures, &ground.texts[field].norm[sentence.clone()], &inside(sentence, &h.range)))
         .min_by_key(|h| (ground.territory.is_province(h.unit), h.range.start.abs_diff(figure.start)))
         .filter(|h| {
-            let between = ground.texts[field].norm.get(figure.end..h.range.start).unwrap_or_default();
-            !ground.measures.part_of.iter().any(|w| between.contains(w.as_str()))
+            let norm = &ground.texts[field].norm;
+            let between = norm.get(figure.end..h.range.start).unwrap_or_default();
+            // "Cả cụm ba xã, trong đó có Cao Lộc, có 480 hộ nghèo."
+            let is_one_of = h.range.start < figure.start && is_example(ground.measures, &norm[sentence.start..h.range.start]);
+            !is_one_of && !ground.measures.part_of.iter().any(|w| between.contains(w.as_str()))
         })
         .map(|h| h.unit)
 }

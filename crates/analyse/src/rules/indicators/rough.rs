@@ -50,6 +50,10 @@ pub(crate) struct MoneyWords {
 pub(crate) struct CountedWords {
     pub(crate) openers: Vec<String>,
     pub(crate) verbs: Vec<String>,
+    /// Words right before a number that say by themselves what it counts, and the ids of its unit.
+    pub(crate) alone: HashMap<String, String>,
+    /// Words that may stand between those and the number.
+    pub(crate) joins: Vec<String>,
 }
 
 /// What a number is counted for each of, and what makes a row of numbers.
@@ -91,7 +95,8 @@ impl FractionWords {
 impl CountedWords {
     /// Its words in reading form.
     pub(super) fn read(&self) -> Self {
-        Self { openers: normals(&self.openers), verbs: normals(&self.verbs) }
+        let alone = self.alone.iter().map(|(w, unit)| (normal(w), unit.clone())).collect();
+        Self { openers: normals(&self.openers), verbs: normals(&self.verbs), alone, joins: normals(&self.joins) }
     }
 }
 

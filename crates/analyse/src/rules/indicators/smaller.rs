@@ -42,6 +42,10 @@ pub(crate) struct SmallerWords {
     pub(crate) zh_not_behind: String,
     /// Chinese characters before which it does not.
     pub(crate) zh_not_before: String,
+    /// Right before a name: it is one of several, of which a figure is told.
+    pub(crate) examples: Vec<String>,
+    /// Right behind the name of a thing: a part of it.
+    pub(crate) phases: Vec<String>,
     /// What is done for some of those who are counted.
     pub(crate) helped: Vec<String>,
     /// Ids of the units that it is done for.
@@ -57,6 +61,8 @@ impl SmallerWords {
             kinds: normals(&self.kinds),
             villages: normals(&self.villages),
             unnamed: normals(&self.unnamed),
+            examples: normals(&self.examples),
+            phases: normals(&self.phases),
             helped: normals(&self.helped),
             ..self
         }
