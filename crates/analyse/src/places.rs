@@ -336,8 +336,14 @@ fn automaton(patterns: &[String]) -> Option<AhoCorasick> {
 
 /// Whether a text goes on with "(cũ)" or "cũ".
 fn called_former(after: &str) -> bool {
-    let word = after.trim_start_matches([' ', '(']);
-    word.len() < after.len() && word.strip_prefix("cũ").is_some_and(|a| !a.starts_with(is_word))
+    past_former(after, 0) > 0
+}
+
+/// Where "(cũ)" or "cũ" right behind a byte ends, else that byte: "xã Tân Liên (cũ), Hải Phòng".
+fn past_former(norm: &str, end: usize) -> usize {
+    let word = norm[end..].trim_start_matches([' ', '(']);
+    let rest = word.strip_prefix("cũ").filter(|rest| word.len() < norm.len() - end && !rest.starts_with(is_word));
+    rest.map_or(end, |rest| norm.len() - rest.strip_prefix(')').unwrap_or(rest).len())
 }
 
 /// Every spelling of a unit; "A - B" is also met as "A-B", and a name of words with capitals as "Lạng-Sơn" and, with its marks, as "#LạngSơn".

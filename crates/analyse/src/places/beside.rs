@@ -8,7 +8,7 @@ use domain::{Language, fold};
 
 use super::scan::Name;
 use super::weigh::Item;
-use super::{Compiled, Territory};
+use super::{Compiled, Territory, past_former};
 use crate::language;
 use crate::phrases::Phrases;
 use crate::seek::places;
@@ -275,7 +275,7 @@ pub(super) fn begins(names: &[Name], field: usize, at: usize) -> bool {
 /// "chợ Tân Thanh ở Cái Bè": behind a word that links a name with where it is stands a name that is none of ours.
 pub(super) fn lies_elsewhere(territory: &Territory, text: &Text<'_>, names: &[Name], name: &Name) -> bool {
     let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
-    territory.address.lies_in(text, name.range.end).is_some_and(|at| capital(at) && !begins(names, name.field, at))
+    territory.address.lies_in(text, past_former(&text.norm, name.range.end)).is_some_and(|at| capital(at) && !begins(names, name.field, at))
 }
 
 /// Whether a text holds a Chinese word that tells the country, not as a part of others where it is a name of ours ("不谅山火").

@@ -100,6 +100,8 @@ pub(super) struct Candidate {
     pub(super) borne: bool,
     /// Said to lie in another province.
     pub(super) away: bool,
+    /// In an address of another district or city.
+    placed: bool,
     /// Enough by itself, without a word of its kind.
     bare: bool,
 }
@@ -120,6 +122,7 @@ impl Candidate {
             sure: false,
             borne: false,
             away: false,
+            placed: false,
             bare: false,
         }
     }
@@ -175,6 +178,8 @@ struct Others {
     known: HashSet<usize>,
     /// Units that are refused somewhere: "Ba Sơn: ..." and "xưởng Ba Sơn" are one shipyard.
     refused: HashSet<usize>,
+    /// Units whose name stands in an address of another district or city somewhere.
+    placed: HashSet<usize>,
     /// Another province stands before the headline.
     stamped: bool,
 }
@@ -190,6 +195,7 @@ impl Others {
             beyond: believed().filter(|c| territory.units[c.unit].cn_gate).map(Candidate::hit).collect(),
             persons: candidates.iter().filter(|c| c.person).map(|c| words_of(item, c)).collect(),
             refused: candidates.iter().filter(|c| c.score <= REFUSED).map(|c| c.unit).collect(),
+            placed: candidates.iter().filter(|c| c.placed && c.score < UNSURE).map(|c| c.unit).collect(),
             stamped: elsewhere.iter().any(|(f, r)| *f == TITLE && territory.roles.is_stamp(&item.texts[TITLE], r)),
         }
     }
@@ -216,7 +222,8 @@ impl Others {
         if self.stamped && self.known.is_empty() && c.score >= BELIEVED && unit.rule == Rule::NeedsContext && !c.sure {
             c.add(-2, "the headline begins with another province");
         }
-        let doubtful = c.begun || unit.rule == Rule::NeedsContext && !c.only && !unit.gate;
+        // "Xã Lộc Bình, thành phố Huế": the same name by itself is the same place.
+        let doubtful = c.begun || unit.rule == Rule::NeedsContext && !c.only && !unit.gate || self.placed.contains(&c.unit);
         if c.score == UNSURE && self.known.is_empty() && !elsewhere.is_empty() && doubtful {
             c.add(-1, "the article names other provinces and nothing else of this one");
         }

@@ -2,6 +2,7 @@
 
 use domain::Relevance;
 
+use super::ids;
 use crate::testing::{content, noon, rules};
 use crate::{Article, Context, analyse};
 
@@ -146,4 +147,20 @@ fn a_market_a_shipyard_or_a_ward_of_that_name_elsewhere_is_not_taken_in() {
     check("Chợ Tân Thanh Lạng Sơn đông khách", "Khách Tiền Giang mua nhiều.", Relevance::About);
     check("Ba Sơn: hồi ức thợ già", "Cựu công nhân xưởng Ba Sơn kể chuyện.", Relevance::Unsure);
     check("Hà Nội: Phường Đông Kinh xưa có gì?", "Tên phường Đông Kinh nay thuộc khu phố cổ.", Relevance::Unsure);
+}
+
+#[test]
+fn a_former_unit_of_another_province_is_none_of_ours() {
+    let check = |title: &str, text: &str, expect: &[&str]| assert_eq!(ids(title, text, "2026-05-01").0, expect, "{title} {text}");
+    check("Làng nghề vào vụ", "Xã Tân Liên cũ, huyện Vĩnh Bảo, Hải Phòng trồng cói.", &[]);
+    check("Làng nghề vào vụ", "Xã Tân Liên (cũ), Hải Phòng trồng cói.", &[]);
+    check("Mùa sứa", "Xã Lộc Bình cũ thuộc huyện Phú Lộc, Thừa Thiên Huế.", &[]);
+    check("Nước về bản", "Xã Tân Liên (cũ), huyện Cao Lộc có nước sạch.", &["o_tanlien", "d_caoloc"]);
+}
+
+#[test]
+fn a_name_that_the_article_places_elsewhere_is_elsewhere_throughout() {
+    let check = |title: &str, text: &str, expect: Relevance| assert_eq!(ids(title, text, "2026-05-01").1, expect, "{title} {text}");
+    check("Ngư dân Lộc Bình vào mùa sứa", "Ngư dân Lộc Bình, thành phố Huế kéo lưới từ sớm.", Relevance::None);
+    check("Người Lộc Bình vào mùa na", "Vườn na ở Lộc Bình, Lạng Sơn chín rộ.", Relevance::About);
 }

@@ -9,7 +9,7 @@ use super::super::beside::{
     rejected, with_next,
 };
 use super::super::borne::is_among_dishes;
-use super::super::{Compiled, Rule, Territory, choose, longer};
+use super::super::{Compiled, Rule, Territory, choose, longer, past_former};
 use super::{Candidate, Item, Name, sentence_of};
 use crate::text::{Text, is_han};
 
@@ -266,11 +266,13 @@ fn against(among: &Among<'_, '_>, found: &mut Candidate) {
     let Among { territory, item, names, elsewhere } = *among;
     let text = &item.texts[found.field];
     found.add(-i32::from(choose::outdated(territory, item, found)), "the unit did not exist on that day");
+    let end = past_former(&text.norm, found.name.end);
     let row = territory.units[found.unit].gate && text.norm[found.name.end..].starts_with(", ");
-    if !row && territory.address.beside_elsewhere(text, found.field, &found.name, elsewhere) {
+    if !row && territory.address.beside_elsewhere(text, found.field, &(found.name.start..end), elsewhere) {
         found.add(-5, "another province is named behind it");
     }
-    if territory.address.district_behind(text, found.name.end).is_some_and(|name| !begins(names, found.field, name)) {
+    if territory.address.district_behind(text, end).is_some_and(|name| !begins(names, found.field, name)) {
+        found.placed = true;
         found.add(-5, "another district is named behind it");
     }
 }
