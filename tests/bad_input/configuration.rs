@@ -64,7 +64,9 @@ fn a_rule_file_that_is_wrong_is_named_with_line_and_key() {
     fs::write(&places, format!("{text}\n[[unit]]\nid = \"x_thu\"\nname = \"Thử\"\nkieu = \"commune\"\n")).unwrap();
     office.runs(&["rules", "check"]).exits(1).says(&["places.toml:", "kieu"]);
     office.writes("config/places.toml", text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
-    office.runs(&["rules", "check"]).exits(1).says(&["places.toml", "save it as UTF-8"]);
+    office.runs(&["rules", "check"]).exits(1).says(&["places.toml:1", "save it as UTF-8"]);
+    office.writes("config/places.toml", [text.as_bytes(), b"# \xe0\n".as_slice()].concat());
+    office.runs(&["rules", "check"]).exits(1).says(&[&format!("places.toml:{}", line - 1), "save it as UTF-8"]);
     fs::write(&places, text).unwrap();
     office.writes("config/rules/la.toml", "");
     office.runs(&["rules", "check"]).exits(1).says(&["la.toml", "unknown rule file"]);

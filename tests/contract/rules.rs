@@ -139,6 +139,8 @@ fn a_watch_phrase_is_replayed_and_opens_no_case() {
     assert_eq!((met(), replayed(&office, &["desk_1"]).0.len()), (0, 3), "a replay keeps nothing");
     office.imports(&[]).ok().says(&["3 analysed", "0 cases opened"]);
     assert_eq!((met(), replayed(&office, &["Di dời"]).0.len()), (3, 3));
+    let (flagged, summary) = replayed(&office, &["Di dời"]);
+    assert_eq!((&flagged[0]["rule"], &summary["rule"]), (&json!("desk_1"), &json!("desk_1")), "machines read the id");
     wait(store.change_watch(domain::WatchId(1), 1, &WatchPhrase { on: false, ..phrase }, lan, Utc::now())).unwrap();
     office.imports(&[]).ok().says(&["3 analysed"]);
     assert_eq!((met(), replayed(&office, &["desk_1"]).0.len()), (0, 3));
@@ -151,6 +153,8 @@ fn what_cannot_be_replayed_is_refused_with_the_reason() {
     office.imports(&[]).ok();
     office.runs(&["rules", "backtest", "tin_xau"]).exits(1).says(&["\"tin_xau\"", "headline_figure", "sat_lo_chia_cat"]);
     office.runs(&["rules", "backtest", "headline_figure", "--from", "hôm qua"]).exits(2).says(&["hôm qua"]);
+    let turned = ["rules", "backtest", "headline_figure", "--from", "2026-11-02", "--to", "2026-11-01"];
+    office.runs(&turned).exits(2).says(&["lies after"]);
     office.runs(&["rules", "backtest"]).exits(2).says(&["<RULE>"]);
 }
 

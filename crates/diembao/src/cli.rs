@@ -345,7 +345,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<std::process::ExitCode> {
         Command::Sources { command: SourcesCommand::Check { what } } => return sources::check(&global, what.as_deref()).await,
         Command::Sources { command: SourcesCommand::Fixture { url, out } } => fixture::save(&global, &url, &out).await?,
         Command::Rules { command: RulesCommand::Check } => admin::rules_check(&global)?,
-        Command::Rules { command: RulesCommand::Backtest { rule, from, to } } => backtest::run(&global, &rule, from, to).await?,
+        Command::Rules { command: RulesCommand::Backtest { rule, from, to } } => return backtest::run(&global, &rule, from, to).await,
         Command::Facts { command } => return facts::run(&global, command).await,
         Command::User { command } => admin::user(&global, command).await?,
         Command::Backup(args) => return backup::back_up(&global, args).await,

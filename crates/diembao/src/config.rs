@@ -8,7 +8,6 @@ mod outlet;
 mod settings;
 
 use std::fmt;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -238,9 +237,11 @@ impl Texts {
 
 fn read_file(path: &Path) -> anyhow::Result<File> {
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
-        ErrorKind::InvalidData => anyhow!("cannot read {name}: it is no UTF-8 text; save it as UTF-8"),
-        _ => anyhow::Error::from(error).context(format!("cannot read {name}")),
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {name}"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        anyhow!("cannot read {name}:{line}: it is no UTF-8 text; save it as UTF-8")
     })?;
     Ok(File { name, text })
 }

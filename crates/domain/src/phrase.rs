@@ -109,7 +109,7 @@ pub enum PhraseFaultKind {
     Empty,
     /// An id that is not letters, digits and `_`, or one kept for the desk.
     BadId(String),
-    /// The id of an earlier one.
+    /// The id or the name of an earlier one.
     Taken(String),
     /// Fewer than two letters, or no word at all.
     TooShort(String),
@@ -136,6 +136,10 @@ pub enum PhraseFaultKind {
     },
     /// Chinese words, while the languages leave Chinese out.
     WrongLanguage(String),
+    /// Has a sign of search patterns (`*`), which is never met.
+    Pattern(String),
+    /// Asks for nothing more: every word of `any` holds it.
+    Granted(String),
     /// Adds nothing: wherever it stands, the other word of the same list stands too.
     Redundant {
         /// The longer word.
@@ -173,6 +177,10 @@ impl std::fmt::Display for PhraseFaultKind {
                 write!(f, "can never match: `{word}` cannot stand in an article without `{by}`, which is excluded")
             }
             Self::WrongLanguage(word) => write!(f, "can never match: `{word}` is Chinese, and `languages` leaves Chinese out"),
+            Self::Pattern(word) => {
+                write!(f, "`{word}` can never match: words are met whole and as they stand, and no article has such a sign in a word")
+            }
+            Self::Granted(word) => write!(f, "`{word}` asks for nothing more: it stands in every word of `any`"),
             Self::Redundant { word, by } => write!(f, "`{word}` adds nothing: wherever it stands, `{by}` stands too"),
             Self::Covered { by } => write!(f, "overlaps: flags nothing that the watch phrase `{by}` does not flag"),
         }

@@ -12,6 +12,9 @@ const WORDS: usize = 40;
 /// Characters of one word, of a name.
 const LENGTH: usize = 120;
 
+/// Signs of search patterns, which stand in no word.
+const PATTERN: [char; 10] = ['*', '|', '\\', '^', '[', ']', '{', '}', '<', '>'];
+
 /// All faults of `phrases`, each with the place of its phrase. Phrases that are off are checked alone, those that are on also against the
 /// others. `common` are words of grammar in reading form, which stand in every article.
 pub(crate) fn faults(phrases: &[WatchPhrase], places: &[Place], common: &[String]) -> Vec<(usize, PhraseFault)> {
@@ -39,6 +42,9 @@ fn id(phrase: &WatchPhrase, before: &[WatchPhrase], add: &mut impl FnMut(&'stati
         add("id", Kind::BadId(phrase.id.clone()));
     } else if before.iter().any(|other| other.id == phrase.id) {
         add("id", Kind::Taken(phrase.id.clone()));
+    } else if before.iter().any(|other| normal(&other.name) == normal(&phrase.name)) {
+        // A backtest is asked for by the name, too.
+        add("name", Kind::Taken(phrase.name.clone()));
     }
 }
 
@@ -62,6 +68,9 @@ fn shape(phrase: &WatchPhrase, places: &[Place], common: &[String], add: &mut im
         }
         for word in words.iter().filter(|word| common.contains(&normal(word.trim()))) {
             add(key, Kind::TooCommon(word.clone()));
+        }
+        for word in words.iter().filter(|word| word.contains(PATTERN)) {
+            add(key, Kind::Pattern(word.clone()));
         }
         for word in words.iter().filter(|word| is_unmarked(word, &phrase.languages)) {
             add(key, Kind::Unmarked(word.clone()));
@@ -111,6 +120,13 @@ fn sense(phrase: &WatchPhrase, add: &mut impl FnMut(&'static str, Kind)) {
     }
     for except in phrase.except.iter().filter(|except| !phrase.any.iter().any(|word| holds(except, word))) {
         add("except", Kind::Idle(except.clone()));
+    }
+    for (key, word) in
+        [("all", &phrase.all), ("near", &phrase.near)].into_iter().flat_map(|(key, words)| words.iter().map(move |w| (key, w)))
+    {
+        if !phrase.any.is_empty() && phrase.any.iter().all(|any| holds(any, word)) {
+            add(key, Kind::Granted(word.clone()));
+        }
     }
     let lists = [("any", &phrase.any), ("not", &phrase.not)];
     for (key, words) in lists.into_iter().filter(|(key, _)| *key == "not" || phrase.near.is_empty()) {

@@ -150,6 +150,10 @@ fn faults_are_told_with_their_key() {
     check(WatchPhrase { not: words(&["sạt lở"]), ..phrase(&["sạt lở đất"]) }, &[("any", "without `sạt lở`")]);
     check(WatchPhrase { except: words(&["Sạt lở"]), ..phrase(&["sạt lở"]) }, &[("any", "excluded")]);
     check(WatchPhrase { languages: vec![Language::Vi], ..phrase(&["拥堵"]) }, &[("any", "leaves Chinese out")]);
+    check(phrase(&["buôn*"]), &[("any", "`buôn*` can never match")]);
+    check(WatchPhrase { all: words(&["sạt lở"]), ..phrase(&["sạt lở đất"]) }, &[("all", "`sạt lở` asks for nothing more")]);
+    check(WatchPhrase { near: words(&["đất"]), within: 5, ..phrase(&["sạt lở đất"]) }, &[("near", "every word of `any`")]);
+    check(WatchPhrase { all: words(&["đất"]), ..phrase(&["sạt lở đất", "lũ quét"]) }, &[]);
     check(phrase(&["sạt lở đất", "sạt lở", "SẠT LỞ"]), &[("any", "`sạt lở đất` adds nothing"), ("any", "`SẠT LỞ` adds nothing")]);
 }
 
@@ -227,6 +231,13 @@ fn faults_of_the_file_have_their_line() {
     check("common = [\"là\"", "common = [\" \"", "common", "common = [", "empty word");
     check("common = [\"là\"", "common = [\"là\", \"sạt lở\"", "watch[1].any", "any = [\"sạt lở\"", "every article");
     check("common = [\"là\"", "comon = [\"là\"", "comon", "comon", "unknown field");
+    check(
+        "name = \"Sạt lở, ngập, chia cắt đường\"",
+        "name = \"Ùn tắc ở Cửa khẩu\"",
+        "watch[1].name",
+        "name = \"Ùn tắc ở Cửa",
+        "defined twice",
+    );
     check("in = \"opening\"", "on_top = true", "watch[1].on_top", "on_top = true", "unknown field");
     check(
         "id = \"un_tac_cua_khau\"",

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use analyse::{Analysis, Answered, Article, Context, Denials, Notice, Peer, Rules, Watch};
@@ -89,11 +90,19 @@ struct Summary<'a> {
 /// Cases as far as a replay asks: story, number, verdict.
 type Cases = Vec<(StoryId, i64, Option<Verdict>)>;
 
-pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to: Option<NaiveDate>) -> anyhow::Result<()> {
+/// Rc 2 where no day lies between the first and the last one.
+pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to: Option<NaiveDate>) -> anyhow::Result<ExitCode> {
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        eprintln!("diembao: --from {from} lies after --to {to}");
+        return Ok(ExitCode::from(2));
+    }
     let Config { rules, settings, .. } = Config::load_or_bundled(&global.config)?;
     let mut rules = Arc::into_inner(rules).context("the rules are in use")?;
     let store = global.existing_store().await?;
     let replayed = choose(&mut rules, &store, rule).await?;
+    let rule = replayed.id();
     let span = span(from, to, settings.office.time_zone);
     let cases = store.case_heads(Which::All).await?;
     let cases: Cases = cases.iter().map(|c| (c.story, c.id.0, c.standing.verdict.as_ref().map(|v| v.0))).collect();
@@ -108,7 +117,7 @@ pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to
     output::line(&mut out, &SummaryJson { summary: summary(rule, (from, to), &tally, &record) })?;
     out.flush()?;
     eprintln!("{}", said(rule, tally.versions, tally.stories.len(), &record));
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// How much a replay read, and what of it was flagged.
@@ -117,6 +126,16 @@ struct Tally {
     versions: usize,
     articles: BTreeSet<ArticleId>,
     stories: BTreeSet<StoryId>,
+}
+
+impl Replayed {
+    /// What machines call it, be it asked for by its name.
+    fn id(&self) -> &str {
+        match self {
+            Self::Watch(watch) => &watch.0.id,
+            Self::Doubt(rule) => rule,
+        }
+    }
 }
 
 /// What a rule is replayed over.

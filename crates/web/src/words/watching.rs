@@ -54,6 +54,13 @@ pub(crate) fn phrase_fault(fault: &PhraseFault) -> String {
     match &fault.kind {
         PhraseFaultKind::Empty if fault.key == "name" => t("Hãy đặt tên cho cụm từ theo dõi.").to_owned(),
         PhraseFaultKind::Empty => t("Hãy ghi ít nhất một từ hoặc cụm từ.").to_owned(),
+        PhraseFaultKind::Taken(name) if fault.key == "name" => {
+            say!("Đã có cụm từ theo dõi tên “{name}”; hãy đặt tên khác.", name = name)
+        }
+        PhraseFaultKind::Pattern(word) => {
+            say!("Không bao giờ gặp: “{word}” có ký hiệu tìm kiếm; hãy ghi nguyên từ như trong bài.", word = word)
+        }
+        PhraseFaultKind::Granted(word) => say!("“{word}” là thừa: từ nào cần tìm cũng đã chứa “{word}”.", word = word),
         PhraseFaultKind::BadId(id) | PhraseFaultKind::Taken(id) => say!("Mã “{id}” không dùng được.", id = id),
         PhraseFaultKind::TooShort(word) => say!("“{word}” quá ngắn, sẽ gặp ở mọi bài; hãy ghi từ dài hơn.", word = word),
         PhraseFaultKind::TooCommon(word) => say!("“{word}” gặp ở hầu hết mọi bài; hãy ghi từ cụ thể hơn.", word = word),
