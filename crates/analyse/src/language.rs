@@ -17,7 +17,7 @@ use domain::letter::is_alphabetic;
 use domain::{Content, Language};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::text::is_vietnamese_letter;
+use crate::text::{is_han, is_vietnamese_letter};
 use letters::Letters;
 use model::Model;
 
@@ -31,13 +31,13 @@ pub fn of_article(content: &Content) -> Language {
     of_nfc(first(&format!("{}. {}. {}", content.title.as_str(), content.lead.as_str(), body)))
 }
 
-/// The paragraphs without a Vietnamese letter, where they are most of a body: its marks are what somebody is quoted with.
+/// The paragraphs without a Vietnamese letter or a Chinese character, where they are most of a body: its marks are what somebody is quoted with.
 fn unmarked(body: &str) -> Option<String> {
     const PARAGRAPH: usize = 20;
     if !body.contains('\n') {
         return None;
     }
-    let plain = |line: &&str| line.len() >= PARAGRAPH && !line.contains(is_vietnamese_letter);
+    let plain = |line: &&str| line.len() >= PARAGRAPH && !line.contains(|c| is_vietnamese_letter(c) || is_han(c));
     let most: Vec<&str> = body.lines().filter(plain).collect();
     (most.iter().map(|line| line.len()).sum::<usize>() * 2 > body.len()).then(|| most.join("\n"))
 }
@@ -194,6 +194,9 @@ mod tests {
         check("Die Straße in den Bergen ist weiter gesperrt", Language::Other);
         check("Silnice v horách je stále uzavřena", Language::Other);
         check("Droga w górach jest nadal zamknięta", Language::Other);
+        check("Txoj kev toj siab tseem kaw", Language::Other);
+        check("Peb nyob ntawm no tau ntev lawm", Language::Other);
+        check("Lawv hais rau peb tias lawv zoo siab heev", Language::Other);
     }
 
     #[test]
@@ -214,5 +217,8 @@ mod tests {
         let english = "The gate opened again on Friday morning and drivers no longer have to wait as they did last week.";
         assert_eq!(of_article(&content(format!("{english}\n“{paragraph}”\n{english}"))), Language::En);
         assert_eq!(of_article(&content(format!("{english}\n{paragraph}{paragraph}"))), Language::Vi);
+        // Two of three paragraphs are in other languages, each in one of its own.
+        let mixed = format!("{paragraph}\n{english}\n{quotation}{quotation}\n{paragraph}");
+        assert_eq!(of_article(&content(mixed)), Language::Vi);
     }
 }
