@@ -252,15 +252,16 @@ impl Reading<'_> {
     }
 
     fn dates(&self, title: &str, place: &dates::Surroundings<'_>) -> Dates {
+        let seasons = self.input.time_zone.of_page(self.input.url, self.said, title);
         let limits = dates::Limits {
-            zone: self.input.time_zone.of_page(self.said, title),
+            zone: seasons.winter,
             shows_local_time: self.input.time_zone.is_shown(self.said),
             order: self.said.order(title),
             html: self.html,
             now: self.input.now,
             latest: self.input.now.or(self.input.latest),
         };
-        dates::choose(place, self.said, self.input.url.path(), &limits)
+        dates::choose_in_season(place, self.said, self.input.url.path(), limits, seasons.summer)
     }
 
     /// Whether the page states a date of its own: what cards show is of other articles.

@@ -63,6 +63,7 @@ use domain::{DateFate, DateKind, DateStated, Stamp};
 use super::noise::Marks;
 use super::structured::Structured;
 use super::tree::Tree;
+use super::zone::places;
 use crate::date::{self, Order, Precision, Read};
 
 /// Letters of a date as it is written that are kept of it, and dates of a page.
@@ -191,8 +192,24 @@ impl Surroundings<'_> {
     }
 }
 
+/// Chooses the dates; in `summer`, where the zone is not stated and the winter's clock shows a day of that season.
+pub(super) fn choose_in_season(
+    place: &Surroundings<'_>,
+    said: &Structured,
+    path: &str,
+    limits: Limits<'_>,
+    summer: Option<FixedOffset>,
+) -> Dates {
+    let dates = choose(place, said, path, &limits);
+    let is_read_in_winter = |stamp: &Stamp| *stamp.at.offset() == limits.zone && places::is_summer(stamp.at.naive_local());
+    match summer.filter(|_| dates.published.as_ref().or(dates.modified.as_ref()).is_some_and(is_read_in_winter)) {
+        Some(zone) => choose(place, said, path, &Limits { zone, ..limits }),
+        None => dates,
+    }
+}
+
 /// Chooses the dates.
-pub(super) fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits<'_>) -> Dates {
+fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits<'_>) -> Dates {
     let mut candidates = stated(place, said, path, limits);
     if candidates.is_empty() {
         candidates = found_elsewhere(place, limits);
