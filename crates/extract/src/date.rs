@@ -135,7 +135,7 @@ const LEAST_DIGITS: usize = 5;
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(\p{L}|[0-2]?\d:[0-5]\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]|(?:19|20)\d\d\. \p{L})|(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d)|(\p{L}\.? \d{1,2},? (?:19|20)\d\d)(\d)|((?:19|20)\d\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)",
+        r"(\p{L}|[0-2]?\d:[0-5]\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\s?\d{1,2}[-/.]|(?:19|20)\d\d\. \p{L})|(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(\d)|(\p{L}\.? \d{1,2},? (?:19|20)\d\d)(\d)|((?:19|20)\d\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)|(\p{Ll}[.,]? (?:19|20)\d\d)(\p{Lu})",
     )
 });
 
@@ -153,7 +153,7 @@ fn unglued(text: &str) -> Option<String> {
     if LEAF_OF_A_MONTH.is_match(text) {
         return Some(LEAF_OF_A_MONTH.replace(text, "$1 $2, $3").into_owned());
     }
-    let once = |text: &str| GLUED.replace_all(text, "$1$3$5$7 $2$4$6$8").into_owned();
+    let once = |text: &str| GLUED.replace_all(text, "$1$3$5$7$9 $2$4$6$8$10").into_owned();
     GLUED.is_match(text).then(|| once(&once(text)))
 }
 
@@ -191,12 +191,12 @@ static CHINESE: LazyLock<Regex> =
 /// As systems that were made for English put it: "3 月 7, 2026".
 static CHINESE_MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"(\d{1,2})\s?月\s(\d{1,2}),?\s((?:19|20)\d\d)"));
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20|25)\d\d|\d\d)\b"));
-/// Japan counts the years of an emperor.
-static ERA: LazyLock<Regex> = LazyLock::new(|| regex(r"(令和|平成)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"));
+/// Japan counts the years of an emperor, Taiwan those of the republic.
+static ERA: LazyLock<Regex> = LazyLock::new(|| regex(r"(令和|平成|民國|民国)\s*(元|\d{1,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"));
 /// Of two names of one month ("آذار/مارس") the second is read; one in brackets says the same again.
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s.-]+(?:de |of |ב)?(?:[ء-ي ]{{2,16}}/\s?)?{}\.?(?:\s?\([ء-ي ]{{3,16}}\))?\s?[,،]?[\s.-]+(?:de |del |năm |พ\.ศ\. ?)?(\d{{4}}|\d\d)\b",
+        r"(?i)\b(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s./-]+(?:de |of |ב)?(?:[ء-ي ]{{2,16}}/\s?)?{}\.?(?:\s?\([ء-ي ]{{3,16}}\))?\s?[,،]?[\s./-]+(?:de |del |năm |พ\.ศ\. ?)?(\d{{4}}|\d\d)\b",
         month::pattern()
     ))
 });
@@ -208,6 +208,9 @@ static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| {
 /// `2026. március 7.`
 static YEAR_MONTH_DAY: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)(?-u:\b)((?:19|20)\d\d)[.,]?\s(?:m\. )?{}\.?\s(\d{{1,2}})(?-u:\b)", month::pattern())));
+/// `2026. gada 7. marts`
+static YEAR_DAY_MONTH: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)(?-u:\b)((?:19|20)\d\d)\.\s?gada\s(\d{{1,2}})\.\s{}", month::pattern())));
 static VIETNAMESE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(\d{1,2})\s+(?:tháng|thg\.?|th\.?)\s*(\d{1,2})\s*(?:,|năm|[-/])?\s*(?:năm\s*)?((?:19|20)\d\d)\b"));
 static VIETNAMESE_NAME: LazyLock<Regex> =
@@ -232,7 +235,9 @@ fn day(text: &str, order: Order) -> Option<(NaiveDate, &str, &str)> {
         let all = captures.get(0)?;
         Some((read(&captures, text)?, &text[..all.start()], &text[all.end()..]))
     };
+    let in_latvian = || found(&YEAR_DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year(&c[1])?, month::number(&c[3])?, c[2].parse().ok()?));
     found(&YEAR_FIRST, |c, _| ymd(&c[1], &c[2], &c[3]))
+        .or_else(|| if text.contains("gada") { in_latvian() } else { None })
         .or_else(|| {
             found(&DAY_MONTH, |c, _| NaiveDate::from_ymd_opt(year_behind(&c[2], &c[3])?, month::number(&c[2])?, c[1].parse().ok()?))
         })
@@ -328,7 +333,12 @@ fn year_behind(month: &str, figures: &str) -> Option<i32> {
 
 fn year_of_era(era: &str, figures: &str) -> Option<i32> {
     let years: i32 = if figures == "元" { 1 } else { figures.parse().ok()? };
-    Some(years + if era == "令和" { 2018 } else { 1988 })
+    let before = match era {
+        "令和" => 2018,
+        "平成" => 1988,
+        _ => 1911,
+    };
+    Some(years + before)
 }
 
 #[cfg(test)]

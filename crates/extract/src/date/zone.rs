@@ -57,7 +57,7 @@ static AMERICAN_NAME: LazyLock<Regex> =
 
 /// The zone that a text names in words, before or behind the clock.
 pub(super) fn named(text: &str) -> Option<Zone> {
-    const NAMES: [(&str, i32); 12] = [
+    const NAMES: [(&str, i32); 13] = [
         ("北京时间", 8),
         ("北京時間", 8),
         ("台北時間", 8),
@@ -67,6 +67,7 @@ pub(super) fn named(text: &str) -> Option<Zone> {
         (" мск", 3),
         (" МСК", 3),
         ("(мск", 3),
+        ("(МСК", 3),
         ("московскому времени", 3),
         ("بتوقيت مكة", 3),
         ("بتوقيت أبوظبي", 4),

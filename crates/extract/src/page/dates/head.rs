@@ -13,7 +13,7 @@ fn is_header(tree: &Tree<'_>, at: usize) -> bool {
     matches!(element.name, "header" | "nav")
         || has(&["topbar", "nav", "navbar", "today", "current", "now", "clock", "menu", "masthead"])
         || has(&["top"]) && !has(&["post", "entry", "article", "story", "detail"])
-        || has(&["header"]) && !has(&["date", "time", "post", "entry", "article", "story", "news", "content", "title", "detail"])
+        || has(&["header"]) && !has(&["date", "time", "post", "entry", "article", "story", "news", "content", "title", "detail", "topic"])
 }
 
 impl Surroundings<'_> {

@@ -31,7 +31,7 @@ pub(super) fn read(html: &str, zone: FixedOffset) -> Option<Candidate> {
             _ => known = Some((read, found[1].to_owned())),
         }
     }
-    let (read, written) = known.or_else(|| in_a_field(html, zone))?;
+    let (read, written) = known.or_else(|| in_a_field(html, zone)).or_else(|| in_an_account(html, zone))?;
     Some(Candidate::published(read, "script", &written))
 }
 
@@ -49,6 +49,15 @@ fn in_a_field(html: &str, zone: FixedOffset) -> Option<(Read, String)> {
     let mut reads = fields.filter_map(|found| Some((date::parse(&found[1], zone)?, found[1].to_owned())));
     let first = reads.next()?;
     reads.all(|other| other.0.at == first.0.at).then_some(first)
+}
+
+/// How posts of public accounts in WeChat state theirs for a script to show.
+const IN_AN_ACCOUNT: &str = "var ct = \"";
+
+fn in_an_account(html: &str, zone: FixedOffset) -> Option<(Read, String)> {
+    let rest = &html[memmem::find(html.as_bytes(), IN_AN_ACCOUNT.as_bytes())? + IN_AN_ACCOUNT.len()..];
+    let seconds = rest.split('"').next().filter(|said| said.len() == 10)?;
+    Some((date::parse(seconds, zone)?, seconds.to_owned()))
 }
 
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
@@ -142,6 +151,7 @@ mod tests {
         check(r#"{"publishDate":"2026-03-07","related":[{"publishDate":"2026-03-01"}]}"#, None);
         let field = |html: &str| read(html, FixedOffset::east_opt(7 * 3600).unwrap()).map(|found| found.read.at.to_rfc3339());
         assert_eq!(field("<textarea class=\"article-time\">1772848320000</textarea>").as_deref(), expect);
+        assert_eq!(field("<script>var ct = \"1772848320\"; var a = 1;</script>").as_deref(), expect);
         assert_eq!(field("<textarea class=a>1772848320000</textarea>"), None);
         check(r#"{"unpublishDate":"2026-03-07","date":"2026-03-01","publishDates":[]}"#, None);
     }
