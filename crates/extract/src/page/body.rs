@@ -10,13 +10,14 @@ mod clocks;
 mod data;
 mod dateline;
 mod disclaimers;
-pub(super) mod edges;
+mod edges;
 mod further;
 mod imprint;
 pub(super) mod lists;
 pub(super) mod live;
 mod neighbours;
 mod nested;
+pub(super) mod notes;
 mod own;
 pub(super) mod prompts;
 mod quotes;
@@ -108,6 +109,7 @@ fn of_container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, container:
     let prompts: Vec<usize> = body.dropped[before..].iter().map(|(at, _)| *at).collect();
     let asks = |at: usize| prompts.contains(&at) || marks.of(at).is_some_and(|mark| mark.why == Why::Label) && spoken::is_prompt(tree, at);
     body.keep(Why::Label, |body| spoken::no_lines_beside_prompts(tree, asks, body));
+    body.keep(Why::Label, |body| spoken::not_between_prompts(tree, asks, body));
     body.keep(Why::Label, |body| disclaimers::before(tree, marks, body));
     body.keep(Why::Label, |body| further::before(tree, body));
     // Beside a heading of the text stands a link to edit it; that is too short to lead to an article.

@@ -168,7 +168,7 @@ fn is_box_of_one(tree: &Tree<'_>, at: usize, picture: usize) -> bool {
     matches!(tree.elements[at].name, "div" | "section" | "span")
         && is_line(line)
         && is_of_box(line)
-        && !super::body::edges::is_note(&line.text)
+        && !super::body::notes::is_note(&line.text)
         && credit.is_none_or(|credit| credit.letters <= LONGEST_CREDIT && is_line(credit))
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::body::{edges, ends_like_a_sentence, prompts, signed, tells_a_year};
+use super::body::{ends_like_a_sentence, notes, prompts, signed, tells_a_year};
 use super::key::{has_key, key};
 use super::noise::{Marks, RUNNING};
 use super::tree::{Paragraph, Tree};
@@ -206,9 +206,12 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a paragraph neither leads elsewhere nor is about the text or the page.
 fn speaks_of_the_matter(paragraph: &Paragraph) -> bool {
-    let is_note = match paragraph.letters >= RUNNING && ends_like_a_sentence(&paragraph.text) {
-        true => edges::is_credit(&paragraph.text),
-        false => edges::is_note(&paragraph.text),
+    let is_sentence = paragraph.letters >= LEAST_SENTENCE && ends_like_a_sentence(&paragraph.text);
+    let is_note = match paragraph.letters {
+        RUNNING.. if is_sentence => notes::is_credit(&paragraph.text),
+        // Many open with the day or with who says it ("Ngày 7/3, …"), or tell an hour.
+        _ if is_sentence && notes::says_what_happened(&paragraph.text) => notes::is_credit(&paragraph.text),
+        _ => notes::is_note(&paragraph.text),
     };
     paragraph.link_share() < 0.2
         && !is_note

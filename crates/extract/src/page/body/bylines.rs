@@ -7,7 +7,7 @@ use regex::Regex;
 use super::super::dates::{is_byline, tells_of_the_text};
 use super::super::lead;
 use super::super::tree::{Paragraph, Tree};
-use super::{edges, ends_like_a_sentence};
+use super::{ends_like_a_sentence, notes};
 use crate::text;
 
 /// Paragraphs from the start of a body among which such a line stands.
@@ -38,7 +38,7 @@ pub(super) fn none(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
 const LONGEST_NAME: usize = 40;
 
 fn names_who_wrote_it(paragraph: &Paragraph) -> bool {
-    paragraph.letters <= LONGEST_NAME && edges::is_credit(&paragraph.text) && !ends_like_a_sentence(&paragraph.text)
+    paragraph.letters <= LONGEST_NAME && notes::is_credit(&paragraph.text) && !ends_like_a_sentence(&paragraph.text)
 }
 
 /// Lines that stand between a lead and the text, and letters of the role of who wrote it.
@@ -70,7 +70,7 @@ pub(super) fn behind_the_lead(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool
         is_plain
             && line.letters <= LONGEST_NAME
             && !ends_like_a_sentence(&line.text)
-            && (edges::is_credit(&line.text) || is_of_a_source(&line.text) || role(place) || role(place + 1) && is_a_name(&line.text))
+            && (notes::is_credit(&line.text) || is_of_a_source(&line.text) || role(place) || role(place + 1) && is_a_name(&line.text))
     };
     let lines = (lead + 1..paragraphs.len()).take(MOST_BEHIND_A_LEAD).take_while(|place| names(*place)).count();
     let next = lead + 1 + lines;
@@ -87,13 +87,13 @@ const LEAST_OF_A_LEAD: usize = 40;
 
 /// Whether a line is two names, or "Theo" and the name of a paper.
 fn is_of_a_source(text: &str) -> bool {
-    text.strip_prefix("Theo ").is_some_and(edges::is_name)
-        || NAMES.is_match(text) && edges::is_name(&text.replace(" và ", " ").replace(" and ", " "))
+    text.strip_prefix("Theo ").is_some_and(notes::is_name)
+        || NAMES.is_match(text) && notes::is_name(&text.replace(" và ", " ").replace(" and ", " "))
 }
 
 /// Whether a line is a name, in Latin letters or in Chinese.
 fn is_a_name(text: &str) -> bool {
-    edges::is_name(text) && text.contains(' ') || text::is_in_han(text) && (2..=4).contains(&text.chars().count())
+    notes::is_name(text) && text.contains(' ') || text::is_in_han(text) && (2..=4).contains(&text.chars().count())
 }
 
 #[cfg(test)]

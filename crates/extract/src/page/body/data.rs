@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::super::dates;
 use super::super::tree::{Paragraph, Tree};
-use super::{dateline, edges, ends_like_a_sentence, is_clock, is_stamp, lists};
+use super::{dateline, edges, ends_like_a_sentence, is_clock, is_stamp, lists, notes};
 use crate::text;
 
 /// Levels from a line out to its table or list.
@@ -20,7 +20,7 @@ const LEAST_PAIRS: usize = 2;
 /// Whether a line is of such a table or list, or a number to call.
 pub(super) fn tells(tree: &Tree<'_>, at: usize) -> bool {
     let text = &tree.paragraphs[at].text;
-    is_number(text) && !edges::is_credit(text) || is_one(tree, at)
+    is_number(text) && !notes::is_credit(text) || is_one(tree, at)
 }
 
 /// Whether a line stands in a table or list that tells something with figures or in pairs, and leads nowhere.
@@ -49,7 +49,7 @@ fn is_one(tree: &Tree<'_>, at: usize) -> bool {
 /// Whether a line tells who wrote the text, when, or how often it was read.
 fn is_about_the_text(line: &Paragraph) -> bool {
     *line.is_about_the_text.get_or_init(|| {
-        edges::is_credit(&format!("{}:", line.text))
+        notes::is_credit(&format!("{}:", line.text))
             || dates::is_byline(line.apart())
             || dates::tells_of_the_text(line.apart())
             || is_clock(&line.text)
@@ -100,7 +100,7 @@ pub(super) fn is_counted_up(tree: &Tree<'_>, paragraphs: &[usize], place: usize)
             && !is_about_the_text(paragraph)
     };
     let counts_up = |above: usize| {
-        kind(above) == kind(place) && (lists::counts_up(text(above)) || NAMES.is_match(text(above)) && !edges::is_credit(text(above)))
+        kind(above) == kind(place) && (lists::counts_up(text(above)) || NAMES.is_match(text(above)) && !notes::is_credit(text(above)))
     };
     let above = || (0..place).rev().take(MOST_COUNTED).find(|above| !is_line(*above));
     let has_another = || place > 0 && is_line(place - 1) || place + 1 < paragraphs.len() && is_line(place + 1);
@@ -126,7 +126,7 @@ pub(super) fn says_with_links(tree: &Tree<'_>, at: usize, running: usize) -> boo
         && paragraph.letters >= LEAST_SENTENCE
         && paragraph.link_letters + 1 < paragraph.letters
         && (paragraph.link_share() < 0.6 || links() > 1 && paragraph.link_share() < 0.95)
-        && !edges::is_note(&paragraph.text)
+        && !notes::is_note(&paragraph.text)
 }
 
 #[cfg(test)]

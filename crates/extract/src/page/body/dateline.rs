@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::tree::Tree;
-use super::{data, edges, ends_like_a_sentence, live, subheads};
+use super::{data, ends_like_a_sentence, live, notes, subheads};
 use crate::text;
 
 /// Lines of it, and letters of one without and with the time.
@@ -19,7 +19,7 @@ pub(in crate::page) fn none(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> 
     let is_live = live::is_report(tree, paragraphs);
     let is_line = |at: &&usize| {
         let paragraph = &tree.paragraphs[**at];
-        (paragraph.letters < LONGEST || paragraph.letters < LONGEST_WITH_THE_TIME && edges::tells_the_time(&paragraph.text))
+        (paragraph.letters < LONGEST || paragraph.letters < LONGEST_WITH_THE_TIME && notes::tells_the_time(&paragraph.text))
             && !ends_like_a_sentence(&paragraph.text)
             && !matches!(tree.elements[paragraph.element].name, "h2" | "h3")
             && !subheads::is_one_of_many(tree, paragraphs, **at)
@@ -79,7 +79,7 @@ pub(super) fn tells_a_figure(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let is_pair = || data::is_pair(text) && words().next().is_some();
     let says_enough = || words().count() >= LEAST_WORDS || text.chars().filter(|c| text::is_han(*c)).count() >= LEAST_HAN;
-    !dates_or_counts(text) && !edges::is_note(text) && (is_pair() || says_enough())
+    !dates_or_counts(text) && !notes::is_note(text) && (is_pair() || says_enough())
 }
 
 /// Whether a figure is none of a name: "html5", "G3".

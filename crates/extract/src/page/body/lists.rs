@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::super::noise::{Marks, RUNNING, Why};
 use super::super::tree::{Paragraph, Tree};
-use super::{LEAST_HEADLINE, edges};
+use super::{LEAST_HEADLINE, notes};
 use crate::text;
 
 /// What a list stands in, since the list is part of a text, and never the whole.
@@ -127,7 +127,7 @@ pub(super) fn no_openings_of_links(tree: &Tree<'_>, marks: &Marks, paragraphs: &
     };
     let shouts = |at: &usize| {
         let paragraph = &tree.paragraphs[*at];
-        paragraph.letters <= LONGEST_SHOUT && edges::is_shouted(&paragraph.text) && is_left_out(at + 1) && is_left_out(at + 2)
+        paragraph.letters <= LONGEST_SHOUT && notes::is_shouted(&paragraph.text) && is_left_out(at + 1) && is_left_out(at + 2)
     };
     let labels = |at: &usize| {
         let paragraph = &tree.paragraphs[*at];

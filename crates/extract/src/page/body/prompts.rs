@@ -73,7 +73,7 @@ pub(super) fn is_rule(text: &str, letters: usize) -> bool {
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)kommentare[^.]*(themenbezogen|netiquette|freigeschaltet|moderiert)|(keep|ensure)[^.]* comments (civil|on topic|respectful)|(comment|community) (policy|guidelines|rules)|(safe|civil|friendly|respectful)[^.]* (place|space|environment|community) for (all )?(our )?(readers|users|commenters|discussion|debate|conversation)|rules of replying|(not (allow|use|tolerate|permit)|refrain|avoid|comments (with|that|containing))[^.]* (discriminatory|vulgar|threatening|abusive)( or \w+)? language|(إرشادات|سياسة|شروط)[^.]*التعليق|التعليقات.*(إرشادات|شروط)|les commentaires[^.]*(modér|charte)|los comentarios[^.]*(moderad|normas|responsabilidad)|os comentários[^.]*(moderad|representam|responsabilidade)|комментари[^.]*(правил|модерац)",
+        r"(?i)kommentare[^.]*(themenbezogen|netiquette|freigeschaltet|moderiert)|(keep|ensure)[^.]* comments (civil|on topic|respectful)|(comment|community) (policy|guidelines|rules)|(safe|civil|friendly|respectful)[^.]* (place|space|environment|community) for (all )?(our )?(readers|users|commenters|discussion|debate|conversation)|rules of replying|(not (allow|use|tolerate|permit)|refrain|avoid|comments (with|that|containing))[^.]* (discriminatory|vulgar|threatening|abusive)( or \w+)? language|(إرشادات|سياسة|شروط)[^.]*التعليق|التعليقات.*(إرشادات|شروط)|les commentaires[^.]*(modér|charte)|los comentarios[^.]*(moderad|normas|responsabilidad)|(^|os )comentários[^.]*(moderad|representam|responsabilidade)|комментари[^.]*(правил|модерац)",
     )
     .expect("the pattern is a literal")
 });
@@ -199,6 +199,10 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             r"(?i)provided by an independent third party|encountered an issue signing you up|^read a summary of this (article|story)(?-u:\b)|^get bite-sized news|fill (out|in) (our|this) (questionnaire|survey)|tanpa (se)?izin tertulis|^dilarang (keras )?(mengambil|mengutip|menyalin|memperbanyak|menyebarkan)|problem with our content|(have )?come across a typo|^more information\s?:.*(?-u:\b)doi(?-u:\b)",
         ),
         (
+            &["newsletters may ", " coverage here", "et all the "],
+            r"(?i)^\W*(privacy notice\W+)?newsletters may contain |^\W*find more [^.]*coverage here(?-u:\b)|(^|[.!?] )get all the (day|week|month).s ([a-z]+ ){0,3}(news|stories|headlines)(?-u:\b)",
+        ),
+        (
             &["this possible", "age possible", "ting possible", "ism possible"],
             r"(?i)(subscri(ptions?|bers?)|members(hips?)?|donations?|donors|support)(?-u:\b)[^.]* makes? (our |all |this |such )*(work|coverage|reporting|journalism|stories)( like this)? possible(?-u:\b)",
         ),
@@ -228,8 +232,16 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         ),
         // German, Dutch, the North.
         (
-            &["redaktioneller inhalt", "einverstanden", "externe", "drittplattformen", "mit einem klick"],
-            r"(?i)empfohlener redaktioneller inhalt|(damit |bin )einverstanden,? dass .*inhalte|externe[rns]? (redaktionelle[rn]? )?(inhalte?|[a-z]*-?video|podcast|beitrag)(?-u:\b).*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
+            &[
+                "thema im programm",
+                "thema berichtet",
+                "redaktioneller inhalt",
+                "einverstanden",
+                "externe",
+                "drittplattformen",
+                "mit einem klick",
+            ],
+            r"(?i)^\W*dieses thema im programm|^\W*über dieses thema berichtete|empfohlener redaktioneller inhalt|(damit |bin )einverstanden,? dass .*inhalte|externe[rns]? (redaktionelle[rn]? )?(inhalte?|[a-z]*-?video|podcast|beitrag)(?-u:\b).*(angezeigt|ergänzt|laden|anzeigen)|drittplattformen|mit einem klick anzeigen",
         ),
         (
             &["whatsapp-", "newsletter ", "abonnieren sie ", "folgen sie ", "kommentare "],
@@ -240,8 +252,8 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
             r"(?i)abonneer (je|u|nu)|schrijf je in|prenumerera|bli abonnent|tilmeld dig|meld deg på|tilaa uutiskirje|ladda (ner|hem) .*app",
         ),
         (
-            &["har du ", "folkeskikk", "prenumeruok", "sekite mus"],
-            r"(?i)^har du (et )?(tips|innspill|saker)|husk folkeskikken|prenumeruokite|sekite mus",
+            &["har du ", "folkeskikk", "prenumeruok", "sekite mus", "nyheter ska st", "juttuvinkki", "uutisvinkki"],
+            r"(?i)^har du (et )?(tips|innspill|saker)|husk folkeskikken|prenumeruokite|sekite mus|^\W*\S{2,12} nyheter ska stå för |^\W*lähetä [^.]{0,20}(juttu|uutis)vinkki",
         ),
         (&[GREEK, DEVANAGARI], r"[Αα]κολουθ(ήστε|είστε) (μας|το .* στο )|डाउनलोड करें|ताजा खबर[^ ]* (के लिए|पढ़)"),
         // French, Spanish, Portuguese, Italian.
@@ -251,7 +263,7 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
         ),
         (
             &["suscr", "guenos en", "nete a ", "derechos reservados", "recib"],
-            r"(?i)suscr[íi]b(ete|ase|anse)|s[íi]guenos en|[úu]nete a (nuestr|la comunidad)|derechos reservados|(recibe|reciba) .*(whatsapp|telegram|newsletter|correo)",
+            r"(?i)suscr[íi]b(ete|ase|anse)|s[íi]guenos en|[úu]nete a (nuestr|la comunidad)|derechos reservados|(recibe|reciba) .*(whatsapp|telegram|newsletter|correo)|^\W*recib(e|a|í|ís) [^.]*(bolet[ií]n|(en|por) (tu|su) (e-?mail|correo))",
         ),
         (
             &["assine ", "inscreva-se", "siga", "receba ", "clique aqui", "baixe o "],
@@ -316,6 +328,10 @@ static PROMPTS: LazyLock<Needs> = LazyLock::new(|| {
                 "人工智能",
             ],
             r"(本文|内容|摘要|总结|以上)[^。，]{0,6}由[^。，]{0,8}(AI|人工智能)[^。，]{0,10}(生成|总结|提炼)|^\W*(更多|欲|想|请|請|立即|欢迎|扫码|点击|在应用)[^。]*(下载|下載|打开|安装)[^。]*(客户端|客戶端|APP|App|app)|^\W*(下载|下載|打开|安装)[^。，]*(客户端|客戶端|APP|App|app)|(^|[。！？【（(>↓▼\s]|更多[^。]*)请?点击[^。]*(下载|查看|进入|阅读|订阅)|(欢迎|敬请|请|扫码|长按)(关注|搜索)[^。]*(公众号|公眾號)|[點点按](我|此|這裡|这里)下[載载][^。]*(APP|App|app)|微信搜索|(欢迎|歡迎|快来|快來|请|請)(你|您|大家)?[在到来來]?[评評][论論][区區](留言|告[诉訴]|聊|互[动動]|分享)|搜索(微信)?(公众号|公眾號)|微信(公众号|公眾號)[：:]|微信[^。]{0,6}扫一扫|(^|[。！？【（(>↓▼\s]|更多[^。]*)请?(长按|微信)?扫描[^。]*二维码|(未经|未經|非经|非經)[^。]*(不得|勿|禁止|严禁|嚴禁|谢绝|謝絕)[^。]*(转载|轉載|转贴|轉貼|复制|複製)|(未经|未經|非经|非經)[^。]*(转载|轉載)[^。]*(必究|追究)|(本文|文章|文中|作者|以上|内容)[^。]*不代表[^。]*(立场|立場|观点|觀點)|不代表(本|我们)[^。]*(立场|立場|观点|觀點)",
+        ),
+        (
+            &["声明", "金麒麟", "登载此文", "仅供参考", "投资建议"],
+            r"^\W*[\p{Han}]{2,6}声明[:：]|^\W*炒股就看金麒麟|登载此文出于|^\W*(以上|本文|文章|文中|本站|本网|相关)(内容|信息|观点|资讯|数据)?[^。；]*(仅供(投资者|读者)?参考|不(构成|作为)[^。；，]*投资建议)",
         ),
         (
             &["無断", "会員", "限定", "무단", "재배포", "구독"],

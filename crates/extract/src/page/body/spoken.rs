@@ -58,6 +58,25 @@ pub(super) fn no_lines_beside_prompts(tree: &Tree<'_>, asks: impl Fn(usize) -> b
     paragraphs.iter().map(|at| !goes(*at)).collect()
 }
 
+/// Paragraphs of a box that opens and ends with prompts.
+const BETWEEN_PROMPTS: std::ops::RangeInclusive<usize> = 3..=8;
+
+/// Which do not stand in a small box that opens with the heading of a prompt and ends with prompts: an appeal of several paragraphs.
+pub(super) fn not_between_prompts(tree: &Tree<'_>, asks: impl Fn(usize) -> bool, paragraphs: &[usize]) -> Vec<bool> {
+    let is_between = |at: usize| {
+        let around = tree.elements[tree.paragraphs[at].element].parent;
+        let inside = tree.inside(around);
+        let is_heading = |at: usize| matches!(tree.elements[tree.paragraphs[at].element].name, "h2" | "h3" | "h4" | "h5" | "h6");
+        BETWEEN_PROMPTS.contains(&inside.len())
+            && is_heading(inside.start)
+            && asks(inside.start)
+            && asks(inside.end - 1)
+            && asks(inside.end - 2)
+            && !tree.holds_h1(around)
+    };
+    paragraphs.iter().map(|at| !is_between(*at)).collect()
+}
+
 /// Whether a line is a full sentence, which an interview may ask again and again.
 pub(super) fn is_said(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '」']).ends_with(['.', '?', '!', '。', '？', '！']) && !text.ends_with("...")

@@ -2,7 +2,7 @@
 
 use super::super::lead;
 use super::super::tree::Tree;
-use super::{edges, ends_like_a_sentence, tells_a_year};
+use super::{ends_like_a_sentence, notes, tells_a_year};
 
 /// Whether a heading right above the first running paragraph, but for pictures, has another of its kind in the text.
 pub(super) fn opens(tree: &Tree<'_>, paragraphs: &[usize], place: usize, running: usize) -> bool {
@@ -26,7 +26,7 @@ fn is_bold_like_others(tree: &Tree<'_>, paragraphs: &[usize], at: usize) -> bool
             && tree.elements[paragraph.element].name == "p"
             && paragraph.letters <= LONGEST_BOLD
             && !ends_like_a_sentence(&paragraph.text)
-            && !edges::is_note(&paragraph.text)
+            && !notes::is_note(&paragraph.text)
             && lead::is_bold(tree, paragraph.element)
     };
     is_one(&&at) && paragraphs.iter().filter(is_one).nth(1).is_some()
@@ -60,6 +60,6 @@ fn says_something(tree: &Tree<'_>, at: usize) -> bool {
         && paragraph.text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() >= LEAST_WORDS - 1
         && paragraph.text.split_whitespace().nth(LEAST_WORDS - 1).is_some()
         && !paragraph.text.ends_with([':', '：'])
-        && !edges::is_note(&paragraph.text)
+        && !notes::is_note(&paragraph.text)
         && !tells_a_year(&paragraph.text)
 }

@@ -1,6 +1,6 @@
 //! The headline of a page that gives its site's name, or a rubric, for its title and its heading of the first rank, as portals do.
 
-use super::super::body::{edges, ends_like_a_sentence, tells_a_year};
+use super::super::body::{ends_like_a_sentence, notes, tells_a_year};
 use super::super::dates::is_byline;
 use super::super::noise::{Marks, RUNNING};
 use super::super::structured;
@@ -81,5 +81,5 @@ fn line(tree: &Tree<'_>, marks: &Marks, begins: usize) -> Option<String> {
 
 /// Whether a line says when or by whom, or goes on behind it.
 fn is_note(line: &str) -> bool {
-    line.ends_with(['.', ':', ';', ',']) || edges::is_note(line) || tells_a_year(line) && line.contains([':', '：', '/', '@'])
+    line.ends_with(['.', ':', ';', ',']) || notes::is_note(line) || tells_a_year(line) && line.contains([':', '：', '/', '@'])
 }

@@ -53,6 +53,32 @@ fn prompts_are_told_from_news() {
     check("Sign up for our free newsletter and have the river in your inbox.", true);
     check("Nghe phóng sự về con đò tại đây:", true);
     check("Nghe phóng viên thường trú tại bến đò đưa tin:", true);
+    for prompt in [
+        "炒股就看花梅分析师研报".replace("花梅", "金麒麟").as_str(),
+        "花梅声明：此消息系转载自合作媒体，登载此文出于传递更多信息之目的。",
+        "本文内容仅供参考，不构成投资建议。",
+        "Privacy Notice: Newsletters may contain information about charities and online ads.",
+        "Find more river coverage here, and follow our reporters in the app.",
+        "The valley's best stories. Get all the week's river news in one place",
+        "Recibe cada tarde el boletín de Ríos.",
+        "Recibí en tu email todas las noticias del río",
+        "Dieses Thema im Programm: Über dieses Thema berichtete Radio Hoamai am 7. März.",
+        "Hoamais nyheter ska stå för saklighet.",
+        "Lähetä juttuvinkki toimittajalle.",
+    ] {
+        check(prompt, true);
+    }
+    for text in [
+        "外交部发表声明说，渡船将于下月恢复。",
+        "两国发表联合声明。",
+        "她说，这些数据仅供参考，最终以公告为准。",
+        "村委会在联合声明中呼吁停火。",
+        "Readers find more coverage of the river in the archive than in the shops.",
+        "El alumno recibe el boletín de notas en junio.",
+        "Nyheter om bron kom i går.",
+    ] {
+        check(text, false);
+    }
     check("今日互动：你坐过渡船吗？欢迎在评论区留言。", true);
     check("网友在评论区留言说，渡船停开以后很不方便。", false);
     check("Bài viết có sử dụng tư liệu do ban quản lý bến đò cung cấp.", true);

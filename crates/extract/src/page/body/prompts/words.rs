@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// In whatever case.
 #[rustfmt::skip]
-const WORDS: [&str; 161] = [
+const WORDS: [&str; 169] = [
     "subscri", "einverstanden", "breaking ", "developing ", "sign up", "signing up", "newsletter", "follow ", "click", "tap here",
     "download", "us on ", "rights reserved", "may not be", "permission", "copyright", "comment ", "comments ", "email address", "cookie",
     "loaded", "commission", "affiliate", "references to", "responsible for", "up-to-the-minute", "bookmark", "subscriber", "browser",
@@ -23,16 +23,17 @@ const WORDS: [&str; 161] = [
     "mail us ", "mail me ", "ontact us ", "rite to us ", "et us know", "har du ", "folkeskikk", "imported from", "to contribute", "prenumeruok", "sekite mus",
     "consider a ", "consider making a ", "like this possible", "coverage possible", "reporting possible", "ism possible", "baixe o ", "znajdziesz ",
     "third party", "uestionnaire", "izin tertulis", "dilarang ", "a summary of this ", "signing you up", "bite-sized news", "with our content", "across a typo", "doi:", "fptplay",
+    "newsletters may", "thema im programm", "thema berichtet", "coverage here", "et all the ", "nyheter ska st", "juttuvinkki", "uutisvinkki",
 ];
 
 /// As they stand here.
 #[rustfmt::skip]
-const CASED: [&str; 81] = [
+const CASED: [&str; 86] = [
     "Tóm tắt", "tóm tắt", "читайте", "Читайте", "đăng nhập", "Đăng nhập", "подпи", "Подпи", "новость перв", "рисоединяйтесь к ", "підпи", "Підпи", "اشترك", "تابعنا",
     "تابعونا", "جميع الحقوق", "لا تعبر", "إرشادات", "bạn đọc", "độc giả", "quý vị", "Bạn đọc", "Độc giả", "theo dõi", "Theo dõi",
     "tham gia", "Tham gia", "đối tác", "đăng ký", "Đăng ký", "bấm", "Bấm", "nhấn", "Nhấn", "nhấp", "Nhấp", "ứng dụng", "ghi rõ", "Ghi rõ",
     "bản quyền", "Bản quyền", "vui lòng", "Vui lòng", "mời chia sẻ", "Mời chia sẻ", "vào chuyên mục", "vào mục", "i đây", "Nghe ", "có sử dụng", "có tham khảo", "客户端", "客戶端", "下载", "下載", "打开", "安装", "点击", "公众号", "公眾號", "扫一扫", "二维码", "转载", "轉載",
-    "不代表", "未经授权", "未經授權", "由AI", "评论区", "評論區", "方AI", "人工智能", "κολουθ", "डाउनलोड", "ताजा खबर", "無断", "会員", "限定", "무단", "재배포", "구독",
+    "不代表", "未经授权", "未經授權", "由AI", "评论区", "評論區", "方AI", "人工智能", "κολουθ", "डाउनलोड", "ताजा खबर", "声明", "金麒麟", "登载此文", "仅供参考", "投资建议", "無断", "会員", "限定", "무단", "재배포", "구독",
 ];
 
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
