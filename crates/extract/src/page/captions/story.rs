@@ -9,6 +9,9 @@ use super::{class_words, is_credit};
 const LITTLE: usize = 200;
 const LEAST_TOLD: usize = 300;
 
+/// The same of captions that are twice as long as all the text there is: a lead and four sentences.
+const LEAST_TOLD_ALONE: usize = 150;
+
 /// Captions that tell a story with hardly any text.
 const FEW: usize = 3;
 
@@ -43,7 +46,8 @@ pub(in crate::page) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
     let captions: Vec<usize> = all.iter().copied().filter(tells).collect();
     let told = letters(&captions);
     let is_told = text < LITTLE && captions.len() >= FEW || captions.len() >= MANY && told >= text * MORE;
-    if is_told && told >= LEAST_TOLD {
+    let least = if told >= text * MORE { LEAST_TOLD_ALONE } else { LEAST_TOLD };
+    if is_told && told >= least {
         captions.into_iter().for_each(|at| marks.clear(at));
         return;
     }
@@ -68,7 +72,8 @@ fn leads_to_a_page(tree: &Tree<'_>, caption: usize) -> bool {
 }
 
 fn is_called_caption(tree: &Tree<'_>, at: usize) -> bool {
-    class_words(tree, at).any(|word| word.contains("caption") || word == "chuthich")
+    let is_in_parts = |class: &str| class.contains("chu_thich") || class.contains("chu-thich");
+    class_words(tree, at).any(|word| word.contains("caption") || word == "chuthich") || tree.elements[at].class.is_some_and(is_in_parts)
 }
 
 #[cfg(test)]

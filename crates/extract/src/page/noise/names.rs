@@ -208,7 +208,7 @@ fn by_attributes(said: &Telling<'_>, class: &Said) -> Option<Verdict> {
         return Some(Verdict::Noise(Why::Kind));
     }
     // The editor of several Vietnamese newsrooms marks its inserted boxes this way.
-    let is_inserted = |kind: &str| ["Related", "Vote", "Poll", "Quiz"].iter().any(|name| kind.starts_with(name));
+    let is_inserted = |kind: &str| ["Related", "Vote", "Poll", "Quiz", "Stock", "stock"].iter().any(|name| kind.starts_with(name));
     said.kind.is_some_and(is_inserted).then_some(Verdict::Noise(Why::Kind))
 }
 
@@ -289,10 +289,10 @@ fn holds(joined: &[u8], known: &[u8]) -> bool {
     joined.windows(known.len()).any(|window| window[0] == known[0] && window == known)
 }
 
-/// Whether a name is of what tells about a picture or film. Most names are shorter, or have neither first letter.
+/// Whether a name is of what tells about a picture or film. Most names are shorter, or have none of the first letters.
 fn tells_of_media(joined: &[u8]) -> bool {
-    let most = (joined.len() + 1).saturating_sub("mediadesc".len());
-    (0..most).any(|at| matches!(joined[at], b'm' | b'v') && MEDIA.iter().any(|known| joined[at..].starts_with(known)))
+    let most = (joined.len() + 1).saturating_sub("chuthich".len());
+    (0..most).any(|at| matches!(joined[at], b'c' | b'm' | b'v') && MEDIA.iter().any(|known| joined[at..].starts_with(known)))
 }
 
 /// Whether these are the classes of a WordPress article, which name its keywords: `hentry tag-comments`.
@@ -367,4 +367,4 @@ const TEXTS: [&[u8]; 4] = [b"subscriberonly", b"subscriberpreview", b"subscriber
 const MARKUP: [&[u8]; 2] = [b"headingtag", b"headertag"];
 
 /// Parts of a name of what tells about a picture or film.
-const MEDIA: [&[u8]; 3] = [b"mediadesc", b"videodesc", b"videocaption"];
+const MEDIA: [&[u8]; 4] = [b"mediadesc", b"videodesc", b"videocaption", b"chuthich"];
