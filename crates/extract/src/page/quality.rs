@@ -139,9 +139,11 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
 
 /// Whether the page prints a headline and calls itself an article, or shows a day: no page that stands in for one does.
 fn is_declared(signs: &Signs<'_>, own: usize, beside: usize) -> bool {
+    let is_stated = || signs.said.calls_itself_article && signs.is_dated && own >= LEAST * 3 / 2 && lists::prints_its_title(signs);
     lists::prints_its_headline(signs)
         && (signs.said.calls_itself_article && own >= LEAST * 2 / 3
             || signs.is_dated && beside >= LEAST_DATED && !is_named_for_a_refusal(signs))
+        || is_stated() && !is_named_for_a_refusal(signs)
 }
 
 /// What a status from 400 on means.

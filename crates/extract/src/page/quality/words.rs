@@ -116,7 +116,7 @@ pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
         r"(page|article|story|content|link|file|resource) (that )?(you|you.re|you are|you were|you.ve)? ?(looking for|requested|followed|trying to (reach|view|access))? ?(is no longer available|no longer exists|could ?n.t be found|could not be found|cannot be found|can.t be found|was not found|does ?n.t exist|does not exist|has been (removed|deleted))",
         r"p[áa]gina que (busca|buscas|solicita|procura|est[áa] procurando) (no|n[ãa]o) (existe|est[áa]|foi)|page que vous (recherchez|cherchez|demandez) (n.existe|n.est|est introuvable)|la pagina (che cerchi|richiesta|cercata) non (esiste|è)|die (gesuchte|angeforderte|aufgerufene) seite (wurde|konnte|existiert|ist)|halaman yang (anda|kamu)? ?(cari|tuju|minta) (tidak|sudah)|(ページ|記事)は.{0,20}(削除された|見つかりません|掲載期間が終了)|(기사|페이지)(가|를)? (삭제|존재하지)|요청하신 페이지를 찾을 수 없|запрашиваем.{1,30} (не найден|не существует)",
         r"we (could ?n.t|could not|can.t|cannot|were unable to) find (the|that|this|your) page|sorry, (this|the|that) page",
-        r"您(要|所)?(访问|查看|浏览|请求)的(页面|网页|内容|文章|稿件)(不存在|已(被)?(删除|移除)|不见了|找不到)|(该|此|本)(文章|页面|网页|内容|稿件|新闻)(不存在|已(被|经)?.{0,6}(删除|移除|下线))|您(要)?(访问|查看|浏览)的(文章|内容|稿件|新闻)已(经)?下(线|架)|抱歉.{0,10}(页面|网页|文章|内容).{0,8}(不存在|找不到|删除)",
+        r"您(要|所)?(访问|查看|浏览|请求)的(页面|网页|内容|文章|稿件)(不存在|已(被)?(删除|移除)|不见了|找不到)|(该|此|本)(文章|页面|网页|内容|稿件|新闻)(不存在|已(被|经)?.{0,6}(删除|移除|下线))|您(要)?(访问|查看|浏览)的(文章|页面|内容|稿件|新闻)已(经|被)?(下线|下架|撤下|撤稿|撤回)|^\W*(该|此|本)?(文章|页面|稿件|新闻|内容)已(经|被)?(下线|下架|撤下|撤稿|撤回)|抱歉.{0,10}(页面|网页|文章|内容).{0,8}(不存在|找不到|删除)",
     ])
 });
 
