@@ -47,6 +47,7 @@ mod twin;
 mod uncharged;
 mod undone;
 mod unsettled;
+mod untold;
 mod venture;
 mod withheld;
 

@@ -21,6 +21,7 @@ mod sizes;
 mod tolls;
 mod undone;
 mod unsettled;
+mod untold;
 mod voices;
 
 use chrono::NaiveDate;

@@ -17,6 +17,20 @@ pub(crate) struct Counting {
     pub left: List,
 }
 
+/// Words for parts of a number that no number with its word tells.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Parts {
+    pub stand_ins: List,
+    pub listed: List,
+    pub singles: List,
+    pub couples: List,
+    pub perish: List,
+    pub left: List,
+    pub saves: List,
+    pub one_more: List,
+}
+
 /// How a text says what a whole is made up of.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,7 @@ use domain::Language;
 use serde::Deserialize;
 
 use super::calm::{Calm, Period, Rest};
-use super::counting::{Counting, Makeup};
+use super::counting::{Counting, Makeup, Parts};
 use super::days::Days;
 use super::denied::Denied;
 use super::place::Place;
@@ -117,6 +117,8 @@ pub(crate) struct Headline {
     pub name_opens: List,
     pub forces: Vec<List>,
     pub any_force: List,
+    pub officers: List,
+    pub no_deeds: List,
     pub digest: List,
     pub rumours: List,
     pub titles: List,
@@ -181,6 +183,7 @@ pub(crate) struct Cause {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Count {
     pub makeup: Makeup,
+    pub parts: Parts,
     pub numbers: List,
     pub begins: List,
     pub persons: List,

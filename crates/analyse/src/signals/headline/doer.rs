@@ -5,6 +5,7 @@ mod names;
 
 use std::ops::Range;
 
+use chrono::Datelike;
 use domain::{Language, Signal};
 
 use super::super::View;
@@ -25,6 +26,8 @@ const TIED: usize = 10;
 const BACK: usize = 3;
 /// Words of the headline beside its name and its deed that a sentence on the name may have and tell of something else.
 const FEW: usize = 2;
+/// Bytes beside a deed within which stands the year that it is of.
+const YEAR: usize = 16;
 
 /// The first name of the headline whose deed the article tells of another alone.
 pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
@@ -35,7 +38,8 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     }
     let claim = claim(reading)?;
     let cast = Cast::beside(reading, &claim.who)?;
-    let (field, other) = Told { reading, claim: &claim, cast }.other()?;
+    let published = view.article.published.map(|at| at.year());
+    let (field, other) = Told { reading, claim: &claim, cast, published }.other()?;
     let evidence = vec![reading.evidence(TITLE, &claim.who.range), reading.evidence(field, &reading.sentence(field, other.start))];
     let (quote, body) = (reading.texts[TITLE].quote(&claim.who.range), reading.texts[field].quote(&other));
     Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
@@ -186,6 +190,8 @@ struct Told<'v, 'r> {
     reading: &'v Reading<'r>,
     claim: &'v Claim<'v>,
     cast: Cast<'v>,
+    /// The year of the article.
+    published: Option<i32>,
 }
 
 impl Told<'_, '_> {
@@ -209,6 +215,9 @@ impl Told<'_, '_> {
             } else if tied.is_some() {
                 found = found.or(tied.map(|other| (field, other)));
             } else if !deeds.is_empty() || !figures.is_empty() {
+                if !deeds.is_empty() && self.is_called_so(field, &sentence) {
+                    return None;
+                }
                 match self.about(field, &sentence) {
                     Some(About::Own) => return None,
                     Some(About::Other(other)) if !deeds.is_empty() => found = found.or(Some((field, other))),
@@ -222,7 +231,12 @@ impl Told<'_, '_> {
     /// Where a sentence tells the deed, and where it has its figure.
     fn deeds(&self, field: usize, sentence: &Range<usize>) -> [Vec<Range<usize>>; 2] {
         let norm = &self.reading.texts[field].norm;
-        [stands(norm, &self.claim.words, sentence), self.claim.figure.map(|f| stands(norm, &[f], sentence)).unwrap_or_default()]
+        // "Sơ cứu" is no "cứu".
+        let others = stands(norm, &strs(&self.reading.words.headline.no_deeds), sentence);
+        let is_deed =
+            |at: &Range<usize>| !others.iter().any(|other| other.start <= at.start && at.end <= other.end && other.len() > at.len());
+        let deeds = stands(norm, &self.claim.words, sentence).into_iter().filter(is_deed).collect();
+        [deeds, self.claim.figure.map(|f| stands(norm, &[f], sentence)).unwrap_or_default()]
     }
 
     /// The other whom a sentence ties to the deed, unless it tells of what was once.
@@ -232,8 +246,34 @@ impl Told<'_, '_> {
         if once || self.is_lower(field, sentence) || self.reading.has(field, sentence, &[Class::Goal]) {
             return None;
         }
-        let of_deed = || deeds.iter().find_map(|deed| self.tied(field, sentence, deed, self.claim.suffered));
+        let of_deed = || {
+            deeds
+                .iter()
+                .filter(|deed| !self.is_of_a_year(field, deed))
+                .find_map(|deed| self.tied(field, sentence, deed, self.claim.suffered))
+        };
         of_deed().or_else(|| figures.iter().find_map(|sum| self.tied(field, sentence, sum, false)))
+    }
+
+    /// "Who won in 2024", 2024年夺冠: the deed of a year that the headline does not name.
+    fn is_of_a_year(&self, field: usize, deed: &Range<usize>) -> bool {
+        let (norm, title) = (&self.reading.texts[field].norm, &self.reading.texts[TITLE].norm);
+        let said = match self.reading.language {
+            Language::Zh => &norm[norm.floor_char_boundary(deed.start.saturating_sub(YEAR))..deed.start],
+            _ => &norm[deed.end..norm.floor_char_boundary((deed.end + YEAR).min(norm.len()))],
+        };
+        let is_year = |w: &&str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && !title.contains(*w);
+        let year = said.split(|c: char| !c.is_ascii_digit()).find(is_year);
+        let published = self.published.is_some_and(|now| year == Some(now.to_string().as_str()));
+        year.is_some() && !published
+    }
+
+    /// "Nam sinh lớp 9 lao xuống suối": a sentence without names that calls who did it what the headline calls its own.
+    fn is_called_so(&self, field: usize, sentence: &Range<usize>) -> bool {
+        let title = &self.reading.texts[TITLE].norm[..self.claim.who.range.start];
+        let called = title.rsplit([',', ':', ';', '，', '：']).next().unwrap_or_default().trim();
+        let before = self.claim.who.range.end <= self.claim.deed.start;
+        before && called.contains(' ') && holds_word(&self.reading.texts[field].norm[sentence.clone()], called)
     }
 
     /// "Thử khai nhận", "bị can Thử", "Thu must pay": the sentence tells of him what goes with such a deed.

@@ -14,7 +14,7 @@ use super::room::Room;
 use super::slip;
 use super::sums::Sums;
 use super::tied;
-use super::{bare, body};
+use super::{bare, body, untold};
 use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::{Declared, RuleId};
@@ -85,7 +85,8 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let more = claim.printed() <= FEW && parts.iter().any(|(f, c)| besides(reading, *f, c));
         let sums = Sums { of: claim, more, less: differs, reading, measures };
         let exact = like.iter().any(|(_, c)| !c.vague);
-        if tied.is_none() && (body.carries(claim, &room, fate, exact) || body.gives_all(&claimed) || sums.reach(&parts)) {
+        let adds_up = || sums.reach(&parts) || untold::adds_up(&sums, fate, &parts, &body.counted);
+        if tied.is_none() && (body.carries(claim, &room, fate, exact) || body.gives_all(&claimed) || adds_up()) {
             continue;
         }
         return Some(differ(reading, rule, claim, (*field, nearest)));

@@ -10,7 +10,7 @@ use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::places;
 use crate::text::{is_han, on_boundaries};
-use crate::vocabulary::words::List;
+use crate::vocabulary::words::{List, has as has_word};
 
 /// Sentences at the beginning of an article in which it says who acted.
 const EARLY: usize = 4;
@@ -34,7 +34,9 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     let others = || rows.iter().filter(|other| !std::ptr::eq(*other, row));
     let (field, other) = body(reading).take(EARLY).find_map(|(field, sentence)| {
         let text = &reading.texts[field].norm[sentence.clone()];
-        let at = others().filter_map(|other| first(text, other)).min_by_key(|range| range.start)?;
+        // "Officers" may be of any of them.
+        let told = |range: &Range<usize>| !has_word(&reading.words.headline.officers, &text[range.clone()]);
+        let at = others().filter_map(|other| first(text, other)).filter(told).min_by_key(|range| range.start)?;
         Some((field, sentence.start + at.start..sentence.start + at.end))
     })?;
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, other.start))];

@@ -1,8 +1,10 @@
 //! What the numbers of an article add up to: parts of a whole, and what is told again counts once.
 
+use domain::Language;
+
 use super::counted::Counted;
 use super::figure::{COUNTABLE, FEW, LISTED, holds_one};
-use crate::figures::numbers;
+use crate::figures::{HAN, numbers};
 use crate::reading::{LEAD, Reading, TEXT};
 use crate::rules::indicators::Measures;
 use crate::text::{is_han, is_word};
@@ -80,6 +82,15 @@ impl Sums<'_> {
             || self.is_difference(&parts)
     }
 
+    /// Whether two of them that stand near each other are one less than the headline's, and the sentence of the second has a word for one more.
+    pub(super) fn reach_with_one(&self, parts: &[&(usize, Counted)]) -> bool {
+        parts.windows(2).any(|pair| {
+            let [(_, first), (field, second)] = *pair else { return false };
+            let text = &self.reading.texts[*field].norm[self.reading.sentence(*field, second.number.start)];
+            holds_one(text, &self.reading.words.count.parts.one_more) && self.is_reached(first.printed() + second.printed() + 1.0)
+        })
+    }
+
     /// "Tuyển thêm 170 em" over 1.450 of this year and 1.280 of last year, wherever they stand.
     fn is_difference(&self, parts: &[&(usize, Counted)]) -> bool {
         let sought = self.of.printed();
@@ -113,7 +124,9 @@ impl Sums<'_> {
         while row.len() < ADDED {
             let link = links.iter().find_map(|w| rest.strip_suffix(w.as_str()));
             let Some(before) = link.map(str::trim_end) else { break };
-            let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+            let chinese = self.reading.language == Language::Zh;
+            let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || chinese && HAN.contains(c);
+            let digits = before.trim_end_matches(digit);
             let value: Vec<f64> = numbers(self.measures, &before[digits.len()..], self.reading.language);
             let Some(value) = value.first() else { break };
             row.push(*value);
