@@ -31,15 +31,14 @@ pub(super) fn longer(view: &View<'_, '_>) -> Option<Signal> {
     let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
     let body: Vec<(usize, Counted)> = [LEAD, TEXT].into_iter().flat_map(|field| of(field).into_iter().map(move |c| (field, c))).collect();
     let time = Time { reading, period, told };
-    let found = of(TITLE).into_iter().filter(|claim| !claim.vague && !claim.noun[0].is_empty()).find_map(|claim| {
+    of(TITLE).into_iter().filter(|claim| !claim.vague && !claim.noun[0].is_empty()).find_map(|claim| {
         let mut same = body.iter().filter(|(_, c)| c.printed() == claim.printed()).peekable();
         same.peek()?;
         let all_longer = same.all(|(field, c)| time.is_longer(*field, &c.number));
         let less = |c: &Counted| !c.vague && c.counts_like(&claim) && c.bounds.1 <= MOST * claim.bounds.0;
         let other = body.iter().filter(|_| all_longer).find(|(field, c)| less(c) && time.is_its_own(*field, &c.number))?;
         Some(differ(reading, rule, &claim, (other.0, &other.1)))
-    });
-    found
+    })
 }
 
 /// The time of a headline.
