@@ -57,9 +57,20 @@ pub enum SavedDeed {
 }
 
 impl Store {
-    /// Saves a search. Articles are new for it when they become searchable after `at` and stand in the index after its change `reached`.
+    /// Saves a search. Articles are new for it when they become searchable after `at` and stand in the index after its change `reached`. One that
+    /// the same person keeps already under the same name, as by two presses at the same moment, stays the only one.
     pub async fn save_search(&self, search: &SavedSearch, reached: i64, by: UserId, at: DateTime<Utc>) -> Result<SavedId, Error> {
         let mut tx = self.write().await?;
+        let same = sqlx::query("SELECT id FROM saved_now WHERE retired = 0 AND owner_id = $1 AND query = $2 AND name = $3 AND shared = $4")
+            .bind(by.0)
+            .bind(&search.query)
+            .bind(&search.name)
+            .bind(i64::from(search.sharing == Sharing::Shared))
+            .fetch_optional(&mut *tx)
+            .await?;
+        if let Some(same) = same {
+            return Ok(SavedId(int(&same, "id")?));
+        }
         let row = sqlx::query("INSERT INTO decision_saved (query, at, person_id) VALUES ($1, $2, $3) RETURNING id")
             .bind(&search.query)
             .bind(instant(at))

@@ -69,6 +69,18 @@ async fn a_private_search_is_seen_and_changed_by_its_owner_alone() {
 }
 
 #[tokio::test]
+async fn a_search_that_is_sent_twice_at_the_same_moment_is_saved_once() {
+    let office = Office::new(0).await;
+    let store = &office.home.store;
+    let (first, second) = tokio::join!(office.saves("Lũ", Sharing::Private), office.saves("Lũ", Sharing::Private));
+    assert_eq!((first, store.saved_of(office.lan.0).await.unwrap().len()), (second, 1));
+    assert_ne!(office.saves("Lũ quét", Sharing::Private).await, first, "another name is another search");
+    assert_ne!(store.save_search(&search("Lũ", Sharing::Private), 0, office.minh.0, at(5)).await.unwrap(), first);
+    store.change_saved(first, 1, &SavedDeed::Retired, office.lan, at(6)).await.unwrap();
+    assert_ne!(office.saves("Lũ", Sharing::Private).await, first, "what was retired is saved anew");
+}
+
+#[tokio::test]
 async fn a_search_changes_by_versions_until_it_is_retired() {
     let office = Office::new(0).await;
     let store = &office.home.store;
