@@ -65,7 +65,7 @@ fn all(view: &View<'_, '_>) -> Vec<Signal> {
     let figures = figure::peers(view);
     signals.extend(copies::differences(view, figures.is_some()));
     signals.extend(figures);
-    signals.extend(sum::slip(view));
+    signals.extend(sum::slip(view).or_else(|| headline::listed(view)));
     signals.extend(headline::find(view));
     signals.extend(anonymous::claim(view));
     signals.extend(place::wrong(view));

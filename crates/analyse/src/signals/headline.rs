@@ -19,6 +19,7 @@ mod force;
 mod inflected;
 mod keys;
 mod kind;
+mod listed;
 mod modifier;
 mod money;
 mod name;
@@ -104,6 +105,11 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
 /// Whether the headline's place is told to be another by a rule of headlines.
 pub(super) fn is_set_elsewhere(view: &View<'_, '_>) -> bool {
     !is_digest(view.reading) && !is_cut(view) && place::place(view).or_else(|| scene::elsewhere(view)).is_some()
+}
+
+/// The headline's number with parts that come to something else.
+pub(super) fn listed(view: &View<'_, '_>) -> Option<Signal> {
+    if is_digest(view.reading) || is_cut(view) { None } else { listed::off(view) }
 }
 
 /// Whether lead and body may be no more than the beginning of the article: few words, fewer sentences than a piece of news has, or an end

@@ -34,7 +34,7 @@ pub(super) fn slip(view: &View<'_, '_>) -> Option<Signal> {
         })
     })?;
     let quote = reading.texts[field].quote(&whole.range);
-    let told = [".", ",", ""].map(|mark| grouped(sum, mark));
+    let told = told(sum);
     let values = told.each_ref().map(|sum| [("quote", &*quote), ("sum", sum.as_str())]);
     Some(rule.signal_in(values.each_ref().map(|v| v.as_slice()), vec![reading.evidence(field, &sentence)], None))
 }
@@ -102,6 +102,11 @@ fn is_by_places(view: &View<'_, '_>, field: usize, parts: &[&Figure], list: &Ran
     let from = |at: usize| if at == 0 { list.start } else { parts[at - 1].range.end };
     let until = |at: usize| parts.get(at + 1).map_or(list.end, |next| next.range.start);
     (0..parts.len()).all(|at| named(from(at), parts[at].range.start)) || (0..parts.len()).all(|at| named(parts[at].range.end, until(at)))
+}
+
+/// A sum as each language prints it.
+pub(super) fn told(sum: f64) -> [String; 3] {
+    [".", ",", ""].map(|mark| grouped(sum, mark))
 }
 
 /// A number as a language prints it, its thousands parted by a mark.

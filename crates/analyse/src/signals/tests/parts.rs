@@ -86,3 +86,31 @@ fn a_number_of_a_longer_time_is_not_that_of_a_week() {
         &[],
     );
 }
+
+#[test]
+fn the_parts_of_as_many_places_as_are_told_come_to_the_number_of_the_headline() {
+    let title = "Ba thôn biên giới ở Cao Lộc, Lạng Sơn nhận 320 chiếc đèn";
+    let whole = "Ba thôn biên giới của xã Cao Lộc, Lạng Sơn vừa nhận 320 chiếc đèn năng lượng mặt trời.";
+    let vietnamese = |parts: &str, expect: &[&str]| check(title, &format!("{whole} {parts}\n{FILLER}"), expect);
+    vietnamese("Bản Rọoc được 110 chiếc, Pò Nhùng 95 chiếc và Bản Lề 85 chiếc.", TOLD);
+    vietnamese("Bản Rọoc được 110 chiếc, Pò Nhùng 95 chiếc và Bản Lề 115 chiếc.", &[]);
+    // Some of them, something else, and what may be any sum.
+    vietnamese("Bản Rọoc được 110 chiếc, Pò Nhùng 95 chiếc.", &[]);
+    vietnamese("Bản Rọoc có 110 hộ, Pò Nhùng 95 hộ và Bản Lề 85 hộ.", &[]);
+    vietnamese("Bản Rọoc được gần 110 chiếc, Pò Nhùng 95 chiếc và Bản Lề 85 chiếc.", &[]);
+    vietnamese("Bản Rọoc được 110 chiếc, Pò Nhùng 95 chiếc và Bản Lề 85 chiếc, còn lại để dự phòng.", &[]);
+    vietnamese("Bản Rọoc được 110 chiếc, Pò Nhùng 95 chiếc và Bản Lề 85 chiếc. Tổng cộng 290 chiếc đã lắp.", &[]);
+    let title = "Lang Son commune hands out 320 solar lamps to border hamlets";
+    let whole = "Three hamlets along the frontier in Cao Loc commune, Lang Son, have been given 320 solar lamps.";
+    let filler = "Buses stop in front of the gate all day, and a row of noodle shops across the road is open until midnight.";
+    let english = |parts: &str, expect: &[&str]| check(title, &format!("{whole} {parts} {filler}"), expect);
+    english("Ban Rooc received 110 of them, Po Nhung 95 and Ban Le 85, the commune said.", TOLD);
+    english("Ban Rooc received 110 of them, Po Nhung 95 and Ban Le 115, the commune said.", &[]);
+    english("Ban Rooc has 110 families, Po Nhung 95 and Ban Le 85, the commune said.", &[]);
+    let title = "谅山四乡联办歌圩，选手共210名";
+    let whole = "越南谅山省四个边境乡联合举办的歌圩开唱，参赛选手一共210名。";
+    let filler = "评委说，最看重的是即兴。场外摆了三十多个小吃摊，不到中午就卖光，歌圩持续两天，昨天的观众很多。";
+    let chinese = |parts: &str, expect: &[&str]| check(title, &format!("{whole}{parts}{filler}"), expect);
+    chinese("其中同登乡68名，高禄乡45名，公山乡37名，巴山乡40名。", TOLD);
+    chinese("其中同登乡68名，高禄乡45名，公山乡57名，巴山乡40名。", &[]);
+}
