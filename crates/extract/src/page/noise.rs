@@ -4,6 +4,7 @@
 //! running text: sites call the article's own column `with-sidebar` or `comments-open`.
 
 mod asserted;
+mod calls;
 mod cleared;
 mod labels;
 mod marks;
@@ -38,7 +39,7 @@ const COMMENTS_CLEARED_BY_SHARE: f32 = 0.9;
 /// Letters of a paragraph that counts as running text.
 pub(super) const RUNNING: usize = 80;
 
-/// Bytes of a line that can be a label.
+/// Bytes of a label.
 const LONGEST_LABEL: usize = 2_000;
 
 /// The paragraphs that stand in noise.
@@ -56,10 +57,7 @@ pub(super) fn mark(tree: &Tree<'_>) -> Marks {
         }
     }
     for (at, paragraph) in tree.paragraphs.iter().enumerate() {
-        if marks.hold(at) {
-            continue;
-        }
-        if let Some(why) = label(paragraph) {
+        if let Some(why) = if marks.hold(at) { None } else { label(paragraph) } {
             marks.set(at, why, paragraph.element);
         }
     }
@@ -193,14 +191,14 @@ static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn label(paragraph: &Paragraph) -> Option<Why> {
+    let text = paragraph.text.as_str();
     // Few letters can stand among any number of signs.
-    if paragraph.letters >= 160 || paragraph.text.len() > LONGEST_LABEL {
+    if paragraph.letters >= 160 || text.len() > LONGEST_LABEL {
         return None;
     }
-    if (LABEL.is_match(&paragraph.text) || labels::is_label(&paragraph.text, paragraph.letters)) && !is_asserted(paragraph) {
-        return Some(Why::Label);
-    }
-    (may_state_rights(&paragraph.text) && RIGHTS.is_match(&paragraph.text)).then_some(Why::Rights)
+    let is_label = LABEL.is_match(text) || labels::is_label(text, paragraph.letters) || calls::is_one(text);
+    let is_of_rights = || (may_state_rights(text) && RIGHTS.is_match(text)).then_some(Why::Rights);
+    if is_label && !is_asserted(paragraph) { Some(Why::Label) } else { is_of_rights() }
 }
 
 /// Counted repetitions are slow, and nearly no paragraph has one of these.

@@ -57,6 +57,7 @@ fn prompts_are_told_from_news() {
         "炒股就看花梅分析师研报".replace("花梅", "金麒麟").as_str(),
         "花梅声明：此消息系转载自合作媒体，登载此文出于传递更多信息之目的。",
         "本文内容仅供参考，不构成投资建议。",
+        "本文仅代表作者个人观点，与本网无关。",
         "Privacy Notice: Newsletters may contain information about charities and online ads.",
         "Find more river coverage here, and follow our reporters in the app.",
         "The valley's best stories. Get all the week's river news in one place",
@@ -71,6 +72,7 @@ fn prompts_are_told_from_news() {
     for text in [
         "外交部发表声明说，渡船将于下月恢复。",
         "两国发表联合声明。",
+        "他说，这一数字仅代表花梅村的情况。",
         "她说，这些数据仅供参考，最终以公告为准。",
         "村委会在联合声明中呼吁停火。",
         "Readers find more coverage of the river in the archive than in the shops.",
