@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use domain::{Act, ChangeKind};
 
+use super::regions::Region;
 use super::tokens::{Fact, Token};
 use super::{Found, Pair, weights};
+use crate::figures::unit_of;
 use crate::reading::Reading;
 use crate::text::is_word;
 
@@ -13,6 +15,11 @@ use crate::text::is_word;
 pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
     let mut found = Vec::new();
     for region in pair.difference.regions.clone() {
+        if let Some((before, after)) = each(pair, &region) {
+            pair.use_tokens(region.before.clone(), region.after.clone());
+            found.push(pair.found(ChangeKind::Figure, Act::Replaced, weights::FIGURE, (before, after)));
+            continue;
+        }
         let (old, new) = (Side::new(pair, 0), Side::new(pair, 1));
         let Some((before, after)) = old.counted(&region.before).zip(new.counted(&region.after)) else { continue };
         if before.per == after.per {
@@ -22,6 +29,17 @@ pub(super) fn changed(pair: &mut Pair<'_, '_, '_>) -> Vec<Found> {
         found.push(pair.found(ChangeKind::Figure, Act::Replaced, weights::FIGURE, (before.range, after.range)));
     }
     found
+}
+
+/// "Mỗi kg na giá 45.000 đồng" became "mỗi tạ na giá 45.000 đồng": one unit for another, behind a word for each of it.
+fn each(pair: &Pair<'_, '_, '_>, region: &Region) -> Option<(Range<usize>, Range<usize>)> {
+    let side = |tokens: &[Token], of: &Range<usize>| {
+        let at = of.start.checked_sub(1).filter(|at| of.len() == 1 && pair.rules.changes.days.each.has(&tokens[*at].key))?;
+        let unit = unit_of(&pair.rules.measures, &tokens[of.start].key)?;
+        Some((unit, tokens[at].range.start..tokens[of.start].range.end))
+    };
+    let (before, after) = (side(&pair.before, &region.before)?, side(&pair.after, &region.after)?);
+    (before.0 != after.0).then_some((before.1, after.1))
 }
 
 struct Side<'s> {
@@ -90,6 +108,8 @@ mod tests {
     fn what_a_number_is_counted_per_is_a_part_of_it() {
         let other = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Figure, Act::Replaced, quotes);
         other("Gửi xe 5.000 đồng một lượt.", "Gửi xe 5.000 đồng một giờ.", ["5.000 đồng một lượt", "5.000 đồng một giờ"]);
+        other("Mỗi kg na giá 45.000 đồng.", "Mỗi tạ na giá 45.000 đồng.", ["Mỗi kg", "Mỗi tạ"]);
+        other("Mỗi hộ nhận 2 triệu đồng.", "Mỗi người nhận 2 triệu đồng.", ["Mỗi hộ", "Mỗi người"]);
         other("The tour costs 5 dollars a head.", "The tour costs 5 dollars a day.", ["5 dollars a head", "5 dollars a day"]);
     }
 }

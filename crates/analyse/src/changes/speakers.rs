@@ -38,9 +38,9 @@ pub(super) fn hidden(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
 fn another(pair: &mut Pair<'_, '_, '_>, fits: impl Fn(&[Token], &[Token]) -> bool) -> Option<Found> {
     let (earlier, present) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
     let words = &pair.rules.changes.sources;
-    let passive = &pair.rules.changes.doers.passive;
-    let before = Side { words, passive, tokens: &pair.before, used: &pair.used[0], norm: earlier };
-    let after = Side { words, passive, tokens: &pair.after, used: &pair.used[1], norm: present };
+    let (passive, prepositions) = (&pair.rules.changes.doers.passive, &pair.rules.changes.names.prepositions);
+    let before = Side { words, prepositions, passive, tokens: &pair.before, used: &pair.used[0], norm: earlier };
+    let after = Side { words, prepositions, passive, tokens: &pair.after, used: &pair.used[1], norm: present };
     let is_one = |old: &[Token], new: &[Token]| abbreviates(old, new) || abbreviates(new, old);
     let speaks = |region: &&Region| {
         let (Some(b), Some(a)) = (before.speaker(&region.before), after.speaker(&region.after)) else { return false };
@@ -61,9 +61,9 @@ fn another(pair: &mut Pair<'_, '_, '_>, fits: impl Fn(&[Token], &[Token]) -> boo
 pub(super) fn alone(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
     let (earlier, present) = (&pair.earlier.texts[pair.field].norm, &pair.present.texts[pair.field].norm);
     let words = &pair.rules.changes.sources;
-    let passive = &pair.rules.changes.doers.passive;
-    let before = Side { words, passive, tokens: &pair.before, used: &pair.used[0], norm: earlier };
-    let after = Side { words, passive, tokens: &pair.after, used: &pair.used[1], norm: present };
+    let (passive, prepositions) = (&pair.rules.changes.doers.passive, &pair.rules.changes.names.prepositions);
+    let before = Side { words, prepositions, passive, tokens: &pair.before, used: &pair.used[0], norm: earlier };
+    let after = Side { words, prepositions, passive, tokens: &pair.after, used: &pair.used[1], norm: present };
     let is_aside = |region: &&Region| {
         region.after.is_empty() && before.is_aside(&region.before) || region.before.is_empty() && after.is_aside(&region.after)
     };
@@ -80,6 +80,7 @@ pub(super) fn alone(pair: &mut Pair<'_, '_, '_>) -> Option<Found> {
 /// One of the two passages.
 struct Side<'s> {
     words: &'s SourceWords,
+    prepositions: &'s List,
     passive: &'s List,
     tokens: &'s [Token],
     used: &'s [bool],
@@ -113,6 +114,17 @@ impl Side<'_> {
 
     /// Whether a region names who said the rest of its clause, and nothing else: "Công an xã cho biết", "officials said".
     fn is_aside(&self, region: &Range<usize>) -> bool {
+        let text =
+            |at: Range<usize>| self.norm.get(self.tokens[at.start].range.start..self.tokens[at.end - 1].range.end).unwrap_or_default();
+        // "Phát biểu tại buổi lễ, ông Hà nhấn mạnh …": nobody is named there.
+        let alone = |length: usize| {
+            let rest = region.start + length;
+            let goes_on = rest < region.end && !self.prepositions.has(&self.tokens[rest].key);
+            self.words.says.has(text(region.start..rest)) && !goes_on
+        };
+        if (1..=region.len()).any(alone) {
+            return false;
+        }
         let ends = || (region.start + 1..region.end).any(|at| self.says_at(at) && region.end - at <= SAID);
         (2..=LONGEST).contains(&region.len())
             && self.begins_a_clause(region.start)

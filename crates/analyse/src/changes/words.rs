@@ -141,6 +141,8 @@ pub(super) struct CountedWords {
     pub(super) sure: List,
     pub(super) zh_after: String,
     pub(super) roman_behind: List,
+    /// Before "nhất" and "nhì", which are then the first and the second.
+    pub(super) prizes: List,
     /// Names of units of which another word is somebody else, and words that say nobody in particular.
     pub(super) units: List,
     pub(super) anybody: List,

@@ -21,6 +21,11 @@ pub(super) fn vietnamese(source: &Source<'_, '_>, at: usize) -> Option<(usize, F
     if let Some(behind) = rest.strip_prefix("thứ ") {
         return ranked(source, at + "thứ ".len(), word_of(behind));
     }
+    // "Giải nhì", "hạng nhất": "nhất" by itself is no number.
+    let prize = word_of(rest);
+    if matches!(prize, "nhất" | "nhì") && source.words().counted.prizes.iter().any(|w| source.before(at).trim_end().ends_with(w)) {
+        return ranked(source, at, prize);
+    }
     // "gấp đôi", "gấp ba"
     let is_times = |word: &&str| matches!(*word, "đôi" | "rưỡi") || FIRST.contains(word);
     if let Some(times) = rest.strip_prefix("gấp ").map(word_of).filter(is_times) {
@@ -180,4 +185,22 @@ pub(super) fn english(source: &Source<'_, '_>, at: usize) -> Option<(usize, Fact
         }
     }
     Some(finish(source, at, at + end, vec![value], first == "one" && end == first.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind};
+
+    use crate::changes::tests::{check, same};
+
+    #[test]
+    fn another_place_in_a_row_is_another_figure() {
+        let figure = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Figure, Act::Replaced, quotes);
+        figure("Vụ thứ mười lăm trong năm.", "Vụ thứ mười sáu trong năm.", ["thứ mười lăm", "thứ mười sáu"]);
+        figure("Em Mai đoạt giải nhì.", "Em Mai đoạt giải nhất.", ["nhì", "nhất"]);
+        figure("It was the fifth case.", "It was the fifteenth case.", ["fifth", "fifteenth"]);
+        figure("The twenty-first case came.", "The twenty-third case came.", ["twenty-first", "twenty-third"]);
+        figure("On its thirtieth birthday.", "On its fortieth birthday.", ["thirtieth", "fortieth"]);
+        same("Vụ thứ mười lăm.", "Vụ thứ 15.");
+    }
 }
