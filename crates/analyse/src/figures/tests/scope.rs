@@ -79,8 +79,10 @@ fn a_part_of_a_project_and_several_projects_are_not_the_project() {
     };
     check("Cầu Thử 6 có tổng mức đầu tư 826 tỷ đồng.", APART);
     check("Tổng mức đầu tư dự án cầu Thử 6 là 826 tỷ đồng.", APART);
-    check("Tổng mức đầu tư phần móng cầu Thử 6 là 26 tỷ đồng.", NARROWER);
+    check("Tổng mức đầu tư bãi xe cầu Thử 6 là 26 tỷ đồng.", NARROWER);
     check("Cầu Thử 6 giai đoạn 2 có tổng mức đầu tư 120 tỷ đồng.", "khác đối tượng");
+    check("Cầu Thử 6 (giai đoạn 2) có tổng mức đầu tư 120 tỷ đồng.", "khác đối tượng");
+    check("Phần xây lắp cầu Thử 6 có tổng mức đầu tư 180 tỷ đồng.", "khác đối tượng");
     check("Hai cây cầu Thử 6 và Thử 7 có tổng mức đầu tư 600 tỷ đồng.", "khác đối tượng");
     check("Tổng mức đầu tư của ba dự án, trong đó có cầu Thử 6, là 900 tỷ đồng.", "khác đối tượng");
 }
@@ -103,8 +105,11 @@ fn a_report_of_a_year_is_a_count_at_its_day() {
 }
 
 #[test]
-fn what_only_includes_the_area_is_of_more_than_it() {
+fn what_includes_more_or_less_than_the_area_is_not_its_count() {
     against("Cả cụm ba xã, trong đó có Đồng Đăng, có 480 hộ nghèo.", "");
+    against("Xã Đồng Đăng đã cứng hóa 6 km đường giao thông nông thôn bằng nguồn vốn dân góp.", "");
+    against("Xã Đồng Đăng đã cứng hóa 16 km đường giao thông nông thôn.", APART);
+    against("Dân số Lạng Sơn dưới 15 tuổi là 210.000 người.", "");
     against("Three communes, including Dong Dang, have 480 poor households.", "");
     against("Xã Đồng Đăng, có chợ lớn, có 480 hộ nghèo.", "");
     against("Lang Son has a population of 1.2 million.", APART);
