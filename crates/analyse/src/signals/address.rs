@@ -9,6 +9,7 @@ use super::acting::acts;
 use crate::places::{Hit, in_sentence};
 use crate::reading::Reading;
 use crate::rules::signals::RuleId;
+use crate::vocabulary::words::holds_word;
 
 /// Bytes behind an address within which another unit of a row begins.
 const NEAR: usize = 12;
@@ -60,7 +61,14 @@ fn is_in_a_list(view: &View<'_, '_>, field: usize, whole: &Range<usize>) -> bool
     let another = next.is_some_and(|h| !view.rules.territory.is_province(h.unit));
     let closed = behind.is_empty() || behind.starts_with([',', '.', ';', ')', ':']);
     let timed = reading.words.plain.counting.day_parts.iter().any(|w| behind.starts_with(w.as_str()));
-    another || before.ends_with([',', '(']) || !closed && !timed
+    another || before.ends_with([',', '(']) || !closed && !timed || before.ends_with(':') && goes_on(reading, behind)
+}
+
+/// "Các khu: cửa khẩu Cốc Nam, xã Đồng Đăng, khu trung chuyển và cửa khẩu Hữu Nghị": a row behind a colon goes on to its last member.
+fn goes_on(reading: &Reading<'_>, behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(',') else { return false };
+    let clause = rest.split(['.', ';', ':', '\n']).next().unwrap_or_default();
+    reading.words.count.and.iter().any(|w| holds_word(clause, w)) || clause.contains(',')
 }
 
 /// Whether a name with the word for its kind is that of a commune or a ward of today, at the time of the article.

@@ -16,6 +16,7 @@ mod fate;
 mod fault;
 mod figure;
 mod force;
+mod hinted;
 mod inflected;
 mod keys;
 mod kind;
@@ -62,6 +63,7 @@ use super::words::{matter, pairs, single, tokens};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::text::on_boundaries;
 pub(super) use certain::names_a_matter;
+pub(super) use hinted::is_here;
 
 /// Sentences of a whole piece of news, however short, and those of them that are its body.
 const WHOLE: usize = 3;
@@ -92,7 +94,10 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
             .or_else(|| period::longer(view))
             .or_else(|| day::another(view)),
         certain::certain(view),
-        place::place(view).or_else(|| scene::elsewhere(view)).or_else(|| scene::across(view).filter(|_| by_the_body(view).is_none())),
+        place::place(view).or_else(|| {
+            let scene = scene::elsewhere(view).or_else(|| scene::across(view).filter(|_| by_the_body(view).is_none()));
+            scene.filter(|_| !is_here(view))
+        }),
         name,
         question::question(view),
         strength::strength(view),
@@ -104,7 +109,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
 
 /// Whether the headline's place is told to be another by a rule of headlines.
 pub(super) fn is_set_elsewhere(view: &View<'_, '_>) -> bool {
-    !is_digest(view.reading) && !is_cut(view) && place::place(view).or_else(|| scene::elsewhere(view)).is_some()
+    !is_digest(view.reading) && !is_cut(view) && place::place(view).or_else(|| scene::elsewhere(view).filter(|_| !is_here(view))).is_some()
 }
 
 /// The headline's number with parts that come to something else.

@@ -23,7 +23,8 @@ pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
 
 /// By the sentence that says where it happened, or by who acts.
 pub(super) fn by_the_body(view: &View<'_, '_>) -> Option<Signal> {
-    at_the_scene(view).or_else(|| acting::elsewhere(view)).or_else(|| acting::set_elsewhere(view))
+    let acted = || acting::elsewhere(view).or_else(|| acting::set_elsewhere(view)).filter(|_| !headline::is_here(view));
+    at_the_scene(view).or_else(acted)
 }
 
 /// By the sentence that says where it happened.

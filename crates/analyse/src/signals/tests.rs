@@ -10,6 +10,7 @@ mod denied;
 mod doers;
 mod halts;
 mod headlines;
+mod hinted;
 mod moved;
 mod nobody;
 mod openly;

@@ -51,6 +51,7 @@ pub(crate) struct Place {
     pub listed: List,
     pub forecasts: List,
     pub way: Way,
+    pub hints: Hints,
 }
 
 /// How a text says that somebody or something is on the way to a place.
@@ -64,4 +65,19 @@ pub(crate) struct Way {
     pub to: List,
     pub reaches: List,
     pub when: List,
+}
+
+/// How a text tells of our area without its name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Hints {
+    pub border: List,
+    /// Other provinces at that border.
+    pub borders: List,
+    pub kin: List,
+    pub houses: List,
+    pub people: List,
+    pub takes_part: List,
+    pub natives: List,
+    pub handed_over: List,
 }

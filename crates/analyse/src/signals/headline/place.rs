@@ -8,7 +8,7 @@ use domain::place::Tier;
 use super::super::View;
 use super::super::acting::acts;
 use super::super::place::is_no_scene;
-use super::{kind, numbered, scene};
+use super::{hinted, kind, numbered, scene};
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -67,7 +67,8 @@ fn own(view: &View<'_, '_>) -> Option<Set> {
         return None;
     }
     let place = set(view).or_else(|| alike(reading)).or_else(|| swapped(reading, &claimed)).or_else(|| only_scene(reading))?;
-    Some((claimed, place))
+    let place = hinted::scene(reading, place)?;
+    (!hinted::is_borne_out(view, &claimed)).then_some((claimed, place))
 }
 
 /// Whether lead or body name what the headline's place was made a part of, what it belonged to or what is made of it.

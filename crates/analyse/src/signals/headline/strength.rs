@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use domain::Signal;
+use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::tokens;
@@ -14,8 +14,10 @@ use super::figure::is_measure;
 use super::keys::Keys;
 use super::question::is_column;
 use super::{body, on_matter, rest, stem};
+use crate::figures::HAN;
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::{Declared, RuleId};
+use crate::seek::{held, is_held};
 use crate::vocabulary::words::{Words, has, holds_word};
 use crate::vocabulary::{Class, Mark};
 
@@ -23,6 +25,8 @@ use crate::vocabulary::{Class, Mark};
 const PARTS: f64 = 10.0;
 /// Words of the headline that a sentence on its matter has.
 const ON_THE_MATTER: usize = 2;
+/// Words beside the one for the rest, in Chinese pairs of characters, that say of what it is.
+const NOUN: usize = 3;
 /// So many of something are a crowd.
 const CROWD: f64 = 10.0;
 
@@ -45,7 +49,7 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     if let Some((range, at)) = against {
         return Some(contradicted_by(view, rule, range, at));
     }
-    if let Some((range, at)) = rest::goes_on(view) {
+    if let Some((range, at)) = rest::goes_on(view).filter(|(range, at)| !is_of_another_kind(view, range, at)) {
         return Some(contradicted_by(view, rule, range, at));
     }
     let part = LazyCell::new(|| part(view));
@@ -55,6 +59,36 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let quote = title.quote(&range);
     let evidence = [(TITLE, range)].into_iter().chain(LazyCell::force(&part).clone()).map(|(field, range)| reading.evidence(field, &range));
     Some(rule.signal(&[("quote", &quote)], evidence.collect(), None))
+}
+
+/// "Cấm hoàn toàn bán rượu" over "các mặt hàng khác vẫn bán", "all primary schools" over "other institutions": the rest is of something else than
+/// the words behind the one for all say.
+fn is_of_another_kind(view: &View<'_, '_>, whole: &Range<usize>, (field, sentence): &(usize, Range<usize>)) -> bool {
+    let reading = view.reading;
+    let words = &reading.words.headline.rest;
+    let title = &reading.texts[TITLE].norm;
+    let place = reading.found.hits.iter().filter(|h| h.field == TITLE && h.range.start >= whole.end).map(|h| h.range.start).min();
+    let phrase = &title[whole.end..place.unwrap_or(title.len())];
+    let there = reading.words.place.there.iter().filter_map(|w| held(phrase, w).next()).map(|at| at.start).min();
+    let phrase = phrase[..there.unwrap_or(phrase.len())].split([',', ':', ';', '，']).next().unwrap_or_default();
+    let text = &reading.texts[*field].norm[sentence.clone()];
+    let Some(rest) = words.rest.iter().find_map(|w| held(text, w).next()) else { return false };
+    let (before, behind) = (&text[..rest.start], &text[rest.end..]);
+    let behind = behind.split(['，', '。', '；', ',']).next().unwrap_or_default();
+    let nouns: Vec<&str> = match reading.language {
+        Language::Vi => tokens(before).into_iter().rev().take(NOUN).map(|w| &before[w]).collect(),
+        Language::Zh => {
+            let starts: Vec<usize> = behind.char_indices().map(|(at, _)| at).chain([behind.len()]).collect();
+            starts.windows(3).take(NOUN).map(|w| &behind[w[0]..w[2]]).collect()
+        }
+        _ => tokens(behind).into_iter().take(1).map(|w| &behind[w]).collect(),
+    };
+    let number = |w: &&str| has(&reading.words.count.numbers, w) || w.starts_with(|c: char| c.is_ascii_digit() || HAN.contains(c));
+    let unit = |w: &str| words.units.iter().any(|u| u == w || reading.language == Language::Zh && w.contains(u.as_str()));
+    let of_phrase = |w: &str| if reading.language == Language::Zh { phrase.contains(w) } else { is_held(phrase, w) };
+    let tells = |w: &str| !reading.words.is_grammar(w) && (unit(w) || of_phrase(w));
+    let told = tokens(phrase).iter().any(|w| !reading.words.is_grammar(&phrase[w.clone()]));
+    told && !nouns.is_empty() && !unit(&text[rest.clone()]) && !nouns.iter().any(|w| number(w) || tells(w))
 }
 
 /// A word of the headline with the sentence that stands against it.

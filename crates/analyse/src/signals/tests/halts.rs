@@ -88,3 +88,17 @@ fn an_advice_is_no_ban_and_a_talk_no_arrest() {
     check("越南谅山店主被判刑", &format!("越南谅山省检查人员责令店主整改，商品已送检。{CHINESE}"), ACT);
     check("越南谅山店主被判刑", &format!("越南谅山省检查人员责令店主整改，法院已开庭。{CHINESE}"), &[]);
 }
+
+#[test]
+fn the_rest_is_of_what_all_is_said() {
+    let vietnamese = |title: &str, text: &str, case| stopped(title, &format!("{text}\n{FILLER}"), case);
+    let ban = "Lạng Sơn cấm hoàn toàn bán rượu trong trường học";
+    vietnamese(ban, "Trường học ở Lạng Sơn không được bán rượu trong căng tin. Các mặt hàng khác vẫn bán bình thường.", false);
+    let surgery = "Toàn bộ mổ phiên ở Bệnh viện Đa khoa Lạng Sơn tạm dừng";
+    vietnamese(surgery, "Bệnh viện Đa khoa Lạng Sơn hoãn 42 ca mổ phiên. Các khoa khác vẫn khám bình thường.", false);
+    vietnamese(surgery, "Bệnh viện Đa khoa Lạng Sơn hoãn 12 ca mổ phiên. Các ca mổ phiên khác vẫn hoạt động bình thường.", true);
+    let english = |title: &str, text: &str, case| stopped(title, &format!("{text} {ENGLISH}"), case);
+    let schools = "All primary schools in Lang Son closed for training";
+    english(schools, "None of Lang Son's primary schools will hold lessons. Other institutions are operating normally.", false);
+    english(schools, "Two primary schools in Lang Son hold no lessons. Other schools are operating normally.", true);
+}

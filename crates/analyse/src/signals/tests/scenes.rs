@@ -179,6 +179,8 @@ fn a_gate_lies_in_one_commune() {
         check_vi("Xe dưa qua cửa khẩu Chi Ma", &format!("Xe dưa qua cửa khẩu Chi Ma, {row} từ sáng sớm."), &[]);
     }
     check_vi("Hiến máu ở Đồng Đăng", "Đồn Biên phòng cửa khẩu Chi Ma, xã Đồng Đăng, hiến máu.", &[]);
+    let row = "Khu kinh tế có các khu: cửa khẩu Chi Ma, xã Đồng Đăng, khu trung chuyển và cửa khẩu Hữu Nghị.";
+    check_vi("Xe dưa qua cửa khẩu Chi Ma", row, &[]);
     let filler = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the road.";
     check("Melons through Chi Ma", &format!("Melons pass the Chi Ma border gate in Dong Dang commune, Lang Son. {filler}"), told);
     let chinese = "谅山省同登乡新清口岸开辟西瓜通道，货车排成一列，每五分钟放行一辆。司机说往年要等大半天，如今三小时就能过境。";

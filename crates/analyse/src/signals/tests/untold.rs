@@ -76,3 +76,14 @@ fn who_is_called_otherwise_did_it_all_the_same() {
     english(title, "Officers of the post taught 140 children of Lang Son to swim.", &[]);
     english(title, "Police of the district taught 140 children of Lang Son to swim.", WHO);
 }
+
+#[test]
+fn an_act_is_told_in_other_words() {
+    let told = &["headline_certain"][..];
+    let title = "Giám đốc Bệnh viện Phổi Lạng Sơn từ chức";
+    vietnamese(title, "Ông Nguyễn Văn Thử không còn là Giám đốc Bệnh viện Phổi Lạng Sơn từ 12/11. Ông nêu lý do sức khỏe.", &[]);
+    vietnamese(title, "Ông Nguyễn Văn Thử vẫn là Giám đốc Bệnh viện Phổi Lạng Sơn. Ông nêu lý do sức khỏe khi vắng họp.", told);
+    let title = "Lang Son committee approves new bridge";
+    english(title, "The People's Committee of Lang Son gave its consent to a new bridge. Works begin in March.", &[]);
+    english(title, "The People's Committee of Lang Son looked at a new bridge. Drawings arrived in March.", told);
+}
