@@ -136,9 +136,11 @@ fn said(measures: &Measures, scan: &Scan<'_>) -> Vec<(Range<usize>, When)> {
     let mut phrases = measures.said.find(scan.sentence);
     phrases.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut kept: Vec<(Range<usize>, When)> = Vec::new();
+    let mut end = 0;
     for (range, now) in phrases {
-        if scan.is_free(&range) && kept.last().is_none_or(|(last, _)| last.end <= range.start) {
-            kept.push((range, if now { When::Now } else { When::Elsewhen }));
+        if scan.is_free(&range) && end <= range.start {
+            end = range.end;
+            kept.extend(now.map(|now| (range, if now { When::Now } else { When::Elsewhen })));
         }
     }
     kept

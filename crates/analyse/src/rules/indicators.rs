@@ -202,8 +202,8 @@ pub(crate) struct Measures {
     pub(crate) scope: Phrases<Scope>,
     /// Units that may be helped.
     receivers: Vec<bool>,
-    /// Words for the present (true) and for times that no day tells (false).
-    pub(crate) said: Phrases<bool>,
+    /// Words for the present (true), for times that no day tells (false), and longer ones that tell none.
+    pub(crate) said: Phrases<Option<bool>>,
     pub(crate) hedges: Hedges,
     /// Words right before a number: whether they make it a name.
     pub(crate) codes: Tails<bool>,

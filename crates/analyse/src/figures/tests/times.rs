@@ -141,6 +141,12 @@ fn a_running_sum_of_the_year_is_told_by_its_day() {
 }
 
 #[test]
+fn a_longer_word_that_ends_like_now_tells_no_time() {
+    const TEN: &str = "2026-01-01..2026-10-31";
+    tied("Trong 10 tháng năm 2026, qua rà soát, xã Đồng Đăng phát hiện, bổ sung 61 hộ nghèo.", &[("61 hộ", TEN)]);
+}
+
+#[test]
 fn school_years_run_from_september_to_august() {
     const THIS: &str = "2026-09-01..2027-08-31";
     const LAST: &str = "2025-09-01..2026-08-31";

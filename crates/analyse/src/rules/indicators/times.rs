@@ -58,13 +58,15 @@ pub(crate) struct TimeWords {
     pub(crate) said: Vec<String>,
     /// "trước khi", "once had", 曾有: a time that no day tells.
     pub(super) elsewhen: Vec<String>,
+    /// "phát hiện": longer words that begin or end like one of those or of the present.
+    pub(super) timeless: Vec<String>,
 }
 
 impl TimeWords {
-    /// Words for the present (true) and for times that no day tells.
-    pub(super) fn phrases(&self) -> Phrases<bool> {
-        let now = self.now.iter().map(|w| (normal(w), true));
-        Phrases::new(now.chain(self.elsewhen.iter().map(|w| (normal(w), false))))
+    /// Words for the present (true), for times that no day tells, and those that hold such a word and tell no time.
+    pub(super) fn phrases(&self) -> Phrases<Option<bool>> {
+        let lists = [(&self.now, Some(true)), (&self.elsewhen, Some(false)), (&self.timeless, None)];
+        Phrases::new(lists.into_iter().flat_map(|(list, now)| list.iter().map(move |w| (normal(w), now))))
     }
 
     /// The words in reading form.
@@ -93,6 +95,7 @@ impl TimeWords {
             raised: normals(&self.raised),
             said: normals(&self.said),
             elsewhen: normals(&self.elsewhen),
+            timeless: normals(&self.timeless),
         }
     }
 }
