@@ -5,7 +5,7 @@
 mod object;
 mod values;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::Fact;
 
 pub(super) use self::object::is_example;
@@ -19,6 +19,7 @@ use crate::reading::Reading;
 use crate::rules::Rules;
 use crate::rules::indicators::Measures;
 use crate::text::normal;
+use crate::vocabulary::words::holds_word;
 
 /// What comes of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +132,8 @@ pub(crate) struct Row {
     pub(crate) place: usize,
     unit: usize,
     per: Option<Per>,
+    /// The rest of a rate of two: the year of "triệu đồng/người/năm". The press leaves one of them out.
+    also_per: Option<Per>,
     /// Multiplied out.
     value: f64,
     /// How far the row itself may be off.
@@ -157,7 +160,8 @@ impl Row {
         let (factor, word) = scale_of(&printed);
         let (base, of) = word.split_once('/').map_or((word, None), |(base, of)| (base, Some(of)));
         let unit = measures.unit_named(base.trim())?;
-        let per = of.map(|of| per_of(of.trim()).unwrap_or(Per::Other));
+        let mut rates = of.into_iter().flat_map(|of| of.split('/')).map(|of| per_of(of.trim()).unwrap_or(Per::Other));
+        let (per, also_per) = (rates.next(), rates.next());
         // A row may hold 121.65 "triệu USD" or the number multiplied out.
         let whole = fact.value >= factor && factor > 1.0;
         let (value, shown) = if whole { (fact.value, fact.value / factor) } else { (fact.value * factor, fact.value) };
@@ -167,7 +171,7 @@ impl Row {
         let bases = measures.bases_in(&normal(&fact.basis));
         let (as_of, valid_until) = (fact.as_of, fact.valid_until);
         let object = normal(&fact.object);
-        Some(Self { indicator, place, unit, per, value, slack, shown, as_of, period, unread, valid_until, bases, object })
+        Some(Self { indicator, place, unit, per, also_per, value, slack, shown, as_of, period, unread, valid_until, bases, object })
     }
 
     /// Holds a figure of the same indicator against the row.
@@ -183,12 +187,17 @@ impl Row {
             Some(why) => Held::Incomparable(why),
             None => match held(figure, (self.value - self.slack, self.value + self.slack), measures.indicators[self.indicator].tolerance) {
                 // "Tổng mức đầu tư cầu Kỳ Cùng 6 là …": the words of what the row is of narrow nothing.
-                Held::Apart if left_over(measures, reading, printed, subject).iter().any(|word| !self.object.contains(word)) => {
+                Held::Apart if left_over(measures, reading, printed, subject).iter().any(|w| !self.is_of_object(w)) => {
                     Held::Incomparable(Why::Scope)
                 }
                 held => held,
             },
         }
+    }
+
+    /// "Vụ mùa" beside a figure, where the row is of nothing else.
+    fn is_of_object(&self, words: &str) -> bool {
+        holds_word(&self.object, words.trim())
     }
 
     /// Of the row's place, or of one in it where what the row is of is named: a road of the province begins in a commune.
@@ -203,7 +212,7 @@ impl Row {
             return Some(Why::Vague);
         }
         // "250 tấn rác" in a sentence on a day's waste: the press often leaves the rate out.
-        if figure.unit != self.unit || figure.per.is_some() && figure.per != self.per {
+        if figure.unit != self.unit || figure.per.is_some() && figure.per != self.per && figure.per != self.also_per {
             return Some(Why::Unit);
         }
         // "Tháng 10 phát sinh 990 tấn rác" beside a row of so much a day.
@@ -281,9 +290,10 @@ impl Row {
         !adds_up && indicator.valid_days > period.days().min(MONTH) && period.from <= self.as_of && self.as_of <= period.to
     }
 
-    /// Whether the row is the running sum of a time that was not over at its day.
+    /// Whether the row is the running sum of a time that was not over at its day, or of a year up to it.
     fn is_sum_so_far(&self, measures: &Measures) -> bool {
-        measures.indicators[self.indicator].total && self.period.is_some_and(|p| p.from <= self.as_of && self.as_of < p.to)
+        let begun = |p: Period| p.from <= self.as_of && self.as_of < p.to || p.from.ordinal() == 1 && p.to == self.as_of;
+        measures.indicators[self.indicator].total && self.period.is_some_and(begun)
     }
 
     /// Whether a count at the row's day can be that of a time: of a month there is no one number of waiting trucks. What belongs to one event

@@ -201,7 +201,9 @@ fn with_unit(measures: &Measures, text: &Text<'_>, field: usize, start: usize, n
     let norm = text.norm.as_str();
     let sentence = text.sentence_at(start);
     let (unit, end) = unit_beside(measures, text, start, &number, language)?;
-    if number.spelled && is_name(text, start, language) || measures.is_time(unit) && unit::is_no_span(norm, start, end, &number, language) {
+    let together = number.spelled && number.value == 1.0 && measures.is_no_one(unit);
+    let name = number.spelled && is_name(text, start, language);
+    if together || name || measures.is_time(unit) && unit::is_no_span(norm, start, end, &number, language) {
         return None;
     }
     let (rounding, spelled) = (number.rounding, number.spelled);

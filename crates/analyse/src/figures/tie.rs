@@ -35,6 +35,8 @@ pub(super) struct Ground<'g, 'a> {
 const MOST: usize = 8;
 /// Bytes between a figure and the words of its indicator.
 const REACH: usize = 90;
+/// Bytes between a share and the plan that it is a share of: " of the ".
+const OF_PLAN: usize = 10;
 /// Bytes of the kind of a place, behind a comma: ", tỉnh ".
 const KIND: usize = 14;
 
@@ -142,7 +144,9 @@ impl Reader<'_, '_> {
         let own = within(figure.range.start)..within(figure.range.end);
         let time = time_of(self.ground.measures, self.times_in(figure.sentence, words), &own, words)?;
         let led = if is_first { 0 } else { clause_start(words, own.start) };
-        let bases = bases(self.ground.measures, &words[led..], &(own.start - led..own.end - led));
+        let share = self.ground.measures.unit_id(figure.unit) == "percent";
+        let bases = bases(self.ground.measures, &words[led..], &(own.start - led..own.end - led), share);
+        let bases = bases & !self.ground.measures.indicators[indicator].bases;
         let inside = |range: &Range<usize>| within(range.start)..within(range.end);
         let areas = in_sentence(&self.ground.found.hits, self.field, sentence).iter().filter(|h| is_local_area(self.ground, h));
         let areas: Vec<Range<usize>> = areas.map(|h| inside(&h.range)).collect();
@@ -193,12 +197,13 @@ fn is_beside(measures: &Measures, norm: &str, phrase: &Range<usize>, figure: &Ra
     within || between.is_some_and(|words| words.is_empty() || words.len() < 20 && measures.hedges.of(words) != Hedge::Exact)
 }
 
-/// Overlapping phrases: the first one speaks, of those the longest.
+/// Overlapping phrases: the first one speaks, of those the longest. One that several indicators are called by is told by their units ("giải ngân"
+/// of đồng and of percent).
 fn longest(mut phrases: Vec<(Range<usize>, u16)>) -> Vec<(Range<usize>, usize)> {
     phrases.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut kept: Vec<(Range<usize>, usize)> = Vec::new();
     for (range, indicator) in phrases {
-        if kept.last().is_none_or(|(last, _)| last.end <= range.start) {
+        if kept.last().is_none_or(|(last, _)| last.end <= range.start || *last == range) {
             kept.push((range, usize::from(indicator)));
         }
     }
@@ -254,13 +259,17 @@ pub(super) fn gap(figure: &Range<usize>, phrase: &Range<usize>) -> usize {
     }
 }
 
-/// The ways of counting named before a figure and right behind it. `words` begin with its clause; with the sentence for its first figure.
-fn bases(measures: &Measures, words: &str, figure: &Range<usize>) -> u32 {
+/// The ways of counting named before a figure and right behind it. `words` begin with its clause; with the sentence for its first figure. What stands
+/// right behind a `share` is what it is a share of: "đạt 61,4% kế hoạch" is no plan.
+fn bases(measures: &Measures, words: &str, figure: &Range<usize>, share: bool) -> u32 {
     // In broken texts a figure reaches into the next sentence.
     let end = figure.end.min(words.len());
     let rest = &words[end..];
     let to = end + rest.find([',', ';', '.', '(']).unwrap_or(rest.len());
-    measures.bases_in(&words[..to])
+    let of = |range: &Range<usize>| share && range.start >= end && range.start < end + OF_PLAN;
+    let found =
+        measures.bases.find(&words[..to]).into_iter().filter(|(range, basis)| !(of(range) && measures.ahead & 1 << (basis % 32) != 0));
+    found.fold(0, |bits, (_, basis)| bits | 1 << (basis % 32))
 }
 
 #[cfg(test)]
@@ -272,7 +281,7 @@ mod tests {
     #[test]
     fn a_figure_that_reaches_into_the_next_sentence_ends_with_its_own() {
         let words = "there are 500,000 poor household";
-        assert_eq!(bases(&rules().measures, words, &(10..words.len() + 1)), 0);
+        assert_eq!(bases(&rules().measures, words, &(10..words.len() + 1), false), 0);
     }
 
     #[test]

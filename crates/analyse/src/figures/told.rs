@@ -153,9 +153,9 @@ pub(super) fn is_asserted(measures: &Measures, reading: &Reading<'_>, figure: &F
     let clause = before..figure.range.start;
     let planned = reading.has(figure.field, &clause, &[Class::Goal]);
     // "phát sinh 28 tấn rác": what an indicator is called says no difference.
-    let name = figure.counts.map_or("", |of| measures.indicators[of].name.as_str());
+    let called = |word: &str| figure.counts.is_some_and(|of| measures.indicators[of].told.iter().any(|name| holds_word(name, word)));
     let changed = within(reading.marks(figure.field), &clause)
-        .filter(|m| !holds_word(name, &norm[m.range.clone()]))
+        .filter(|m| !called(&norm[m.range.clone()]))
         .any(|m| m.class == Class::Difference && figure.range.start.saturating_sub(m.range.end) <= 12);
     let denied = reading.has(figure.field, &sentence, &[Class::Denial, Class::CorrectionAsked]);
     !planned && !changed && !denied && !is_former(&reading.words.count, norm, &sentence, figure)

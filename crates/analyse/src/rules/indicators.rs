@@ -148,6 +148,8 @@ struct Entry {
     toll: Option<Toll>,
     #[serde(default)]
     alike: Vec<String>,
+    #[serde(default)]
+    bases: Vec<String>,
     tolerance: f64,
     valid_days: i64,
 }
@@ -233,6 +235,8 @@ pub(crate) struct Measures {
     whole: Vec<bool>,
     /// Units that are spans of time.
     times: Vec<bool>,
+    /// Units whose words say something else behind a spelled one.
+    no_ones: Vec<bool>,
     /// The unit that each is made of, and how many of it make one.
     makes: Vec<(usize, f64)>,
 }
@@ -260,12 +264,14 @@ pub(crate) struct Measured {
     pub(crate) toll: Option<Toll>,
     /// Units in which the same is counted as in the register's.
     pub(crate) alike: Vec<usize>,
+    /// The ways of counting that it is of anyway, as bits.
+    pub(crate) bases: u32,
     pub(crate) tolerance: f64,
     pub(crate) valid_days: i64,
 }
 
 impl Measured {
-    fn compile(entry: &Entry, units: &[Unit]) -> Self {
+    fn compile(entry: &Entry, units: &[Unit], ways: &[Basis]) -> Self {
         let known = |ids: &[String]| ids.iter().filter_map(|u| units.iter().position(|k| k.id == *u)).collect::<Vec<usize>>();
         Self {
             id: entry.id.clone(),
@@ -273,6 +279,7 @@ impl Measured {
             told: [entry.name.clone(), entry.name_en.clone(), entry.name_zh.clone()],
             units: known(&entry.units).into_iter().chain(known(&entry.alike)).collect(),
             alike: known(&entry.alike),
+            bases: bits(ways, |b| entry.bases.contains(&b.id)),
             exclude: normals(&entry.exclude),
             part: normals(&entry.part),
             with: normals(&entry.with),
@@ -292,7 +299,7 @@ impl Measures {
         let beside = file.indicators.iter().enumerate().flat_map(|(i, e)| e.beside.iter().map(move |p| (normal(p), i as u16)));
         let bases = file.bases.iter().enumerate().flat_map(|(i, b)| b.words.iter().map(move |w| (normal(w), i as u16)));
         Self {
-            indicators: file.indicators.iter().map(|entry| Measured::compile(entry, &file.units)).collect(),
+            indicators: file.indicators.iter().map(|entry| Measured::compile(entry, &file.units, &file.bases)).collect(),
             parts: normals(&file.parts.words),
             wider: Phrases::new(file.parts.wider.iter().map(|w| (normal(w), ()))),
             part_of: normals(&file.parts.part_of),
@@ -327,6 +334,7 @@ impl Measures {
             signed: file.units.iter().map(|u| u.signed).collect(),
             whole: file.units.iter().map(|u| u.whole).collect(),
             times: file.units.iter().map(|u| u.time).collect(),
+            no_ones: file.units.iter().map(|u| u.no_one).collect(),
             makes: makes(&file.units),
             vague: file.vague.read(),
             fraction: file.fraction.read(),
@@ -369,18 +377,6 @@ impl Measures {
     /// The ways of counting that words name, as bits by their index.
     pub(crate) fn bases_in(&self, words: &str) -> u32 {
         self.bases.find(words).into_iter().fold(0, |bits, (_, basis)| bits | 1 << (basis % 32))
-    }
-
-    /// Whether two values are one: "1.500 m" and "1,5 km". No more is let pass than reckoning loses: the last digit of a large figure tells, too.
-    pub(crate) fn is_same(&self, (value, unit): (f64, usize), (other, of): (f64, usize)) -> bool {
-        let (Some((base, by)), Some((its, times))) = (self.makes.get(unit), self.makes.get(of)) else { return false };
-        base == its && (value * by - other * times).abs() <= 1e-14 * (value * by).abs()
-    }
-
-    /// How many of one unit another is, where both are made of the same: 10,000 for hectares in square metres.
-    pub(crate) fn factor(&self, unit: usize, of: usize) -> Option<f64> {
-        let (Some((base, by)), Some((its, times))) = (self.makes.get(unit), self.makes.get(of)) else { return None };
-        (base == its).then(|| by / times)
     }
 
     /// Whether something may be done for what is counted in a unit.

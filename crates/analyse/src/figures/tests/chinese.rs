@@ -101,5 +101,9 @@ fn chinese_orders_parts_and_signs_are_read() {
     none("两点五十分开会");
     none("人数百分比");
     none("一成为热点");
+    // Together, and only; cases and animals are counted by the same words.
+    none("他们一起去上班");
+    check("发生交通事故12起", 12.0, 12.0, "12起");
+    check("扑杀家禽3240只", 3240.0, 3240.0, "3240只");
     none("2026年");
 }

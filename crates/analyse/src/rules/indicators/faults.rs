@@ -40,6 +40,8 @@ impl IndicatorsFile {
         }
         let strangers = entry.units.iter().filter(|unit| !self.units.iter().any(|known| known.id == **unit));
         faults.extend(strangers.map(|unit| ("units", format!("`{unit}` is no unit"))));
+        let unknown = entry.bases.iter().filter(|basis| !self.bases.iter().any(|known| known.id == **basis));
+        faults.extend(unknown.map(|basis| ("bases", format!("`{basis}` is no basis"))));
         if !(0.0..1.0).contains(&entry.tolerance) {
             faults.push(("tolerance", "must lie between 0 and 1".to_owned()));
         }

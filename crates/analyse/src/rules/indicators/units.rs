@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::IndicatorsFile;
+use super::{IndicatorsFile, Measures};
 use crate::text::normal;
 
 #[derive(Debug, Deserialize)]
@@ -19,6 +19,8 @@ pub(super) struct Unit {
     pub(super) whole: bool,
     #[serde(default)]
     pub(super) time: bool,
+    #[serde(default)]
+    pub(super) no_one: bool,
     pub(super) makes: Option<Makes>,
 }
 
@@ -69,4 +71,23 @@ pub(super) fn before(file: &IndicatorsFile) -> Vec<(String, usize)> {
     let mut found: Vec<_> = file.units.iter().enumerate().flat_map(|(i, u)| u.before.iter().map(move |w| (normal(w), i))).collect();
     found.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
     found
+}
+
+impl Measures {
+    /// Whether two values are one: "1.500 m" and "1,5 km". No more is let pass than reckoning loses: the last digit of a large figure tells, too.
+    pub(crate) fn is_same(&self, (value, unit): (f64, usize), (other, of): (f64, usize)) -> bool {
+        let (Some((base, by)), Some((its, times))) = (self.makes.get(unit), self.makes.get(of)) else { return false };
+        base == its && (value * by - other * times).abs() <= 1e-14 * (value * by).abs()
+    }
+
+    /// How many of one unit another is, where both are made of the same: 10,000 for hectares in square metres.
+    pub(crate) fn factor(&self, unit: usize, of: usize) -> Option<f64> {
+        let (Some((base, by)), Some((its, times))) = (self.makes.get(unit), self.makes.get(of)) else { return None };
+        (base == its).then(|| by / times)
+    }
+
+    /// Whether the words of a unit say something else behind a spelled one: 一起 is "together".
+    pub(crate) fn is_no_one(&self, unit: usize) -> bool {
+        self.no_ones.get(unit).copied().unwrap_or_default()
+    }
 }
