@@ -139,7 +139,9 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
 
 /// Whether the page prints a headline and calls itself an article, or shows a day: no page that stands in for one does.
 fn is_declared(signs: &Signs<'_>, own: usize, beside: usize) -> bool {
-    let is_stated = || signs.said.calls_itself_article && signs.is_dated && own >= LEAST * 3 / 2 && lists::prints_its_title(signs);
+    let says_when = signs.said.calls_itself_article && !signs.said.published.is_empty();
+    let least = if says_when { LEAST * 2 / 3 } else { LEAST * 3 / 2 };
+    let is_stated = || signs.said.calls_itself_article && signs.is_dated && own >= least && lists::prints_its_title(signs);
     lists::prints_its_headline(signs)
         && (signs.said.calls_itself_article && own >= LEAST * 2 / 3
             || signs.is_dated && beside >= LEAST_DATED && !is_named_for_a_refusal(signs))
@@ -160,9 +162,10 @@ fn is_named_for_a_refusal(signs: &Signs<'_>) -> bool {
     let is_told = |before: usize| {
         let text = signs.container.map_or(0..0, |at| signs.tree.inside(at));
         let running = signs.tree.paragraphs[text].iter().filter(|p| p.letters >= LEAST_SENTENCE && p.link_share() < 0.3);
-        running.filter(|p| !title.contains(&p.text) && told::refuses_nothing(&p.text)).nth(before).is_some()
+        let is_of_others = |p: &&Paragraph| told::refuses_nothing(&p.text) && !walls::speaks_to_its_reader(start(&p.text));
+        running.filter(|p| !title.contains(&p.text)).filter(is_of_others).nth(before).is_some()
     };
-    let begins = [&words::CHALLENGE_TITLE, &words::ERROR_TITLE].into_iter().filter_map(|regex| regex.find(title));
+    let begins = [&words::CHALLENGE_TITLE, &words::ERROR_TITLE, &words::GONE].into_iter().filter_map(|regex| regex.find(title));
     let mut begins = begins.filter(|found| found.start() == 0);
     // Behind a colon a headline goes on, and a brief has one paragraph.
     let is_brief = |found: &regex::Match<'_>| signs.is_dated && title[found.end()..].starts_with([':', '：']) && is_told(0);

@@ -20,8 +20,13 @@ const LEAST_HEADLINE: usize = 8;
 const LEAST_FREE: usize = 1;
 const FOR_THE_HEADLINE: usize = 1;
 const FOR_THE_TEXT: usize = 2;
+/// The same beneath a headline that has none, and a day: no wall has one there.
+const FOR_A_DATED_TEXT: usize = 1;
 const FOR_NO_DAY: usize = 1;
 const FOR_THE_NAME: usize = 2;
+
+/// Letters of such a sentence.
+const LEAST_SAID: usize = LEAST_SENTENCE * 2 / 3;
 
 /// Links between a headline and its text that are no menu yet.
 const MOST_LINKS_BETWEEN: usize = 4;
@@ -40,14 +45,15 @@ pub(super) fn is_told(signs: &Signs<'_>, own: usize) -> bool {
     let all = &signs.tree.paragraphs;
     let is_free = |at: &usize| {
         let p = &all[*at];
-        let is_plain =
-            p.letters >= LEAST_SENTENCE && p.link_letters == 0 && ends_like_a_sentence(&p.text) && !signs.title.contains(&p.text);
+        let is_plain = p.letters >= LEAST_SAID && p.link_letters == 0 && ends_like_a_sentence(&p.text) && !signs.title.contains(&p.text);
         let is_teaser = || all[at.saturating_sub(ABOVE_A_TEASER)..*at].iter().any(lists::is_headline_link);
         is_plain && says_no_error(&p.text) && !walls::speaks_to_its_reader(start(&p.text)) && !is_teaser()
     };
+    let is_headed_so = !says_no_error(signs.title);
+    let for_the_text = if signs.is_dated && !is_headed_so { FOR_A_DATED_TEXT } else { FOR_THE_TEXT };
     let asked = [
-        (FOR_THE_HEADLINE, !says_no_error(signs.title)),
-        (FOR_THE_TEXT, text.iter().any(|at| !says_no_error(&all[*at].text))),
+        (FOR_THE_HEADLINE, is_headed_so),
+        (for_the_text, text.iter().any(|at| !says_no_error(&all[*at].text))),
         (FOR_NO_DAY, !signs.is_dated),
         (FOR_THE_NAME, is_named_so),
     ];

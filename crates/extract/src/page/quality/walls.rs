@@ -53,7 +53,7 @@ pub(super) fn is_quoted(text: &str, found: Range<usize>) -> bool {
 static TO_ONE: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(concat!(
         r"(?i)(?:^|[^\p{L}])(?:bạn|quý (?:vị|khách|bạn)|vui lòng|hãy|xin|nhấn|bấm)(?:[^\p{L}]|$)",
-        r"|(?:^|[^a-z])(?:please|you(?:r|.ve|.re)?|click|press|tap)(?:[^a-z]|$)|您|你|请|請|点击|點擊",
+        r"|(?:^|[^a-z])(?:please|you(?:r|.ve|.re)?|click|press|tap)(?:[^a-z]|$)|^\W*we apologi[sz]e (?:for|to) |^\W*chúng tôi (?:thành thật |chân thành )?xin lỗi |您|你|请|請|点击|點擊",
     ))
     .expect("the pattern is a literal")
 });
