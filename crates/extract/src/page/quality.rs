@@ -167,8 +167,8 @@ fn is_named_for_a_refusal(signs: &Signs<'_>) -> bool {
     };
     let begins = [&words::CHALLENGE_TITLE, &words::ERROR_TITLE, &words::GONE].into_iter().filter_map(|regex| regex.find(title));
     let mut begins = begins.filter(|found| found.start() == 0);
-    // Behind a colon a headline goes on, and a brief has one paragraph.
-    let is_brief = |found: &regex::Match<'_>| signs.is_dated && title[found.end()..].starts_with([':', '：']) && is_told(0);
+    // Behind a colon or a comma a headline goes on, and a brief has one paragraph.
+    let is_brief = |found: &regex::Match<'_>| signs.is_dated && title[found.end()..].starts_with([':', '：', ',', '，']) && is_told(0);
     begins.any(|found| !is_brief(&found) && (2 * letters(found.as_str()) > letters(title) || !is_told(1)))
 }
 
@@ -246,7 +246,7 @@ fn error(signs: &Signs<'_>, own: usize, is_list: bool) -> Option<String> {
     let own_lines = || signs.tree.paragraphs.iter().enumerate().filter(|(at, _)| !signs.is_of_another(*at)).map(|(_, p)| p);
     let short = || own_lines().filter(|p| p.letters < 250 && p.link_share() < 0.5);
     // A site's menus may stand around a plain word that what was asked for is gone, and its headline may be that word.
-    let says_so = || own < LEAST && !signs.is_dated && words::GONE.is_match(start(signs.title));
+    let says_so = || words::GONE.is_match(start(signs.title)) && (own < LEAST && !signs.is_dated || is_named_for_a_refusal(signs));
     let is_headed = || lists::prints_its_headline(signs) && !says_so();
     if !signs.said.calls_itself_article && (own < 2 * LEAST || is_list) && !is_headed() {
         let gone = short().find_map(|p| words::GONE.find(start(&p.text)));
