@@ -13,6 +13,7 @@ use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::seek::places;
 use crate::text::{Text, is_han, on_boundaries};
+use crate::vocabulary::words::has;
 
 /// Sentences at the beginning of a body in which it says where it is.
 const EARLY: usize = 3;
@@ -119,7 +120,7 @@ fn named<'r>(reading: &'r Reading<'_>, field: usize) -> Vec<Named<'r>> {
                 Language::Zh => before_chinese(&text.norm, bare(&text.norm, at, reading))
                     .filter(|name| is_known(reading, field, name) || field != TITLE && is_some_unit(reading, field, kind, name)),
                 _ if !on_boundaries(&text.norm, &range) => None,
-                Language::En => before(text, bare(&text.norm, at, reading)),
+                Language::En => before(reading, text, bare(&text.norm, at, reading)),
                 Language::Vi | Language::Other => behind(text, &range, &reading.words.place.kinds_of),
             };
             found.extend(name.map(|n| Named { kind, range: range.start.min(n.start)..range.end.max(n.end), name: &text.norm[n] }));
@@ -177,13 +178,15 @@ fn bare(norm: &str, at: usize, reading: &Reading<'_>) -> usize {
 }
 
 /// The last words with capitals before a word for a kind. What a gate shares with one across the border ("Huu Nghi - Youyi Guan") is no name of its own.
-fn before(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
+fn before(reading: &Reading<'_>, text: &Text<'_>, at: usize) -> Option<Range<usize>> {
+    // "The market opens at five" names none.
+    let is_name = |word: &str| !has(&reading.words.place.no_name, word);
     let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
     let head = text.norm[..at].strip_suffix(' ')?.trim_end_matches(' ');
     let name = head.char_indices().rev().take(NAME).take_while(|(_, c)| c.is_alphanumeric() || *c == ' ');
     let from = name.last().map_or(head.len(), |(at, _)| at);
     let words = tokens(&head[from..]);
-    let run = words.iter().rev().take_while(|w| capital(from + w.start)).take(COMPARED);
+    let run = words.iter().rev().take_while(|w| capital(from + w.start) && is_name(&head[from + w.start..from + w.end])).take(COMPARED);
     let first = run.last()?;
     let pair = head[..from + first.start].trim_end_matches(' ').ends_with(['-', '–']);
     (!pair).then(|| from + first.start..head.len())

@@ -193,3 +193,19 @@ fn what_is_only_held_possible_and_words_of_extent_before_a_negation() {
     check("黄文山当选越南谅山省商会会长", &chinese, &["headline_name"]);
     check("陈光明当选越南谅山省商会会长", &chinese, &[]);
 }
+
+#[test]
+fn what_is_fought_contradicted_or_done_without_a_name_is_no_claim() {
+    let told = &["anonymous_claim"][..];
+    let english = "The market opens at five and closes at noon. Traders bring vegetables and tea.";
+    let check = |text: &str, expect: &[&str]| check("Talk at the Dong Dang market in Lang Son", &format!("{text} {english}"), expect);
+    check("Many of its traders say there is bribery at the gate.", told);
+    check("Many of its traders say they hope to root out bribery at the gate.", &[]);
+    check("An anonymous source spoke of stolen goods and bribery at the gate.", told);
+    check("An anonymous group of thieves opened a shop of stolen goods at the gate.", &[]);
+    check("A trader claims that he was kidnapped at the gate.", told);
+    check("A trader has contradicted claims by the minister that he was kidnapped at the gate.", &[]);
+    check("A clip circulating online shows a kidnapped trader at the gate.", told);
+    check("The kidnapped trader Hoang Van Thu appeared in a new clip at the gate.", &[]);
+    check("A trader was reportedly kidnapped at the gate, but a report from the market said there was no kidnapping.", &[]);
+}
