@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Content, Fact};
 
+use crate::signals::account::Accounts;
 use crate::signals::claim::Answered;
 use crate::signals::denial::Denials;
 
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     pub capture: Option<CaptureId>,
     /// Denials of other articles, whether or not they are of its story.
     pub denials: Option<&'a Denials>,
+    /// What other articles count of events, whether or not they are of its story: for figures of the same hours.
+    pub accounts: Option<&'a Accounts>,
     /// Claims that the office answered in earlier cases.
     pub answered: &'a [Answered<'a>],
 }

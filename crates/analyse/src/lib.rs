@@ -31,6 +31,7 @@ pub use places::{Explained, Explanation, Judged, Naming};
 pub use reading::Known;
 pub use register::{SheetProblem, facts as sheet_facts, text as sheet_text};
 pub use rules::{DeclaredRule, RuleFile, RuleProblem, Rules};
+pub use signals::account::{Account, Accounts};
 pub use signals::asserted::Asserted;
 pub use signals::claim::{Answered, Claim, Settled};
 pub use signals::correction::{Notice, notice};
@@ -64,6 +65,8 @@ pub struct Analysis<'a> {
     pub notice: Option<Notice>,
     /// What it denies of what others assert.
     pub denial: Option<Denial>,
+    /// What it counts of an event.
+    pub account: Option<Account>,
     /// For each field what of it is in another language than the article ([`language::passages::others`]).
     pub passages: [Vec<Passage>; 3],
     texts: [Text<'a>; 3],
@@ -91,9 +94,10 @@ pub fn analyse_known<'a>(rules: &'a Rules, article: &Article<'a>, context: &Cont
     let findings = findings(rules, article, &reading, context);
     let notice = signals::correction::of_reading(&reading);
     let denial = Denial::of(rules, &reading);
+    let account = Account::of_article(rules, article, &reading);
     let mut texts = reading.texts;
     let passages = texts.each_mut().map(|text| std::mem::take(&mut text.passages));
-    Analysis { findings, notice, denial, passages, texts }
+    Analysis { findings, notice, denial, account, passages, texts }
 }
 
 /// What an article says of others, or others of it.
@@ -105,14 +109,17 @@ pub struct ForOthers {
     pub denial: Option<Denial>,
     /// What it asserts, that another may deny.
     pub asserted: Option<Asserted>,
+    /// What it counts of an event.
+    pub account: Option<Account>,
 }
 
 impl ForOthers {
-    fn of(rules: &Rules, reading: &Reading<'_>) -> Self {
+    fn of(rules: &Rules, article: &Article<'_>, reading: &Reading<'_>) -> Self {
         let notice = signals::correction::of_reading(reading);
         let denial = Denial::of(rules, reading);
         let asserted = Asserted::of(rules, reading, || notice.is_none() && denial.is_none());
-        Self { notice, denial, asserted }
+        let account = Account::of_article(rules, article, reading);
+        Self { notice, denial, asserted, account }
     }
 }
 
@@ -130,14 +137,22 @@ pub fn corrected_and_denied(rules: &Rules, article: &Article<'_>) -> (Option<Not
 
 /// What an article says of others, without what is found in it.
 pub fn for_others(rules: &Rules, article: &Article<'_>) -> ForOthers {
-    ForOthers::of(rules, &Reading::new(rules, article.content, article.published.map(|p| p.date_naive())))
+    ForOthers::of(rules, article, &Reading::new(rules, article.content, article.published.map(|p| p.date_naive())))
 }
 
 /// [`analyse`] and [`for_others`] of one article, which is read only once for both.
 pub fn analyse_for_others(rules: &Rules, article: &Article<'_>, context: &Context<'_>) -> (Findings, ForOthers) {
     let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
     let findings = findings(rules, article, &reading, context);
-    (findings, ForOthers::of(rules, &reading))
+    (findings, ForOthers::of(rules, article, &reading))
+}
+
+/// What an article counts otherwise than others of the context's accounts, as far as it is the office's business. `account` is its own.
+pub fn told_otherwise(rules: &Rules, article: &Article<'_>, account: &Account, context: &Context<'_>) -> Option<Signal> {
+    let accounts = context.accounts.filter(|accounts| accounts.may_bear(rules, article, account))?;
+    let context = Context { accounts: Some(accounts), ..*context };
+    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
+    signals::told_otherwise(rules, article, &reading, &context)
 }
 
 fn findings<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Findings {

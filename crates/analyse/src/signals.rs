@@ -3,6 +3,7 @@
 //! A rule sees readings, facts and other captures; it never sees tone. Which rule is on, its weight and how signals add up
 //! is in `signals.toml`.
 
+pub(crate) mod account;
 mod acting;
 mod address;
 mod anonymous;
@@ -14,11 +15,13 @@ mod copies;
 pub(crate) mod correction;
 pub(crate) mod denial;
 mod elsewhere;
+mod event;
 mod figure;
 mod headline;
 mod left;
 mod matter;
 mod moved;
+mod opening;
 mod place;
 mod sum;
 mod toll;
@@ -58,6 +61,14 @@ pub(crate) fn find<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'
 /// All signals of an article, whether or not it concerns the territory, with their full weights.
 pub(crate) fn anywhere<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Vec<Signal> {
     sorted(all(&View { rules, reading, article, context }))
+}
+
+/// The signal for a figure that others tell otherwise, alone.
+pub(crate) fn told_otherwise<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Option<Signal> {
+    let view = View { rules, reading, article, context };
+    let mut signal = figure::peers(&view).filter(|_| reading.found.relevance() != Relevance::None)?;
+    signal.weight *= view.concern(&signal);
+    Some(signal)
 }
 
 fn all(view: &View<'_, '_>) -> Vec<Signal> {

@@ -17,8 +17,9 @@ use crate::text::Text;
 use crate::vocabulary::words::holds_word;
 pub(super) use place::{hamlets, is_elsewhere, nearest};
 use place::{is_local_area, is_of_others, place};
+pub(super) use time::Own;
 pub(super) use time::is_mark;
-use time::{Own, clause_start, time_of};
+use time::{clause_start, time_of};
 
 /// What figures are tied to.
 pub(super) struct Ground<'g, 'a> {

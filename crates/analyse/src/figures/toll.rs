@@ -8,14 +8,16 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::tie::{Ground, hamlets, is_elsewhere, nearest, time_in};
+use super::tie::{Ground, Own, hamlets, is_elsewhere, nearest, time_in};
 use super::told::{is_asserted, is_level};
+use super::when::{Period, times};
 use super::whole::is_part_of_toll;
 use super::{Figure, Hedge};
 use crate::places::in_sentence;
 use crate::reading::{Reading, TITLE};
 use crate::rules::Rules;
-use crate::rules::indicators::Measures;
+use crate::rules::indicators::{Measures, Toll as Kind};
+use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
 
 /// Bytes before a number in which "ít nhất" leaves it open.
@@ -34,6 +36,8 @@ pub(crate) struct Toll<'r> {
     pub(crate) day: Option<NaiveDate>,
     /// "Ít nhất": any more agrees.
     pub(crate) open: bool,
+    /// It was decided, and does not grow.
+    pub(crate) fixed: bool,
 }
 
 /// All of an article, in order.
@@ -42,10 +46,20 @@ pub(crate) fn tolls<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> Vec<Toll<
     reading.figures().iter().filter_map(|figure| toll(rules, reading, &ground, figure)).collect()
 }
 
-/// Whether an article names any part of a unit.
-pub(crate) fn names_hamlet(rules: &Rules, reading: &Reading<'_>) -> bool {
+/// The parts of units that an article names.
+pub(crate) fn named_hamlets<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> Vec<&'r str> {
     let ground = ground(rules, reading);
-    (0..3).any(|field| !hamlets(&ground, field, &(0..reading.texts[field].norm.len())).is_empty())
+    (0..3).flat_map(|field| hamlets(&ground, field, &(0..reading.texts[field].norm.len()))).collect()
+}
+
+/// The days that a sentence names, each where it stands.
+pub(crate) fn days(rules: &Rules, reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> Vec<(Range<usize>, NaiveDate)> {
+    let times = times(&rules.measures, &reading.texts[field].norm[sentence.clone()], reading.published);
+    let days = times.into_iter().filter(|time| !time.compared).filter_map(|time| {
+        let period = time.when.within().filter(Period::is_day)?;
+        Some((sentence.start + time.range.start..sentence.start + time.range.end, period.to))
+    });
+    days.collect()
 }
 
 fn ground<'g>(rules: &'g Rules, reading: &'g Reading<'_>) -> Ground<'g, 'g> {
@@ -66,7 +80,11 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
     let here = text.sentences.get(figure.sentence).cloned().filter(|s| s.start <= figure.range.start && figure.range.end <= s.end)?;
     let before = figure.sentence.checked_sub(1).and_then(|s| text.sentences.get(s).cloned());
     // "Một người tử vong" is the whole in a headline, and below it may be one of those who died.
-    let is_whole = figure.field == TITLE && is_asserted(measures, reading, figure) || is_level(measures, reading, figure);
+    let decides = |w: &String| holds_word(&text.norm[here.clone()], w);
+    let fixed = measures.indicators[indicator].toll == Some(Kind::Fixed) || measures.toll.decided.iter().any(decides);
+    // What was decided is of a time ahead.
+    let is_set = || fixed && !reading.has(figure.field, &here, &[Class::Denial, Class::CorrectionAsked]);
+    let is_whole = figure.field == TITLE && is_asserted(measures, reading, figure) || is_level(measures, reading, figure) || is_set();
     if figure.hedge == Hedge::Vague || figure.per.is_some() || !is_whole {
         return None;
     }
@@ -85,7 +103,7 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
         return None;
     }
     // "Trước khi được dập tắt" is no other time: what tells of one is in the words for other events.
-    let time = time_in(ground, figure, &here).filter(|time| !time.unclear)?;
+    let time = if fixed { Own::default() } else { time_in(ground, figure, &here).filter(|time| !time.unclear)? };
     if time.period.is_some_and(|p| !p.is_day()) || is_part_of_toll(measures, &text.norm[here.clone()], indicator, &own) {
         return None;
     }
@@ -94,7 +112,7 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
     let head = &text.norm[here.start..figure.range.end];
     let near = &head[head.floor_char_boundary(own.start.saturating_sub(NEAR))..];
     let open = measures.toll.least.iter().any(|w| holds_word(near, w));
-    Some(Toll { figure, indicator, place, hamlets: hamlets(ground, figure.field, &here), day, open })
+    Some(Toll { figure, indicator, place, hamlets: hamlets(ground, figure.field, &here), day, open, fixed })
 }
 
 /// "Xảy ra 3 vụ tai nạn, làm 5 người chết": a count of several events.

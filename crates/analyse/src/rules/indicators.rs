@@ -18,12 +18,14 @@ use crate::phrases::Phrases;
 use crate::text::{normal, normals};
 use bases::{Basis, bits};
 use domain::Indicator;
+pub(crate) use rough::Hedges;
 use rough::{ApieceWords, Codes, CountedWords, FractionWords, MoneyWords, VagueWords};
 pub(crate) use scope::Scope;
 use scope::ScopeWords;
 use smaller::{Parts, SmallerWords};
 use times::RelativeWords;
 pub(crate) use times::{Relative, TimeWords};
+use tolls::{Opening, OpeningWords};
 pub(crate) use tolls::{Toll, TollWords};
 use units::{Unit, after, before, makes};
 
@@ -40,6 +42,7 @@ pub(crate) struct IndicatorsFile {
     parts: Parts,
     smaller: SmallerWords,
     toll: TollWords,
+    opening: OpeningWords,
     scope: ScopeWords,
     codes: Codes,
     time: TimeWords,
@@ -102,21 +105,6 @@ impl Approximation {
     }
 }
 
-/// Which hedge the words before a number are.
-#[derive(Debug)]
-pub(crate) struct Hedges(Tails<Hedge>);
-
-impl Hedges {
-    fn compile(words: &Approximation) -> Self {
-        let softening = [(&words.around, Hedge::Around), (&words.above, Hedge::Above), (&words.below, Hedge::Below)];
-        Self(Tails::new(softening.iter().flat_map(|(words, hedge)| normals(words).into_iter().map(move |w| (w, *hedge)))))
-    }
-
-    pub(crate) fn of(&self, before: &str) -> Hedge {
-        self.0.find(before).unwrap_or(Hedge::Exact)
-    }
-}
-
 /// A way of counting.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,6 +134,8 @@ struct Entry {
     #[serde(default)]
     total: bool,
     toll: Option<Toll>,
+    #[serde(default)]
+    thing: bool,
     #[serde(default)]
     alike: Vec<String>,
     #[serde(default)]
@@ -200,6 +190,8 @@ pub(crate) struct Measures {
     pub(crate) smaller: SmallerWords,
     /// Words beside what an event did.
     pub(crate) toll: TollWords,
+    /// Words for the day on which something begins.
+    pub(crate) opening: Opening,
     /// Words that say nothing of what a figure counts, and where the others are read.
     pub(crate) scope: Phrases<Scope>,
     /// Units that may be helped.
@@ -262,6 +254,8 @@ pub(crate) struct Measured {
     pub(crate) total: bool,
     /// What an event did, and whether later counts may be less.
     pub(crate) toll: Option<Toll>,
+    /// Its units count many things.
+    pub(crate) thing: bool,
     /// Units in which the same is counted as in the register's.
     pub(crate) alike: Vec<usize>,
     /// The ways of counting that it is of anyway, as bits.
@@ -287,6 +281,7 @@ impl Measured {
             flow: entry.flow,
             total: entry.total,
             toll: entry.toll,
+            thing: entry.thing,
             tolerance: entry.tolerance,
             valid_days: entry.valid_days,
         }
@@ -315,6 +310,7 @@ impl Measures {
             several: normals(&file.parts.several),
             scope: file.scope(),
             toll: file.toll.normal(),
+            opening: file.opening.compile(),
             receivers: file.smaller.receivers(&file.units),
             said: file.time.phrases(),
             time: file.time.normal(),

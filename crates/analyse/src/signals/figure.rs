@@ -1,11 +1,16 @@
 //! Figures against the fact register, and against other outlets in the same story.
 
+use std::ops::Range;
+
 use domain::{Evidence, Fact, Signal};
 
 use super::View;
+use super::account;
 use super::copies::are_one_text;
 use super::correction::tells_as_wrong;
+use super::event;
 use super::moved::{Count, has_moved_on};
+use super::opening::{self, Opening};
 use super::toll;
 use crate::article::Peer;
 use crate::figures::apiece::{apiece, is_unlike};
@@ -85,36 +90,76 @@ fn wholes<'r>(rules: &'r Rules, reading: &'r Reading<'_>) -> impl Iterator<Item 
 pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::FigurePeers)?;
     let retold = view.context.retold.iter().filter(|p| is_of_the_day(view, p));
-    let others: Vec<_> = view.context.peers.iter().chain(retold).filter(|p| Some(p.outlet) != view.article.outlet).collect();
+    let met = account::beside(view);
+    let others: Vec<_> = view.context.peers.iter().chain(retold).chain(&met).filter(|p| Some(p.outlet) != view.article.outlet).collect();
     if others.is_empty() {
         return None;
     }
+    let day = |peer: &Peer<'_>| peer.published.map(|at| at.date_naive()).or(view.reading.published);
+    let is_met = |peer: &Peer<'_>| met.iter().any(|other| other.capture == peer.capture);
+    let readings = others.into_iter().map(|peer: &Peer<'_>| (peer, Reading::new(view.rules, peer.content, day(peer))));
+    let readings: Vec<(&Peer<'_>, Reading<'_>)> = readings.collect();
+    let of_the_event = |peer: &Peer<'_>, reading: &Reading<'_>| !is_met(peer) || event::is_one(view.rules, view.reading, reading);
+    let (same, alike): (Vec<_>, Vec<_>) = readings.iter().partition(|(peer, reading)| of_the_event(peer, reading));
+    let others: Vec<Other<'_>> = same.into_iter().map(|(peer, reading)| Other::of(view, peer, reading)).collect();
+    let alike: Vec<Other<'_>> = alike.into_iter().map(|(peer, reading)| Other::of(view, peer, reading)).collect();
+    let apart = number_apart(view, &others).or_else(|| opening_apart(view, &others, &alike));
+    let Apart { told, ours: (field, range, quote), other, theirs: (its_field, its_range, peer_quote) } = apart?;
+    let evidence = vec![view.reading.evidence(field, &range), other.reading.quoted(Some(other.peer.capture), its_field, &its_range)];
+    let told = what(&told);
+    let values = told
+        .each_ref()
+        .map(|what| [("what", what.as_str()), ("quote", &quote), ("peer_outlet", other.peer.outlet), ("peer_quote", &peer_quote)]);
+    Some(rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None))
+}
+
+/// Where this article stands against another one.
+struct Apart<'o> {
+    /// Of what the quotes are, in three languages.
+    told: [String; 3],
+    ours: Quoted,
+    other: &'o Other<'o>,
+    theirs: Quoted,
+}
+
+/// A field, a range of it, and how it is quoted within a sentence.
+type Quoted = (usize, Range<usize>, String);
+
+fn number_apart<'o>(view: &View<'_, '_>, others: &'o [Other<'o>]) -> Option<Apart<'o>> {
     let measures = &view.rules.measures;
     let is_toll = |s: &Subject| measures.indicators[s.indicator].toll.is_some();
     let own: Vec<(&Figure, &Subject)> = wholes(view.rules, view.reading).filter(|(f, s)| !is_toll(s) && !confirmed(view, f, s)).collect();
     let known = |toll: &Toll<'_>| toll.figure.subject.as_ref().is_some_and(|s| confirmed(view, toll.figure, s));
     let tolls: Vec<Toll<'_>> = tolls(view.rules, view.reading).into_iter().filter(|toll| !known(toll)).collect();
-    if own.is_empty() && tolls.is_empty() {
-        return None;
-    }
-    let day = |peer: &Peer<'_>| peer.published.map(|at| at.date_naive()).or(view.reading.published);
-    let readings: Vec<(&Peer<'_>, Reading<'_>)> = others.into_iter().map(|p| (p, Reading::new(view.rules, p.content, day(p)))).collect();
-    let others: Vec<Other<'_>> = readings.iter().map(|(peer, reading)| Other::of(view, peer, reading)).collect();
     let levels = own.into_iter().filter_map(|(figure, subject)| {
-        let (other, theirs) = outvoted_by(view, &others, |other| other.stand(view, figure, subject))?;
+        let (other, theirs) = outvoted_by(view, others, |other| other.stand(view, figure, subject))?;
         Some((subject.indicator, figure, other, theirs))
     });
-    let (indicator, figure, other, theirs) = levels.chain(of_events(view, &others, &tolls)).next()?;
-    let evidence = vec![
-        view.reading.evidence(figure.field, &figure.range),
-        other.reading.quoted(Some(other.peer.capture), theirs.field, &theirs.range),
-    ];
-    let (quote, peer_quote) = (toll::quoted(view.reading, figure), toll::quoted(other.reading, theirs));
-    let told = what(&measures.indicators[indicator].told);
-    let values = told
-        .each_ref()
-        .map(|what| [("what", what.as_str()), ("quote", &quote), ("peer_outlet", other.peer.outlet), ("peer_quote", &peer_quote)]);
-    Some(rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None))
+    let (indicator, figure, other, theirs) = levels.chain(of_events(view, others, &tolls)).next()?;
+    let quoted = |reading: &Reading<'_>, figure: &Figure| (figure.field, figure.range.clone(), toll::quoted(reading, figure));
+    let (ours, theirs) = (quoted(view.reading, figure), quoted(other.reading, theirs));
+    Some(Apart { told: measures.indicators[indicator].told.clone(), ours, other, theirs })
+}
+
+/// The day on which something is to begin, where others tell another one.
+fn opening_apart<'o>(view: &View<'_, '_>, others: &'o [Other<'o>], alike: &'o [Other<'o>]) -> Option<Apart<'o>> {
+    let own = opening::of(view.rules, view.reading)?;
+    let of_one = |(_, its): &(&Other<'_>, Opening)| own.is_of_one_thing(its);
+    let opened = |other: &'o Other<'o>| Some((other, opening::of(view.rules, other.reading)?));
+    let alike = alike.iter().filter_map(opened).filter(of_one);
+    let alike = alike.filter(|(other, _)| event::are_alike(view.rules, view.reading, other.reading));
+    let known: Vec<_> = others.iter().filter_map(opened).filter(of_one).chain(alike).collect();
+    let apart: Vec<_> = known.iter().filter(|(_, its)| own.is_apart(its) == Some(true)).collect();
+    let agreeing = 1 + known.iter().filter(|(_, its)| own.is_apart(its) == Some(false)).count();
+    let (other, its) = apart.first().filter(|(other, _)| apart.len() >= agreeing && came_after(view, other.peer))?;
+    let quoted =
+        |reading: &Reading<'_>, day: &Opening| (day.field, day.range.clone(), reading.texts[day.field].quote(&day.range).into_string());
+    Some(Apart {
+        told: view.rules.measures.opening.told.clone(),
+        ours: quoted(view.reading, &own),
+        other,
+        theirs: quoted(other.reading, its),
+    })
 }
 
 /// " số người chết là", " the death toll as", "死亡人数为": of what the quoted numbers are.
@@ -124,11 +169,11 @@ fn what([vi, en, zh]: &[String; 3]) -> [String; 3] {
 }
 
 /// The numbers of what an event did on which this article stands against at least as many outlets as agree with it.
-fn of_events<'o>(
-    view: &'o View<'_, '_>,
+fn of_events<'o, 't>(
+    view: &'t View<'_, '_>,
     others: &'o [Other<'o>],
-    tolls: &'o [Toll<'o>],
-) -> impl Iterator<Item = (usize, &'o Figure, &'o Other<'o>, &'o Figure)> {
+    tolls: &'t [Toll<'t>],
+) -> impl Iterator<Item = (usize, &'t Figure, &'o Other<'o>, &'o Figure)> {
     let mut indicators: Vec<usize> = tolls.iter().map(|toll| toll.indicator).collect();
     indicators.sort_unstable();
     indicators.dedup();
@@ -189,7 +234,7 @@ fn outvoted_by<'o>(
 }
 
 fn is_of_another_story(view: &View<'_, '_>, peer: &Peer<'_>) -> bool {
-    view.context.retold.iter().any(|other| other.capture == peer.capture)
+    !view.context.peers.iter().any(|other| other.capture == peer.capture)
 }
 
 /// One word against one is told once: each story has a case of its own, so it is told where the later of the two is.

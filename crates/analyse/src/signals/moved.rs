@@ -25,6 +25,11 @@ pub(super) struct Count<'r> {
 /// Whether two numbers of one thing are counts of two moments: neither is wrong for being unlike the other. `after` is how many hours ours
 /// appeared after theirs.
 pub(super) fn has_moved_on(view: &View<'_, '_>, ours: Count<'_>, theirs: Count<'_>, after: Option<i64>) -> bool {
+    is_counted_on(ours, theirs, after) || after.map_or(0, i64::abs) >= NEXT_COUNT && has_grown(view, ours, theirs, after)
+}
+
+/// Whether one of two numbers is told as of another time, or as one that moved.
+pub(super) fn is_counted_on(ours: Count<'_>, theirs: Count<'_>, after: Option<i64>) -> bool {
     let apart = after.map_or(0, i64::abs);
     let as_of = match (ours.moment(), theirs.moment()) {
         (Some(own), Some(other)) => own != other,
@@ -32,7 +37,7 @@ pub(super) fn has_moved_on(view: &View<'_, '_>, ours: Count<'_>, theirs: Count<'
         _ => apart >= NEXT_HOUR,
     };
     // Where both say that it rose, both tell the same news.
-    as_of || ours.is_said_to_move() != theirs.is_said_to_move() || apart >= NEXT_COUNT && has_grown(view, ours, theirs, after)
+    as_of || ours.is_said_to_move() != theirs.is_said_to_move()
 }
 
 /// More dead and hurt in the later of the two.

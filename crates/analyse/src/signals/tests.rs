@@ -1,5 +1,6 @@
 //! Which rules of doubt an article fires, and with what in hand.
 
+mod accounts;
 mod answers;
 mod asked;
 mod broke;

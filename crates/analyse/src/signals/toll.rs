@@ -2,16 +2,20 @@
 
 use std::cell::OnceCell;
 
+use domain::Language;
+
 use super::View;
 use super::figure::{Other, Stand};
-use super::moved::{Count, has_moved_on};
+use super::moved::{Count, has_moved_on, is_counted_on};
+use super::words::{pairs, tokens};
 use crate::figures::Figure;
 use crate::figures::compare::meet;
 use crate::figures::sums::adds_up;
-use crate::figures::toll::{Toll, names_hamlet};
+use crate::figures::toll::{Toll, named_hamlets, tolls};
 use crate::reading::{Reading, TITLE};
 use crate::rules::indicators::Measures;
 use crate::rules::indicators::Toll as Kind;
+use crate::vocabulary::words::holds_word;
 
 /// Different numbers of one indicator beyond which an article lists events.
 const MOST: usize = 2;
@@ -19,7 +23,7 @@ const MOST: usize = 2;
 const MANY: usize = 20;
 /// Hours after which a later count is the next one, after which one that may be less is too, and beyond which nothing is compared.
 const NEXT_COUNT: i64 = 3;
-const SAME_DAY: i64 = 24;
+const SAME_DAY: i64 = 30;
 
 /// Numbers of one indicator in one article.
 pub(super) struct Own<'v, 'r> {
@@ -110,9 +114,52 @@ fn is_one_key(view: &View<'_, '_>, [own, other]: &[Hamlets<'_, '_, '_>; 2], ours
     if in_one_unit(measures, ours.figure, its.figure).is_none() || narrower(ours.figure, its.figure) || narrower(its.figure, ours.figure) {
         return false;
     }
+    if measures.indicators[ours.indicator].thing && !is_one_thing((reading, ours.figure), (other.reading, its.figure)) {
+        return false;
+    }
     let related = |one: usize, other: usize| one == other || reading.holds(one, other) || reading.holds(other, one);
     let places = ours.place.zip(its.place).is_none_or(|(one, other)| related(one, other));
     places && other.may_be(&ours.hamlets) && own.may_be(&its.hamlets) && are_of_one_day((reading, ours), (other.reading, its))
+}
+
+/// Whether two numbers count one thing: "2.100 con gà giống" and "1.200 con gà giống", and no "con vịt".
+fn is_one_thing((ours, own): (&Reading<'_>, &Figure), (theirs, other): (&Reading<'_>, &Figure)) -> bool {
+    let (own, other) = (things(ours, own), things(theirs, other));
+    match ours.language {
+        // What is counted stands before or behind: 海洛因12公斤, 12公斤海洛因.
+        Language::Zh => own.iter().filter(|pair| other.contains(pair)).count() >= 2,
+        _ => !own.is_empty() && own.first() == other.first(),
+    }
+}
+
+/// What a number may count: the words behind it, in Chinese pairs of characters on both sides.
+fn things(reading: &Reading<'_>, figure: &Figure) -> Vec<String> {
+    /// Characters before a number and behind it.
+    const BEFORE: usize = 5;
+    const BEHIND: usize = 24;
+    /// English words of fewer letters tell nothing.
+    const SHORT: usize = 4;
+    let norm = reading.texts[figure.field].norm.as_str();
+    let sentence = reading.sentence(figure.field, figure.range.start);
+    let rest = norm.get(figure.range.end..sentence.end).unwrap_or_default();
+    let to = figure.range.end + rest.char_indices().nth(BEHIND).map_or(rest.len(), |(at, _)| at);
+    let counted = |from: usize| {
+        let words = tokens(&norm[from..to]).into_iter().map(move |word| &norm[from + word.start..from + word.end]);
+        words.filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    match reading.language {
+        Language::Zh => {
+            let before = norm.get(sentence.start..figure.range.start).unwrap_or_default();
+            let from = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+            let near = [&before[from..], &norm[figure.range.start..to]];
+            near.into_iter().flat_map(|words| pairs(words, &reading.words)).map(str::to_owned).collect()
+        }
+        Language::En => counted(figure.range.end).filter(|word| word.len() >= SHORT).map(str::to_owned).collect(),
+        _ => {
+            let words: Vec<&str> = counted(figure.range.start).collect();
+            words.windows(2).map(|pair| pair.join(" ")).collect()
+        }
+    }
 }
 
 /// The parts of units that an article names.
@@ -127,7 +174,7 @@ impl Hamlets<'_, '_, '_> {
     /// Whether an article may be about those of another one: it names one of them, or none at all.
     fn may_be(&self, hamlets: &[&str]) -> bool {
         let told = |hamlet: &&str| self.reading.texts.iter().any(|text| text.norm.contains(*hamlet));
-        let names_any = || *self.named.get_or_init(|| names_hamlet(self.view.rules, self.reading));
+        let names_any = || *self.named.get_or_init(|| !named_hamlets(self.view.rules, self.reading).is_empty());
         hamlets.is_empty() || hamlets.iter().any(told) || !names_any()
     }
 }
@@ -145,15 +192,30 @@ fn are_of_one_day((reading, ours): (&Reading<'_>, &Toll<'_>), (theirs, its): (&R
 
 /// Whether neither is simply the later count.
 fn is_apart(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'_>, ours: &Toll<'_>, its: &Toll<'_>) -> bool {
-    let counts = (Count::of(own.reading, ours.figure), Count::of(other.reading, its.figure));
-    if has_moved_on(view, counts.0, counts.1, own.apart) {
+    let (count, its_count) = (Count::of(own.reading, ours.figure), Count::of(other.reading, its.figure));
+    if is_counted_on(count, its_count, own.apart) {
         return false;
     }
-    let Some(hours) = own.apart else { return true };
+    let Some(hours) = own.apart else { return !has_moved_on(view, count, its_count, own.apart) };
     let (earlier, later) = if hours >= 0 { (its, ours) } else { (ours, its) };
     let grown = later.figure.value > earlier.figure.value;
-    let moves = view.rules.measures.indicators[ours.indicator].toll == Some(Kind::Moves);
-    hours.abs() < NEXT_COUNT || hours.abs() <= SAME_DAY && !grown && !moves
+    match view.rules.measures.indicators[ours.indicator].toll {
+        _ if ours.fixed && its.fixed => true,
+        Some(Kind::Rises) if !grown || cannot_grow(view, own, other) => hours.abs() <= SAME_DAY,
+        _ => hours.abs() < NEXT_COUNT,
+    }
+}
+
+/// "3 người chết, 12 người bị thương" and later "5 người chết, 12 người bị thương": nobody of the hurt died since, and nobody was sought.
+fn cannot_grow(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'_>) -> bool {
+    let measures = &view.rules.measures;
+    let (Some(dead), Some(hurt)) = (measures.indicator("deaths"), measures.indicator("injured")) else { return false };
+    let of_dead = own.tolls.first().is_some_and(|toll| toll.indicator == dead);
+    let ours: Vec<Toll<'_>> = tolls(view.rules, own.reading).into_iter().filter(|toll| toll.indicator == hurt).collect();
+    let theirs = || other.tolls.iter().filter(|toll| toll.indicator == hurt);
+    let same = || theirs().any(|its| ours.iter().any(|toll| toll.figure.value == its.figure.value));
+    let sought = |reading: &Reading<'_>| reading.texts.iter().any(|text| measures.toll.search.iter().any(|w| holds_word(&text.norm, w)));
+    of_dead && same() && !sought(own.reading) && !sought(other.reading)
 }
 
 fn is_alike(measures: &Measures, one: &Figure, other: &Figure) -> bool {

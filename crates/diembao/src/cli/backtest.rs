@@ -2,12 +2,13 @@
 //!
 //! It reads the data home beside a service that runs, and keeps nothing of what it finds.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use analyse::{Analysis, Answered, Article, Context, Denials, Notice, Peer, Rules, Watch};
+use analyse::{Accounts, Analysis, Answered, Article, Context, Denials, Notice, Peer, Rules, Watch};
 use anyhow::{Context as _, bail};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use domain::{ArticleId, CaptureId, Criterion, Evidence, Fact, Record, StoryId, Verdict, WatchPhrase};
@@ -110,7 +111,8 @@ pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to
     let mut tally = Tally::default();
     let earlier = earlier_answers(&store, &rules).await?;
     let denials = if rule == DENIED { denials(&store, &rules, span).await? } else { Denials::default() };
-    let archive = Archive { rules: &rules, store: &store, span, facts: store.facts().await?, earlier, denials };
+    let (facts, accounts) = (store.facts().await?, RefCell::default());
+    let archive = Archive { rules: &rules, store: &store, span, facts, earlier, denials, accounts };
     archive.replay(&replayed, &mut tally, |flag| print(&mut out, rule, flag, &cases)).await?;
     let mut record = Record { articles: tally.articles.len(), ..Record::default() };
     cases.iter().filter(|(story, ..)| tally.stories.contains(story)).for_each(|(_, _, verdict)| record.add_case(*verdict));
@@ -148,6 +150,8 @@ struct Archive<'a> {
     earlier: Vec<Earlier>,
     /// What articles of the span deny.
     denials: Denials,
+    /// What those that were read so far count of events.
+    accounts: RefCell<Accounts>,
 }
 
 async fn denials(store: &Store, rules: &Rules, span: (Option<DateTime<Utc>>, Option<DateTime<Utc>>)) -> anyhow::Result<Denials> {
@@ -213,6 +217,7 @@ impl Archive<'_> {
             published: None,
         });
         let answered: Vec<Answered<'_>> = self.earlier.iter().filter_map(|a| a.for_version(archived.story, version.taken)).collect();
+        let mut accounts = self.accounts.borrow_mut();
         let context = Context {
             facts: &self.facts,
             earlier,
@@ -220,10 +225,15 @@ impl Archive<'_> {
             retold: &retold,
             capture: Some(version.capture),
             denials: Some(&self.denials),
+            accounts: Some(&accounts),
             answered: &answered,
         };
         let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
-        let Analysis { findings, notice, .. } = analyse::analyse_in_full(rules, &article, &context);
+        let Analysis { findings, notice, account, .. } = analyse::analyse_in_full(rules, &article, &context);
+        if let Some(account) = account {
+            accounts.add(account, version.capture, &version.outlet_name, version.published, &version.content);
+        }
+        drop(accounts);
         let signal = |signal: domain::Signal, of: Flag| Flag {
             criterion: Some(signal.criterion),
             weight: Some(signal.weight),

@@ -71,6 +71,7 @@ pub(super) async fn analyse(global: &Global, file: &Path) -> anyhow::Result<Exit
         versions: HashMap::new(),
         notices,
         denials,
+        accounts: analyse::Accounts::default(),
         known,
         told: !file.is_file(),
         ids: Vec::new(),
@@ -173,6 +174,7 @@ struct Stream<'a> {
     versions: HashMap<String, Member>,
     notices: Vec<Correction>,
     denials: analyse::Denials,
+    accounts: analyse::Accounts,
     /// Of articles that were read to know corrections and denials, by their number.
     known: HashMap<i64, analyse::Known>,
     /// Whether corrections and denials are only known when they come.
@@ -244,11 +246,18 @@ impl Stream<'_> {
         let retold: Vec<analyse::Peer<'_>> = retold.flatten().filter(|m| m.outlet != line.outlet).map(Member::peer).take(PEERS).collect();
         let earlier = line.url.as_ref().and_then(|url| self.versions.get(url)).map(Member::peer);
         let denials = Some(&self.denials);
-        let context =
-            analyse::Context { facts: self.facts, earlier, peers: &peers, retold: &retold, capture: None, denials, answered: &[] };
+        let context = analyse::Context {
+            facts: self.facts,
+            earlier,
+            peers: &peers,
+            retold: &retold,
+            denials,
+            accounts: Some(&self.accounts),
+            ..analyse::Context::default()
+        };
         let analysis = analyse::analyse_known(self.rules, &article, &context, self.known.remove(&number));
         let watched = analysis.watched(&self.watch);
-        let Analysis { mut findings, notice, denial, passages: found, .. } = analysis;
+        let Analysis { mut findings, notice, denial, account, passages: found, .. } = analysis;
         findings.watched = watched;
         self.correct(line, &content, &mut findings);
         let is_chinese = findings.language == Language::Zh;
@@ -275,6 +284,9 @@ impl Stream<'_> {
             if let Some(denial) = denial {
                 self.denials.add(denial, CaptureId(number), line.outlet.as_deref().unwrap_or("?"), published);
             }
+        }
+        if let Some((account, outlet)) = account.zip(line.outlet.as_deref()) {
+            self.accounts.add(account, CaptureId(number), outlet, published, &content);
         }
         self.keep(line, story, Member { number, outlet: line.outlet.clone(), content, published });
         Ok(())

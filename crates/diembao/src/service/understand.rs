@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
-use analyse::{Answered, Article, Assignment, Context, Denials, ForOthers, Peer, Signature, Stories, Watch};
+use analyse::{Accounts, Answered, Article, Assignment, Context, Denials, ForOthers, Peer, Signature, Stories, Watch};
 use domain::{ArticleId, CaptureId, Fact, Findings, LikenessKind, Signal, StoryId, WatchPhrase};
 use futures_util::future::try_join_all;
 use said::Said;
@@ -163,11 +163,13 @@ impl Service {
             placed.peers = self.store.peers(story, placed.capture.article, PEERS).await?;
             placed.retold = self.store.retold(story, placed.retells(), PEERS / 2).await?;
         }
-        let denials = self.stories.lock().await.as_ref().map(|grouping| grouping.said.denials()).unwrap_or_default();
+        let said = |grouping: &Grouping| (grouping.said.denials(), grouping.said.accounts());
+        let (denials, accounts) = self.stories.lock().await.as_ref().map(said).unwrap_or_default();
         let wave = Arc::new(wave);
         let chunks = (0..wave.len()).step_by(CHUNK).map(|from| {
-            let (wave, under, rules, denials) = (wave.clone(), under.clone(), self.config.rules.clone(), denials.clone());
-            let found = move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, &under, &denials, placed)).collect::<Vec<_>>();
+            let (wave, under, rules) = (wave.clone(), under.clone(), self.config.rules.clone());
+            let known = (denials.clone(), accounts.clone());
+            let found = move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, &under, &known, placed)).collect::<Vec<_>>();
             self.workers.run(found)
         });
         let found: Vec<Found> = try_join_all(chunks).await?.into_iter().flatten().collect();
@@ -182,6 +184,9 @@ impl Service {
 
     async fn keep(&self, under: &Under, analysed: &[(&Placed, &Found)]) -> anyhow::Result<u64> {
         let mut about_others = self.denied_by(analysed).await;
+        for (teller, of, signal) in self.apart_in_wave(under, analysed) {
+            about_others[teller].push((of, signal));
+        }
         for ((placed, found), about) in analysed.iter().zip(&mut about_others) {
             about.extend(self.corrects(&placed.capture, found.said.notice.as_ref()).await?);
         }
@@ -207,6 +212,27 @@ impl Service {
     async fn denied_by(&self, analysed: &[(&Placed, &Found)]) -> Vec<Vec<(ArticleId, Signal)>> {
         let spoken: Vec<(&ToAnalyse, &ForOthers)> = analysed.iter().map(|(placed, found)| (&placed.capture, &found.said)).collect();
         self.stories.lock().await.get_or_insert_default().said.hear(&self.config.rules, &spoken)
+    }
+
+    /// Versions of one wave are analysed side by side: what one of them counts otherwise than another one before it is told here, as where that
+    /// one stands in the wave, the article, and the signal about it.
+    fn apart_in_wave(&self, under: &Under, analysed: &[(&Placed, &Found)]) -> Vec<(usize, ArticleId, Signal)> {
+        let mut met = Accounts::default();
+        let mut apart = Vec::new();
+        for (placed, found) in analysed {
+            let Some(account) = &found.said.account else { continue };
+            let version = &placed.capture;
+            let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
+            let context = Context { facts: &under.facts, capture: Some(version.capture), accounts: Some(&met), ..Context::default() };
+            let signal = analyse::told_otherwise(&self.config.rules, &article, account, &context);
+            let is_new = |signal: &Signal| found.findings.signals.iter().all(|known| known.rule != signal.rule);
+            if let Some(signal) = signal.filter(is_new) {
+                let by = |(placed, _): &(&Placed, &Found)| signal.evidence.iter().any(|e| e.capture == Some(placed.capture.capture));
+                apart.extend(analysed.iter().position(by).map(|teller| (teller, version.article, signal.clone())));
+            }
+            met.add(account.clone(), version.capture, &version.outlet_name, version.published, &version.content);
+        }
+        apart
     }
 
     /// What a correction notice says about the article it corrects.
@@ -259,7 +285,7 @@ pub(crate) fn peers(found: &[store::StoryPeer]) -> Vec<Peer<'_>> {
     found.iter().map(|p| Peer { capture: p.capture, outlet: &p.outlet, content: &p.content, published: p.published }).collect()
 }
 
-fn find(rules: &analyse::Rules, under: &Under, denials: &Denials, placed: &Placed) -> Found {
+fn find(rules: &analyse::Rules, under: &Under, (denials, accounts): &(Arc<Denials>, Arc<Accounts>), placed: &Placed) -> Found {
     let Under { facts, watch, earlier: answers, .. } = under;
     let capture = &placed.capture;
     let (peers, retold) = (peers(&placed.peers), peers(&placed.retold));
@@ -272,8 +298,16 @@ fn find(rules: &analyse::Rules, under: &Under, denials: &Denials, placed: &Place
     let answered: Vec<Answered<'_>> =
         answers.iter().filter_map(|a| a.for_version(StoryId(placed.assignment.story), capture.taken)).collect();
     let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
-    let (own, denials) = (Some(capture.capture), Some(denials));
-    let context = Context { facts, earlier, peers: &peers, retold: &retold, capture: own, denials, answered: &answered };
+    let context = Context {
+        facts,
+        earlier,
+        peers: &peers,
+        retold: &retold,
+        capture: Some(capture.capture),
+        denials: Some(&**denials),
+        accounts: Some(&**accounts),
+        answered: &answered,
+    };
     let (mut findings, said) = analyse::analyse_for_others(rules, &article, &context);
     findings.watched = watch.find(&capture.content, &findings);
     Found { findings, said }

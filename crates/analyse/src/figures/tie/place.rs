@@ -10,6 +10,7 @@ use crate::places::{Hit, in_sentence};
 use crate::rules::indicators::Measures;
 use crate::seek::is_held;
 use crate::text::{Text, is_han, is_word};
+use crate::vocabulary::words::holds_word;
 
 /// Characters behind the name of a place in which what goes from there to another is named: "Hanoi-Huu Nghi bus".
 const ROUTE: usize = 24;
@@ -82,7 +83,11 @@ fn is_end_of_route(measures: &Measures, sentence: &str, name: &Range<usize>) -> 
     let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.ends_with(is_han) || !rest.starts_with(is_word));
     let near = behind.char_indices().nth(ROUTE).map_or(behind, |(at, _)| &behind[..at]);
     let rides = || measures.rides.iter().any(|w| near.contains(w.as_str()));
+    // "Xe khách tuyến Cao Bằng - Hà Nội": the other end.
+    let from = before.char_indices().rev().nth(2 * ROUTE).map_or(0, |(at, _)| at);
+    let ends = || measures.routes.iter().chain(&measures.rides).any(|w| holds_word(&before[from..], w));
     measures.routes.iter().any(|w| ends_with_word(before, w))
+        || before.ends_with(['-', '–']) && ends()
         || measures.routes_behind.iter().any(begins)
         || behind.starts_with(['-', '–']) && rides()
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::figures::Tails;
+use super::Approximation;
+use crate::figures::{Hedge, Tails};
 use crate::text::{normal, normals};
 
 /// Words for orders of magnitude.
@@ -133,5 +134,20 @@ impl Codes {
     pub(super) fn compile(&self) -> Tails<bool> {
         let named = [(&self.before, true), (&self.unless, false)];
         Tails::new(named.iter().flat_map(|(words, is)| normals(words).into_iter().map(move |w| (w, *is))))
+    }
+}
+
+/// Which hedge the words before a number are.
+#[derive(Debug)]
+pub(crate) struct Hedges(Tails<Hedge>);
+
+impl Hedges {
+    pub(super) fn compile(words: &Approximation) -> Self {
+        let softening = [(&words.around, Hedge::Around), (&words.above, Hedge::Above), (&words.below, Hedge::Below)];
+        Self(Tails::new(softening.iter().flat_map(|(words, hedge)| normals(words).into_iter().map(move |w| (w, *hedge)))))
+    }
+
+    pub(crate) fn of(&self, before: &str) -> Hedge {
+        self.0.find(before).unwrap_or(Hedge::Exact)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::phrases::Phrases;
 use crate::text::normals;
 
 /// Whether a later count of what an event did may be less than an earlier one.
@@ -12,6 +13,8 @@ pub(crate) enum Toll {
     Rises,
     /// The missing are found, the injured die.
     Moves,
+    /// A fine is what it was set at.
+    Fixed,
 }
 
 /// Described at the head of the file.
@@ -22,10 +25,44 @@ pub(crate) struct TollWords {
     pub(crate) least: Vec<String>,
     /// In the sentence of a number that is another event's, or of many.
     pub(crate) other: Vec<String>,
+    /// Anywhere in an article that may count more dead later.
+    pub(crate) search: Vec<String>,
+    /// In the sentence of a number that was decided once.
+    pub(crate) decided: Vec<String>,
+}
+
+/// Described at the head of the file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OpeningWords {
+    words: Vec<String>,
+    moved: Vec<String>,
+    name: String,
+    name_en: String,
+    name_zh: String,
+}
+
+/// Words for the day on which something begins.
+#[derive(Debug)]
+pub(crate) struct Opening {
+    /// For opening or beginning.
+    pub(crate) words: Phrases<()>,
+    /// The day was changed, or is one of another calendar.
+    pub(crate) moved: Vec<String>,
+    /// What the day is called in Vietnamese, English and Chinese.
+    pub(crate) told: [String; 3],
+}
+
+impl OpeningWords {
+    pub(super) fn compile(&self) -> Opening {
+        let words = Phrases::new(normals(&self.words).into_iter().map(|word| (word, ())));
+        let told = [&self.name, &self.name_en, &self.name_zh].map(String::clone);
+        Opening { words, moved: normals(&self.moved), told }
+    }
 }
 
 impl TollWords {
     pub(super) fn normal(&self) -> Self {
-        Self { least: normals(&self.least), other: normals(&self.other) }
+        Self { least: normals(&self.least), other: normals(&self.other), search: normals(&self.search), decided: normals(&self.decided) }
     }
 }

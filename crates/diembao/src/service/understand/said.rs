@@ -1,9 +1,10 @@
-//! What articles of the last weeks assert and deny: whichever of the two comes later, whoever asserted it is told of the denial.
+//! What articles of the last weeks assert, deny and count: whichever of the two comes later, whoever asserted it is told of the denial; whose count
+//! is another one than somebody's before is told of that.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use analyse::{Article, Asserted, Denial, Denials, ForOthers, Rules};
+use analyse::{Account, Accounts, Article, Asserted, Denial, Denials, ForOthers, Rules};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use domain::{ArticleId, CaptureId, Relevance, Signal};
 use store::{Store, ToAnalyse};
@@ -22,6 +23,7 @@ const BATCH: i64 = 128;
 #[derive(Default)]
 pub(super) struct Said {
     denials: Arc<Denials>,
+    accounts: Arc<Accounts>,
     asserted: VecDeque<(ArticleId, Option<DateTime<FixedOffset>>, Asserted)>,
 }
 
@@ -58,9 +60,11 @@ impl Said {
             let current: Vec<ToAnalyse> = current.collect();
             for chunk in current.chunks(CHUNK) {
                 let (chunk, rules) = (chunk.to_vec(), rules.clone());
-                let read =
-                    workers.run(move || chunk.iter().map(|version| (Speaker::of(version), read(&rules, version))).collect::<Vec<_>>());
-                for (speaker, of) in read.await? {
+                let heard = chunk.clone();
+                let read = workers.run(move || chunk.iter().map(|version| read(&rules, version)).collect::<Vec<_>>());
+                for (version, of) in heard.iter().zip(read.await?) {
+                    let speaker = Speaker::of(version);
+                    said.count(version, of.account);
                     said.assert(&speaker, of.asserted);
                     said.deny(&speaker, of.denial);
                 }
@@ -73,10 +77,16 @@ impl Said {
         self.denials.clone()
     }
 
+    /// What was counted so far.
+    pub(super) fn accounts(&self) -> Arc<Accounts> {
+        self.accounts.clone()
+    }
+
     /// Remembers what the versions of a wave say; for each of them the signals about other articles whose assertions it denies.
     pub(super) fn hear(&mut self, rules: &Rules, wave: &[(&ToAnalyse, &ForOthers)]) -> Vec<Vec<(ArticleId, Signal)>> {
         for (version, said) in wave {
             self.assert(&Speaker::of(version), said.asserted.clone());
+            self.count(version, said.account.clone());
         }
         let about = |(version, said): &(&ToAnalyse, &ForOthers)| {
             let speaker = Speaker::of(version);
@@ -103,6 +113,13 @@ impl Said {
             self.asserted.pop_front();
         }
         self.asserted.push_back((speaker.article, speaker.published, asserted.quoting(speaker.capture)));
+    }
+
+    fn count(&mut self, version: &ToAnalyse, account: Option<Account>) {
+        if let Some(account) = account {
+            let accounts = Arc::make_mut(&mut self.accounts);
+            accounts.add(account, version.capture, &version.outlet_name, version.published, &version.content);
+        }
     }
 
     fn deny(&mut self, speaker: &Speaker, denial: Option<Denial>) {

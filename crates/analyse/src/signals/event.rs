@@ -1,0 +1,163 @@
+//! Whether two articles tell of one event, each in words of its own: where it was, what happened, and what else both name.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use domain::Language;
+
+use super::matter::Matter;
+use crate::figures::toll::{days, named_hamlets};
+use crate::places::in_sentence;
+use crate::reading::{LEAD, Reading, TEXT, TITLE};
+use crate::rules::Rules;
+use crate::rules::indicators::Toll;
+
+/// Sentences of lead and of body in which an article tells what happened.
+const FIRST: usize = 8;
+/// Words in the first sentences of an article, fewer of which tell nothing; so many that half of them in common tell enough.
+const FEWEST: usize = 8;
+const MANY: usize = 12;
+/// Shares of the words of the shorter one that the other has: what one topic seldom has, what one event has, and what is hardly ever had by two.
+const ALIKE: f64 = 0.25;
+const CLOSE: f64 = 0.4;
+const RETOLD: f64 = 0.5;
+/// What a day, a name or a number in common weighs, and how much names and numbers weigh at most.
+const WEIGHT: usize = 2;
+const NAMES: usize = 3;
+const NUMBERS: usize = 4;
+/// Weight with which two of one place tell of one event; with the same numbers and more than one thing that happened; where what happened or the
+/// day is another one; where the place is no more than the province.
+const ENOUGH: usize = 4;
+const COUNTED: usize = 3;
+const SURE: usize = 5;
+const AFAR: usize = 6;
+/// Kinds of units in Chinese.
+const AREA: [char; 3] = ['乡', '镇', '坊'];
+
+/// Title, lead and the first sentences.
+pub(super) fn first(reading: &Reading<'_>) -> Vec<(usize, Range<usize>)> {
+    let of = |field: usize| reading.texts[field].sentences.iter().take(FIRST).cloned().map(move |s| (field, s));
+    let title = (TITLE, 0..reading.texts[TITLE].norm.len());
+    std::iter::once(title).chain(of(LEAD)).chain(of(TEXT)).collect()
+}
+
+/// Units of the territory below the province that passages name.
+pub(super) fn places(rules: &Rules, reading: &Reading<'_>, passages: &[(usize, Range<usize>)]) -> Vec<usize> {
+    let hits = passages.iter().flat_map(|(field, range)| in_sentence(&reading.found.hits, *field, range));
+    let mut places: Vec<usize> =
+        hits.map(|h| h.unit).filter(|u| rules.territory.is_local(*u) && !rules.territory.is_province(*u)).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// Whether an event can be at the places of both: a unit in common, or one of them names none below the province.
+pub(super) fn may_be_there(rules: &Rules, ours: &[usize], theirs: &[usize]) -> bool {
+    ours.is_empty() || theirs.is_empty() || are_near(rules, ours, theirs)
+}
+
+fn are_near(rules: &Rules, ours: &[usize], theirs: &[usize]) -> bool {
+    ours.iter().any(|one| theirs.iter().any(|other| rules.territory.are_related(*one, *other)))
+}
+
+/// Whether two articles tell of one event: what happened is the same, and more than the place and the kind speaks for it.
+pub(super) fn is_one(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) -> bool {
+    let (own, other) = (Told::of(rules, ours), Told::of(rules, theirs));
+    let same_day = !own.days.is_disjoint(&other.days);
+    let names = own.names.intersection(&other.names).count();
+    let numbers = own.numbers.iter().copied().filter(|number| other.numbers.contains(number));
+    let (round, exact): (Vec<_>, Vec<_>) = numbers.partition(|(_, value)| is_round(*value));
+    let events = own.matter.events.iter().filter(|event| other.matter.events.contains(event)).collect::<BTreeSet<_>>().len();
+    let share = own.share(&other);
+    let weight = WEIGHT * usize::from(same_day)
+        + (WEIGHT * names).min(NAMES)
+        + (WEIGHT * exact.len()).min(NUMBERS)
+        + usize::from(!round.is_empty())
+        + usize::from(events > 1)
+        + usize::from(!own.decided.is_disjoint(&other.decided))
+        + usize::from(share >= ALIKE)
+        + usize::from(share >= CLOSE);
+    let known = events > 0 || share >= CLOSE || !own.decided.is_disjoint(&other.decided);
+    if !own.is_near(rules, &other) {
+        return known && weight >= AFAR && names > 1 && same_day;
+    }
+    if !same_day && own.is_past() && other.is_past() || !known {
+        return weight >= SURE && names > 0;
+    }
+    // Where only words are common, whoever is named tells two events apart.
+    let others = names == 0 && !own.names.is_empty() && !other.names.is_empty();
+    let named = names > 0 || !exact.is_empty() || share >= CLOSE && !others;
+    let retold = !others && share >= RETOLD && own.matter.words.len().min(other.matter.words.len()) >= MANY;
+    retold || weight >= ENOUGH && named || weight >= COUNTED && !exact.is_empty() && events > 1
+}
+
+/// Whether two articles, of one place, have a good part of their words in common.
+pub(super) fn are_alike(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) -> bool {
+    let (own, other) = (Told::of(rules, ours), Told::of(rules, theirs));
+    own.share(&other) >= ALIKE && own.is_near(rules, &other)
+}
+
+/// A number that many texts have: a few, ten, twenty, two hundred.
+fn is_round(number: f64) -> bool {
+    number < 10.0 || number <= 1000.0 && number % 10.0 == 0.0
+}
+
+/// What the first sentences of an article tell.
+struct Told {
+    matter: Matter,
+    places: Vec<usize>,
+    /// Chinese units that are not known, and parts of units.
+    areas: BTreeSet<String>,
+    hamlets: BTreeSet<String>,
+    /// Names of persons, firms and parts of units.
+    names: BTreeSet<String>,
+    days: BTreeSet<NaiveDate>,
+    published: Option<NaiveDate>,
+    /// All numbers of the article by unit and value, without spans of time.
+    numbers: Vec<(usize, f64)>,
+    /// Indicators of what is decided once, which of one place are few.
+    decided: BTreeSet<usize>,
+}
+
+impl Told {
+    fn of(rules: &Rules, reading: &Reading<'_>) -> Self {
+        let first = first(reading);
+        let mut matter = Matter::default();
+        first.iter().for_each(|(field, range)| matter.add(rules, reading, *field, range));
+        let days = first.iter().flat_map(|(field, range)| days(rules, reading, *field, range)).map(|(_, day)| day).collect();
+        let hamlets = if reading.language == Language::Zh { named_hamlets(rules, reading) } else { Vec::new() };
+        let is_area = |name: &String| reading.texts.iter().any(|text| AREA.iter().any(|kind| text.norm.contains(&format!("{name}{kind}"))));
+        let (areas, hamlets): (BTreeSet<String>, BTreeSet<String>) = hamlets.into_iter().map(str::to_owned).partition(is_area);
+        let elsewhere = |name: &String| {
+            let mut others = reading.found.elsewhere.iter();
+            others.any(|(field, range)| reading.texts[*field].norm[range.clone()] == *name.as_str())
+        };
+        let names = matter.names.iter().filter(|name| !elsewhere(name)).chain(&hamlets).cloned().collect();
+        let figures = reading.figures().iter().filter(|f| f.value > 1.0 && !rules.measures.is_time(f.unit));
+        let mut numbers: Vec<(usize, f64)> = figures.map(|f| (f.unit, f.value)).collect();
+        numbers.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        numbers.dedup();
+        let indicators = reading.figures().iter().filter_map(|f| f.counts);
+        let decided = indicators.filter(|of| rules.measures.indicators[*of].toll == Some(Toll::Fixed)).collect();
+        Self { decided, places: places(rules, reading, &first), matter, areas, hamlets, names, days, published: reading.published, numbers }
+    }
+
+    /// Whether it names a day that is past.
+    fn is_past(&self) -> bool {
+        self.days.iter().any(|day| self.published.is_none_or(|published| *day <= published))
+    }
+
+    /// Share of the words of the shorter one that the other has, 0 where these are few.
+    fn share(&self, other: &Self) -> f64 {
+        let least = self.matter.words.len().min(other.matter.words.len());
+        let common = self.matter.words.intersection(&other.matter.words).count();
+        if least < FEWEST { 0.0 } else { common as f64 / least as f64 }
+    }
+
+    /// Whether both name one place, be it one that is not known.
+    fn is_near(&self, rules: &Rules, other: &Self) -> bool {
+        let known = are_near(rules, &self.places, &other.places);
+        known || !self.areas.is_disjoint(&other.areas) || !self.hamlets.is_disjoint(&other.hamlets)
+    }
+}

@@ -1,0 +1,132 @@
+//! Figures of other outlets' accounts of one event, told in words of their own and in no story with this one.
+
+use chrono::{DateTime, FixedOffset};
+use domain::CaptureId;
+
+use crate::testing::{content, rules};
+use crate::{Accounts, Article, Context, analyse, for_others, told_otherwise};
+
+fn at(hour: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(&format!("2026-11-12T{hour}:00+07:00")).unwrap()
+}
+
+/// An article by its title, its text and the hour at which it appeared.
+type Told<'t> = (&'t str, &'t str, &'t str);
+
+/// Of what the later of two is told, if it is.
+fn told(first: Told<'_>, later: Told<'_>) -> Option<(String, String)> {
+    let [one, other] = [first, later].map(|(title, text, _): Told<'_>| content(title, "", text));
+    let mut accounts = Accounts::default();
+    let read = Article { content: &one, outlet: Some("Báo Một"), published: Some(at(first.2)) };
+    if let Some(account) = for_others(rules(), &read).account {
+        accounts.add(account, CaptureId(1), "Báo Một", read.published, &one);
+    }
+    let context = Context { accounts: Some(&accounts), ..Context::default() };
+    let own = Article { content: &other, outlet: Some("Báo Hai"), published: Some(at(later.2)) };
+    let found = analyse(rules(), &own, &context).signals.into_iter().find(|s| s.rule == "figure_peers");
+    let account = for_others(rules(), &own).account;
+    let alone = account.and_then(|account| told_otherwise(rules(), &own, &account, &context));
+    assert_eq!(found, alone, "the same is told alone");
+    let of_one = Article { outlet: Some("Báo Một"), ..own };
+    assert!(analyse(rules(), &of_one, &context).signals.iter().all(|s| s.rule != "figure_peers"), "an outlet is not held against itself");
+    found.map(|signal| (signal.evidence[0].text.to_string(), signal.evidence[1].text.to_string()))
+}
+
+fn quotes(own: &str, other: &str) -> Option<(String, String)> {
+    Some((own.to_owned(), other.to_owned()))
+}
+
+const CRASH: Told<'_> = (
+    "Xe tải lao xuống suối ở Đồng Đăng, 5 người chết",
+    "Sáng 12/11, xe tải chở gạch mất phanh lao xuống suối Khuổi Thử ở xã Đồng Đăng, tỉnh Lạng Sơn. Vụ tai nạn làm 5 người chết, 14 người bị thương. Công an đang điều tra.",
+    "08:00",
+);
+
+#[test]
+fn less_dead_of_an_event_told_in_other_words_are_told() {
+    let fewer = "Chiếc xe chở gạch nằm chổng bánh giữa dòng Khuổi Thử. Theo UBND xã Đồng Đăng (Lạng Sơn), tai nạn sáng 12/11 khiến 3 người tử vong, 14 người bị thương.";
+    assert_eq!(told(CRASH, ("Tan hoang bên dòng Khuổi Thử", fewer, "17:00")), quotes("3 người", "5 người"));
+    let elsewhere = fewer.replace("Đồng Đăng", "Hữu Lũng");
+    assert_eq!(told(CRASH, ("Tan hoang bên dòng suối", &elsewhere, "17:00")), None, "in another commune");
+    let another =
+        "Tối 11/11, hai xe máy đâm nhau ở xã Đồng Đăng, tỉnh Lạng Sơn làm 2 người chết. Cả hai nạn nhân là học sinh lớp 12 đi học về.";
+    assert_eq!(told(CRASH, ("Hai xe máy đâm nhau ở Đồng Đăng", another, "17:00")), None, "another accident there");
+}
+
+#[test]
+fn more_dead_later_are_told_only_where_nobody_was_sought_or_died_since() {
+    let more = "Chiếc xe chở gạch nằm chổng bánh giữa dòng Khuổi Thử. Theo UBND xã Đồng Đăng (Lạng Sơn), tai nạn sáng 12/11 khiến 8 người tử vong, 14 người bị thương.";
+    let later = |text: &str| told(CRASH, ("Tan hoang bên dòng Khuổi Thử", text, "17:00"));
+    assert_eq!(later(more), quotes("8 người", "5 người"), "as many are hurt as before");
+    assert_eq!(later(&more.replace(", 14 người bị thương", "")), None, "the hurt may have died");
+    assert_eq!(later(&format!("{more} Lực lượng cứu hộ vẫn tìm kiếm dọc suối.")), None, "they may have been found");
+}
+
+#[test]
+fn what_was_decided_once_does_not_grow() {
+    let first = (
+        "Công ty Thử Đá ở Cao Lộc bị phạt 40 triệu đồng",
+        "UBND tỉnh Lạng Sơn ra quyết định xử phạt Công ty Thử Đá ở xã Cao Lộc vì nổ mìn sai giờ. Công ty Thử Đá bị phạt 40 triệu đồng.",
+        "08:00",
+    );
+    let own = "Người dân xã Cao Lộc, tỉnh Lạng Sơn nhiều tháng chịu cảnh nổ mìn ngoài giờ. Vì nổ mìn sai giờ, Công ty Thử Đá bị phạt 400 triệu đồng theo quyết định của tỉnh.";
+    assert_eq!(told(first, ("Tiếng nổ trên núi đá", own, "17:00")), quotes("400 triệu đồng", "40 triệu đồng"));
+    let could = own.replace("bị phạt 400", "có thể bị phạt 400");
+    assert_eq!(told(first, ("Tiếng nổ trên núi đá", &could, "17:00")), None, "what the law allows is no fine");
+    let plan = (
+        "Xã Công Sơn dời 21 hộ khỏi chân đồi Phja Thử",
+        "UBND xã Công Sơn, tỉnh Lạng Sơn phê duyệt phương án di dời 21 hộ khỏi chân đồi Phja Thử. Mỗi hộ được hỗ trợ 65 triệu đồng.",
+        "08:00",
+    );
+    let more =
+        "Chân đồi Phja Thử ở xã Công Sơn, tỉnh Lạng Sơn nứt toác. Theo phương án vừa duyệt, 42 hộ phải di dời, mỗi hộ nhận 65 triệu đồng.";
+    assert_eq!(told(plan, ("Sống dưới chân đồi nứt", more, "17:00")), quotes("42 hộ", "21 hộ"));
+}
+
+#[test]
+fn numbers_of_two_things_are_not_compared() {
+    let first = (
+        "Lạng Sơn thu 2.400 con gà giống nhập lậu",
+        "Đêm 11/11, lực lượng quản lý thị trường dừng xe của Trần Văn Thử ở xã Ba Sơn, tỉnh Lạng Sơn, thu giữ 2.400 con gà giống nhập lậu.",
+        "08:00",
+    );
+    let own = "Trần Văn Thử chở hàng qua xã Ba Sơn, tỉnh Lạng Sơn trong đêm 11/11. Trên xe có 240 con gà giống nhập lậu, không có giấy kiểm dịch.";
+    assert_eq!(told(first, ("Chuyến xe đêm", own, "12:00")), quotes("240 con gà", "2.400 con gà"));
+    assert_eq!(told(first, ("Chuyến xe đêm", &own.replace("con gà giống", "con vịt xiêm"), "12:00")), None);
+}
+
+#[test]
+fn the_day_on_which_something_opens_is_held_against_another_one() {
+    let first = (
+        "Sắp có ngày hội hoa hồi ở Đồng Đăng",
+        "Ngày hội hoa hồi lần thứ hai khai mạc ngày 5/12 tại sân vận động xã Đồng Đăng, tỉnh Lạng Sơn. Du khách được xem hát then, đẩy gậy, thi cõng hồi.",
+        "08:00",
+    );
+    let own = "Cuối năm, xã Đồng Đăng, tỉnh Lạng Sơn thơm mùi hồi. Ngày hội hoa hồi lần thứ hai khai mạc ngày 15/12, có hát then, đẩy gậy.";
+    assert_eq!(told(first, ("Lên Đồng Đăng xem hội hoa hồi", own, "17:00")), quotes("15/12", "5/12"));
+    let moved = format!("{own} Ban tổ chức lùi lịch vì mưa.");
+    assert_eq!(told(first, ("Lên Đồng Đăng xem hội hoa hồi", &moved, "17:00")), None, "the day was changed");
+    let another = "Giải bóng đá thiếu nhi xã Đồng Đăng, tỉnh Lạng Sơn khai mạc ngày 15/12, có mười hai đội của các trường.";
+    assert_eq!(told(first, ("Trẻ em Đồng Đăng đá bóng", another, "17:00")), None, "something else opens");
+}
+
+#[test]
+fn accounts_of_other_hours_are_not_compared() {
+    let old = "Chiếc xe chở gạch nằm chổng bánh giữa dòng Khuổi Thử. Theo UBND xã Đồng Đăng (Lạng Sơn), tai nạn sáng 12/11 khiến 3 người tử vong, 14 người bị thương.";
+    let one = content(CRASH.0, "", CRASH.1);
+    let mut accounts = Accounts::default();
+    let read = Article { content: &one, outlet: Some("Báo Một"), published: Some(at("08:00")) };
+    let account = for_others(rules(), &read).account.unwrap();
+    accounts.add(account.clone(), CaptureId(1), "Báo Một", None, &one);
+    let own = content("Tan hoang bên dòng Khuổi Thử", "", old);
+    let is_told = |accounts: &Accounts, days: i64| {
+        let article = Article { content: &own, outlet: Some("Báo Hai"), published: Some(at("17:00") + chrono::TimeDelta::days(days)) };
+        analyse(rules(), &article, &Context { accounts: Some(accounts), ..Context::default() })
+            .signals
+            .iter()
+            .any(|s| s.rule == "figure_peers")
+    };
+    assert!(!is_told(&accounts, 0), "without its time an account tells nothing");
+    accounts.add(account, CaptureId(1), "Báo Một", read.published, &one);
+    assert!(is_told(&accounts, 0) && !is_told(&accounts, 3));
+}
