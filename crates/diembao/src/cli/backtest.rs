@@ -217,7 +217,7 @@ impl Archive<'_> {
             published: None,
         });
         let answered: Vec<Answered<'_>> = self.earlier.iter().filter_map(|a| a.for_version(archived.story, version.taken)).collect();
-        let mut accounts = self.accounts.borrow_mut();
+        let mut accounts = self.accounts.take();
         let context = Context {
             facts: &self.facts,
             earlier,
@@ -233,7 +233,7 @@ impl Archive<'_> {
         if let Some(account) = account {
             accounts.add(account, version.capture, &version.outlet_name, version.published, &version.content);
         }
-        drop(accounts);
+        self.accounts.replace(accounts);
         let signal = |signal: domain::Signal, of: Flag| Flag {
             criterion: Some(signal.criterion),
             weight: Some(signal.weight),
