@@ -114,6 +114,7 @@ fn what_includes_more_or_less_than_the_area_is_not_its_count() {
     against("Xã Đồng Đăng, có chợ lớn, có 480 hộ nghèo.", "");
     against("Lang Son has a population of 1.2 million.", APART);
     against("谅山省人口约120万。", APART);
+    against("谅山省受益人口约120万。", "");
 }
 
 #[test]
