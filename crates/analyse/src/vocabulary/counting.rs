@@ -29,6 +29,7 @@ pub(crate) struct Parts {
     pub left: List,
     pub saves: List,
     pub one_more: List,
+    pub others: List,
 }
 
 /// How a text says what a whole is made up of.

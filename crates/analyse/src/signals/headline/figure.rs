@@ -139,6 +139,7 @@ fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Count
     like.iter()
         .copied()
         .filter(|(field, c)| (c.bounds.1 >= least || c.printed().fract() != 0.0) && (shared || !is_share(reading, *field, c)))
+        .filter(|(field, c)| !untold::is_of_others(reading, *field, c))
         .filter(|(_, c)| c.noun[1] == claim.noun[1] || !listed || alone)
         .min_by_key(|(_, c)| c.noun[1] != claim.noun[1])
 }

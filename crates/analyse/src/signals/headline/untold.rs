@@ -23,6 +23,8 @@ type Told = (usize, Counted);
 /// Names of a list at least, and words of one of them at most.
 const NAMES: usize = 2;
 const LONG: usize = 4;
+/// Words behind a number among which stands that it is of others.
+const OTHERS: usize = 2;
 /// Of two persons who go by one word.
 const COUPLE: f64 = 2.0;
 
@@ -52,6 +54,16 @@ fn is_left(sums: &Sums<'_>, fate: Option<Class>, parts: &[&Told]) -> bool {
     let told_saved = |(field, c): &Told| holds_one(&reading.texts[*field].norm[reading.sentence(*field, c.number.start)], &words.saves);
     parts.iter().any(|(_, c)| (c.printed() - sought - 1.0).abs() < 0.5) && left()
         || saved && !parts.is_empty() && parts.iter().all(|told| told.1.printed() > sought && !told_saved(told))
+}
+
+/// "Bốn hộ khác chưa được cấp", "another four", 另有四户: a number of others than those told of.
+pub(super) fn is_of_others(reading: &Reading<'_>, field: usize, told: &Counted) -> bool {
+    let norm = &reading.texts[field].norm;
+    let others = &reading.words.count.parts.others;
+    let (before, behind) = (norm[..told.number.start].trim_end(), norm[told.number.end..].trim_start());
+    let ends = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.ends_with(' '));
+    let next = tokens(behind).into_iter().take(OTHERS).any(|w| has(others, &behind[w]));
+    others.iter().any(ends) || reading.language != Language::Zh && next
 }
 
 /// Whether a number stands for some of what the headline counts, by a word that may be of anything: "90 chiếc", "another four did".

@@ -43,6 +43,17 @@ fn parts_are_listed_by_their_names() {
 }
 
 #[test]
+fn a_number_of_others_is_no_other_number() {
+    let title = "Bảy hộ ở Công Sơn, Lạng Sơn được cấp sổ đỏ";
+    let named = "Bà Sẻn ở Công Sơn, Lạng Sơn nhận sổ đầu tiên, sau đó là nhà các ông Phú, Quý, Hải, Thắng, Tẩn và chị Điệp.";
+    vietnamese(title, &format!("{named} Còn bốn hộ khác chưa được cấp do tranh chấp."), &[]);
+    vietnamese(title, &format!("{named} Cả bốn hộ đều được cấp sau 11 năm."), FIGURE);
+    let title = "Seven families get land papers in Lang Son";
+    english(title, "The Nongs and six neighbours in Lang Son got theirs. Four other families are still waiting.", &[]);
+    english(title, "The Nongs and their neighbours in Lang Son got theirs. All four families had waited.", FIGURE);
+}
+
+#[test]
 fn the_dead_are_told_without_a_number() {
     let title = "Sáu người chết trong vụ lật xe ở Lạng Sơn";
     let text = "Vụ lật xe ở Lạng Sơn làm tài xế và ba hành khách tử vong. Hai mẹ con ngồi cuối xe không qua khỏi.";
