@@ -74,7 +74,13 @@ pub(super) fn is_dated(text: &str) -> bool {
 
 /// Whether a line is about the text and not of it.
 pub(in crate::page) fn is_note(text: &str) -> bool {
-    NOTE.is_match(text) && !is_numbered_part(text) || is_name(text) || is_shouted(text)
+    NOTE.is_match(text) && !is_numbered_part(text) || names_who_made_it(text) || is_name(text) || is_shouted(text)
+}
+
+/// Whether a line names who laid a text out or drew for it: "Thiết kế: Minh Họa".
+fn names_who_made_it(text: &str) -> bool {
+    let made = ["Thiết kế", "Đồ họa", "Đồ hoạ", "Trình bày", "Kỹ thuật", "Nội dung"].iter().find_map(|word| text.strip_prefix(word));
+    made.and_then(|rest| rest.trim_start().strip_prefix([':', '：'])).is_some_and(|rest| text::letters(rest) > 0 && is_name(rest))
 }
 
 /// Whether a line is the heading of a part in a series: "Bài 1: Con đò cũ".
@@ -236,6 +242,7 @@ mod tests {
             "图片均来自网络",
             "(编辑：小花)",
             "Editor : M. H.",
+            "Thiết kế: Minh Họa",
             "By Jo Placeholder",
             "Autor: Jo PLACEHOLDER, Landesanstalt für Mühlen, Blumental (D)",
             "Quelle: Blumenamt",
@@ -252,6 +259,7 @@ mod tests {
         for text in [
             "Xe máy: từ tháng sau",
             "Bài 1: Con đò cũ trên sông",
+            "Thiết kế: cầu dài một trăm mét",
             "Thực hiện nghiêm lịch trực",
             "Lịch thông xe như sau",
             "推荐路线一览",
