@@ -1,5 +1,7 @@
 //! What a cell of a sheet says, or what is wrong with it.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use domain::fact::LARGEST_VALUE;
 use domain::{PlaceId, fold};
@@ -40,8 +42,40 @@ pub(super) fn indicator(rules: &Rules, text: &str) -> Result<usize, String> {
     if let Some(at) = rules.measures.indicator(text) {
         return Ok(at);
     }
-    let names = rules.indicators().iter().map(|i| i.name.as_str());
-    Err(format!("{} is no indicator{}", quoted(text), nearest(names, text)))
+    let names = || rules.indicators().iter().map(|i| i.name.as_str());
+    Err(match meant(names(), text) {
+        Some(name) => format!("{} is no indicator, did you mean `{name}`?", quoted(text)),
+        None => format!("{} is no indicator{}; {OWN}", quoted(text), alike(&names().collect::<Vec<_>>(), text)),
+    })
+}
+
+/// What an office does about a figure that nobody has thought of.
+const OWN: &str = "an office adds its own to rules/indicators.toml, whose head says how";
+
+/// Names that a message offers where none is surely meant, and what a name must have in common with what was written: a word that not all
+/// the others have.
+const OFFERED: usize = 3;
+const IN_COMMON: f64 = 0.1;
+
+/// ", the nearest are …": the names with the rarest words of a text, each word counting for less the more names have it. Vietnamese words are mostly
+/// two syllables.
+fn alike(names: &[&str], text: &str) -> String {
+    let words = |text: &str| -> BTreeSet<String> {
+        let folded = fold::fold(text);
+        let syllables: Vec<&str> = folded.split_whitespace().collect();
+        syllables.windows(2).map(|pair| pair.join(" ")).collect()
+    };
+    let (said, of): (_, Vec<_>) = (words(text), names.iter().map(|name| words(name)).collect());
+    let weight = |word: &String| 1.0 / of.iter().filter(|words| words.contains(word)).count().max(1) as f64;
+    let common = |words: &BTreeSet<String>| said.intersection(words).map(weight).sum::<f64>();
+    let mut ranked: Vec<(f64, &str)> = of.iter().map(common).zip(names.iter().copied()).filter(|(score, _)| *score >= IN_COMMON).collect();
+    ranked.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let offered: Vec<String> = ranked.iter().take(OFFERED).map(|(_, name)| format!("`{name}`")).collect();
+    match offered.as_slice() {
+        [] => String::new(),
+        [one] => format!(", the nearest is {one}"),
+        more => format!(", the nearest are {}", more.join(", ")),
+    }
 }
 
 /// The unit of the territory named by id or name, as its id.
@@ -64,15 +98,19 @@ pub(super) fn place(rules: &Rules, text: &str) -> Result<PlaceId, String> {
     }
 }
 
-/// ", did you mean …": the name that has the same letters without marks, else one that holds the words, else one that is a slip or two away.
+/// ", did you mean …": the name that is surely meant, else one that holds the words.
 fn nearest<'n>(names: impl Iterator<Item = &'n str> + Clone, text: &str) -> String {
     let said = fold::fold(text);
-    let same = names.clone().find(|n| fold::fold(n) == said);
     let holds = || names.clone().find(|n| said.len() >= 4 && (fold::fold(n).contains(&said) || said.contains(&fold::fold(n))));
-    let slipped = || names.clone().filter(|n| slips(&fold::fold(n), &said) <= 2).min_by_key(|n| slips(&fold::fold(n), &said));
-    same.or_else(holds)
-        .or_else(|| slipped().filter(|_| said.chars().count() >= 5))
-        .map_or_else(String::new, |name| format!(", did you mean `{name}`?"))
+    meant(names.clone(), text).or_else(holds).map_or_else(String::new, |name| format!(", did you mean `{name}`?"))
+}
+
+/// The name that has the same letters without marks, else one that is a slip or two away.
+fn meant<'n>(names: impl Iterator<Item = &'n str> + Clone, text: &str) -> Option<&'n str> {
+    let said = fold::fold(text);
+    let same = names.clone().find(|n| fold::fold(n) == said);
+    let slipped = || names.filter(|n| slips(&fold::fold(n), &said) <= 2).min_by_key(|n| slips(&fold::fold(n), &said));
+    same.or_else(|| slipped().filter(|_| said.chars().count() >= 5))
 }
 
 /// Letters to put in, leave out or change between two names, two neighbours that changed places being two.
