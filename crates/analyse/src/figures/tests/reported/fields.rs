@@ -62,7 +62,11 @@ const REPORTS: &[Report] = &[
             "As of November 10, 2026, {} hectares of crops in Lang Son province were damaged.",
             "截至2026年11月10日，谅山省农作物受灾面积{}公顷。",
         ],
-        others: &[("Tính đến ngày 10/11/2026, Lạng Sơn có 38 ha hoa màu bị mất trắng.", ""), ("Lạng Sơn trồng 12.000 ha hoa màu.", "")],
+        others: &[
+            ("Tính đến ngày 10/11/2026, Lạng Sơn có 38 ha hoa màu bị mất trắng.", ""),
+            ("Mưa lũ làm 46 ha lúa, hoa màu ở xã Đồng Đăng bị thiệt hại.", "khác địa bàn"),
+            ("Lạng Sơn trồng 12.000 ha hoa màu.", ""),
+        ],
     },
     Report {
         indicator: "flooded_houses",
