@@ -94,7 +94,7 @@ pub fn analyse_known<'a>(rules: &'a Rules, article: &Article<'a>, context: &Cont
     let findings = findings(rules, article, &reading, context);
     let notice = signals::correction::of_reading(&reading);
     let denial = Denial::of(rules, &reading);
-    let account = Account::of_article(rules, article, &reading);
+    let account = Account::of(rules, article, &reading);
     let mut texts = reading.texts;
     let passages = texts.each_mut().map(|text| std::mem::take(&mut text.passages));
     Analysis { findings, notice, denial, account, passages, texts }
@@ -118,7 +118,7 @@ impl ForOthers {
         let notice = signals::correction::of_reading(reading);
         let denial = Denial::of(rules, reading);
         let asserted = Asserted::of(rules, reading, || notice.is_none() && denial.is_none());
-        let account = Account::of_article(rules, article, reading);
+        let account = Account::of(rules, article, reading);
         Self { notice, denial, asserted, account }
     }
 }

@@ -80,9 +80,7 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
     let here = text.sentences.get(figure.sentence).cloned().filter(|s| s.start <= figure.range.start && figure.range.end <= s.end)?;
     let before = figure.sentence.checked_sub(1).and_then(|s| text.sentences.get(s).cloned());
     // "Một người tử vong" is the whole in a headline, and below it may be one of those who died.
-    let decides = |w: &String| holds_word(&text.norm[here.clone()], w);
-    let fixed = measures.indicators[indicator].toll == Some(Kind::Fixed) || measures.toll.decided.iter().any(decides);
-    // What was decided is of a time ahead.
+    let fixed = is_decided(measures, &text.norm[here.clone()], indicator);
     let is_set = || fixed && !reading.has(figure.field, &here, &[Class::Denial, Class::CorrectionAsked]);
     let is_whole = figure.field == TITLE && is_asserted(measures, reading, figure) || is_level(measures, reading, figure) || is_set();
     if figure.hedge == Hedge::Vague || figure.per.is_some() || !is_whole {
@@ -113,6 +111,12 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
     let near = &head[head.floor_char_boundary(own.start.saturating_sub(NEAR))..];
     let open = measures.toll.least.iter().any(|w| holds_word(near, w));
     Some(Toll { figure, indicator, place, hamlets: hamlets(ground, figure.field, &here), day, open, fixed })
+}
+
+/// Whether a number was decided once, be it of a time ahead.
+fn is_decided(measures: &Measures, sentence: &str, indicator: usize) -> bool {
+    let decides = |w: &String| holds_word(sentence, w);
+    measures.indicators[indicator].toll == Some(Kind::Fixed) || measures.toll.decided.iter().any(decides)
 }
 
 /// "Xảy ra 3 vụ tai nạn, làm 5 người chết": a count of several events.

@@ -2,7 +2,7 @@
 //! one story.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Content, Language, Relevance};
@@ -24,18 +24,88 @@ const MOST: usize = 8;
 /// Numbers of what events did beyond which an article is a list.
 const MANY: usize = 24;
 
-/// What an article counts of an event, and where.
+/// Bytes of the title, the lead and the body of which the words are kept.
+const WORDS: usize = 400;
+/// Share of the words of the shorter account that another one of the event has too, grammar and all; in Chinese of its pairs of characters.
+const COMMON: f64 = 0.2;
+const COMMON_PAIRS: f64 = 0.06;
+
+/// What an article tells first, and where: enough to see of most others that they do not tell the same.
 #[derive(Clone, Debug)]
 pub struct Account {
     language: Language,
     /// Units of the territory below the province that its first sentences name.
     places: Vec<usize>,
-    counts: Vec<Counted>,
+    /// Hashes of the words that it begins with, sorted.
+    words: Vec<u32>,
+}
+
+impl Account {
+    /// `None` where the article concerns nobody here or names no place, or could not be told from another one: without its time or its outlet.
+    pub(crate) fn of(rules: &Rules, article: &Article<'_>, reading: &Reading<'_>) -> Option<Self> {
+        article.outlet.and(article.published).filter(|_| reading.found.relevance() != Relevance::None)?;
+        let places = places(rules, reading, &first(reading));
+        (!places.is_empty() || reading.language == Language::Zh).then(|| Self { language: reading.language, places, words: words(reading) })
+    }
+
+    /// Whether two may tell the same.
+    fn is_beside(&self, rules: &Rules, other: &Self) -> bool {
+        let least = if self.language == Language::Zh { COMMON_PAIRS } else { COMMON };
+        self.language == other.language
+            && may_be_there(rules, self.language, &self.places, &other.places)
+            && in_common(&self.words, &other.words) as f64 >= least * self.words.len().min(other.words.len()) as f64
+    }
+}
+
+/// Whether an event can be at the places of both; the units of the territory have more names in Chinese than are known.
+fn may_be_there(rules: &Rules, language: Language, ours: &[usize], theirs: &[usize]) -> bool {
+    language == Language::Zh && (ours.is_empty() || theirs.is_empty()) || event::are_near(rules, ours, theirs)
+}
+
+/// The hashes of the words with which title, lead and body begin; of pairs of characters where there are no words.
+fn words(reading: &Reading<'_>) -> Vec<u32> {
+    let mut found = Vec::with_capacity(3 * WORDS / 4);
+    for text in &reading.texts {
+        let norm = &text.norm[..text.norm.floor_char_boundary(WORDS)];
+        match reading.language {
+            Language::Zh => {
+                let mut before = 0_u32;
+                for c in norm.chars().map(u32::from) {
+                    found.push(before.wrapping_mul(0x9e37_79b1) ^ c);
+                    before = c;
+                }
+            }
+            _ => found.extend(norm.split(' ').filter(|word| !word.is_empty()).map(hash)),
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn hash(word: &str) -> u32 {
+    let word = word.trim_end_matches([',', '.', ';', ':']);
+    word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// How many of two sorted lists are the same.
+fn in_common(mut one: &[u32], mut other: &[u32]) -> usize {
+    let mut common = 0;
+    while let ([first, rest @ ..], [its, others @ ..]) = (one, other) {
+        common += usize::from(first == its);
+        (one, other) = (if first <= its { rest } else { one }, if its <= first { others } else { other });
+    }
+    common
+}
+
+/// The numbers of what events did that an article has.
+#[derive(Clone, Debug)]
+struct Counts {
+    counted: Vec<Counted>,
     /// It says when something begins.
     opens: bool,
 }
 
-/// A number of what an event did.
 #[derive(Clone, Copy, Debug)]
 struct Counted {
     indicator: usize,
@@ -43,42 +113,28 @@ struct Counted {
     bounds: (f64, f64),
 }
 
-impl Account {
-    /// `None` also where another one could not be told from it: without its time or its outlet.
-    pub(crate) fn of_article(rules: &Rules, article: &Article<'_>, reading: &Reading<'_>) -> Option<Self> {
-        article.outlet.and(article.published)?;
-        Self::of(rules, reading)
-    }
-
-    /// `None` where the article counts nothing of an event.
-    pub(crate) fn of(rules: &Rules, reading: &Reading<'_>) -> Option<Self> {
-        if reading.found.relevance() == Relevance::None {
-            return None;
-        }
+impl Counts {
+    fn of(rules: &Rules, reading: &Reading<'_>) -> Self {
         let toll = |f: &Figure| f.counts.filter(|of| rules.measures.indicators[*of].toll.is_some());
         let counted = |f: &Figure| toll(f).map(|indicator| Counted { indicator, unit: f.unit, bounds: f.widest() });
-        let counts: Vec<Counted> = reading.figures().iter().filter_map(counted).take(MANY + 1).collect();
-        let opens = opening::of(rules, reading).is_some();
-        if counts.is_empty() && !opens || counts.len() > MANY {
-            return None;
+        let mut counted: Vec<Counted> = reading.figures().iter().filter_map(counted).take(MANY + 1).collect();
+        if counted.len() > MANY {
+            counted.clear();
         }
-        let places = places(rules, reading, &first(reading));
-        Some(Self { language: reading.language, places, counts, opens })
+        Self { counted, opens: opening::of(rules, reading).is_some() }
     }
 
-    /// Whether two may count the same of one event.
-    fn is_beside(&self, rules: &Rules, other: &Self) -> bool {
-        let same = |one: &Counted| other.counts.iter().any(|its| its.indicator == one.indicator);
-        self.language == other.language
-            && (self.opens && other.opens || self.counts.iter().any(same))
-            && event::may_be_there(rules, &self.places, &other.places)
+    /// Whether both count the same thing.
+    fn is_beside(&self, other: &Self) -> bool {
+        let same = |one: &Counted| other.counted.iter().any(|its| its.indicator == one.indicator);
+        self.opens && other.opens || self.counted.iter().any(same)
     }
 
     /// Whether a number of one of them is none of the other's.
     fn is_unlike(&self, other: &Self) -> bool {
         let is_apart = |one: &Counted, its: &Counted| one.unit != its.unit || one.bounds.1 < its.bounds.0 || its.bounds.1 < one.bounds.0;
-        self.opens && other.opens
-            || self.counts.iter().any(|one| other.counts.iter().any(|its| one.indicator == its.indicator && is_apart(one, its)))
+        let unlike = |one: &Counted| other.counted.iter().any(|its| one.indicator == its.indicator && is_apart(one, its));
+        self.opens && other.opens || self.counted.iter().any(unlike)
     }
 }
 
@@ -93,6 +149,8 @@ struct Met {
     published: DateTime<FixedOffset>,
     content: Arc<Content>,
     account: Account,
+    /// Once they are asked for: of most accounts they never are.
+    counts: OnceLock<Counts>,
 }
 
 impl Accounts {
@@ -103,37 +161,58 @@ impl Accounts {
         if self.0.len() >= REMEMBERED {
             self.0.pop_front();
         }
-        self.0.push_back(Met { capture, outlet: outlet.to_owned(), published, content: Arc::new(content.clone()), account });
+        let (outlet, content) = (outlet.to_owned(), Arc::new(content.clone()));
+        self.0.push_back(Met { capture, outlet, published, content, account, counts: OnceLock::new() });
     }
 
-    /// Whether any may be of an article's event and count otherwise.
+    /// Whether any may tell the same as an article.
     pub(crate) fn may_bear(&self, rules: &Rules, article: &Article<'_>, own: &Account) -> bool {
-        !self.beside(rules, article, own).is_empty()
+        self.beside(rules, article, own).next().is_some()
+    }
+
+    /// Whether any of the hours of an article has a place of it: of most articles none has.
+    fn has_near(&self, view: &View<'_, '_>) -> bool {
+        let mut others = self.of_the_hours(view.article).peekable();
+        let places = || places(view.rules, view.reading, &first(view.reading));
+        let own = if others.peek().is_some() { places() } else { Vec::new() };
+        let language = view.reading.language;
+        others.any(|met| met.account.language == language && may_be_there(view.rules, language, &own, &met.account.places))
     }
 
     /// Those of other outlets in the hours of an article, the newest first.
-    fn of_the_hours(&self, article: &Article<'_>) -> impl Iterator<Item = &Met> {
-        let (published, outlet) = (article.published, article.outlet);
+    fn of_the_hours<'m, 'o>(&'m self, article: &'o Article<'_>) -> impl Iterator<Item = &'m Met> + use<'m, 'o> {
+        let (published, outlet): (_, Option<&'o str>) = (article.published, article.outlet);
         let near = move |met: &&Met| published.is_some_and(|at| (met.published - at).num_hours().abs() <= HOURS);
         self.0.iter().rev().filter(near).filter(move |met| Some(met.outlet.as_str()) != outlet)
     }
 
-    /// Those of them that may be of its event; none where all tell its numbers.
-    fn beside(&self, rules: &Rules, article: &Article<'_>, own: &Account) -> Vec<&Met> {
-        let others: Vec<&Met> = self.of_the_hours(article).filter(|met| own.is_beside(rules, &met.account)).collect();
-        if others.iter().any(|met| own.is_unlike(&met.account)) { others } else { Vec::new() }
+    /// Those of other outlets in the hours of an article that may tell the same, the newest first.
+    fn beside<'m, 'o>(
+        &'m self,
+        rules: &'o Rules,
+        article: &'o Article<'_>,
+        own: &'o Account,
+    ) -> impl Iterator<Item = &'m Met> + use<'m, 'o> {
+        let others = self.of_the_hours(article);
+        others.filter(move |met| own.is_beside(rules, &met.account))
     }
 }
 
 /// The accounts of other outlets that may be of this article's event, the newest first; none where all of them tell its numbers.
 pub(super) fn beside<'v>(view: &View<'v, '_>) -> Vec<Peer<'v>> {
-    let Some(accounts) = view.context.accounts else { return Vec::new() };
-    if accounts.of_the_hours(view.article).next().is_none() {
+    let near = view.context.accounts.filter(|accounts| accounts.has_near(view));
+    let Some((accounts, own)) = near.zip(Account::of(view.rules, view.article, view.reading)) else { return Vec::new() };
+    let known = |met: &&Met| is_known(view, met.capture);
+    let others: Vec<&'v Met> = accounts.beside(view.rules, view.article, &own).filter(|met| !known(met)).take(MOST).collect();
+    if others.is_empty() {
         return Vec::new();
     }
-    let Some(own) = Account::of(view.rules, view.reading) else { return Vec::new() };
-    let others = accounts.beside(view.rules, view.article, &own);
-    others.into_iter().map(Met::peer).filter(|peer| !is_known(view, peer.capture)).take(MOST).collect()
+    let counts = Counts::of(view.rules, view.reading);
+    let others: Vec<&Met> = others.into_iter().filter(|met| counts.is_beside(met.counts(view.rules))).collect();
+    match others.iter().any(|met| counts.is_unlike(met.counts(view.rules))) {
+        true => others.into_iter().map(Met::peer).collect(),
+        false => Vec::new(),
+    }
 }
 
 fn is_known(view: &View<'_, '_>, capture: CaptureId) -> bool {
@@ -141,6 +220,10 @@ fn is_known(view: &View<'_, '_>, capture: CaptureId) -> bool {
 }
 
 impl Met {
+    fn counts(&self, rules: &Rules) -> &Counts {
+        self.counts.get_or_init(|| Counts::of(rules, &Reading::new(rules, &self.content, Some(self.published.date_naive()))))
+    }
+
     fn peer(&self) -> Peer<'_> {
         Peer { capture: self.capture, outlet: &self.outlet, content: &self.content, published: Some(self.published) }
     }

@@ -52,12 +52,8 @@ pub(super) fn places(rules: &Rules, reading: &Reading<'_>, passages: &[(usize, R
     places
 }
 
-/// Whether an event can be at the places of both: a unit in common, or one of them names none below the province.
-pub(super) fn may_be_there(rules: &Rules, ours: &[usize], theirs: &[usize]) -> bool {
-    ours.is_empty() || theirs.is_empty() || are_near(rules, ours, theirs)
-}
-
-fn are_near(rules: &Rules, ours: &[usize], theirs: &[usize]) -> bool {
+/// Whether two lists of units have one in common, or one that holds one of the other.
+pub(super) fn are_near(rules: &Rules, ours: &[usize], theirs: &[usize]) -> bool {
     ours.iter().any(|one| theirs.iter().any(|other| rules.territory.are_related(*one, *other)))
 }
 
@@ -85,8 +81,9 @@ pub(super) fn is_one(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) ->
     if !same_day && own.is_past() && other.is_past() || !known {
         return weight >= SURE && names > 0;
     }
+    let decided = !own.decided.is_disjoint(&other.decided);
     // Where only words are common, whoever is named tells two events apart.
-    let others = names == 0 && !own.names.is_empty() && !other.names.is_empty();
+    let others = names == 0 && !own.names.is_empty() && !other.names.is_empty() && !decided;
     let named = names > 0 || !exact.is_empty() || share >= CLOSE && !others;
     let retold = !others && share >= RETOLD && own.matter.words.len().min(other.matter.words.len()) >= MANY;
     retold || weight >= ENOUGH && named || weight >= COUNTED && !exact.is_empty() && events > 1

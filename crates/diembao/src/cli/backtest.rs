@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use domain::{ArticleId, CaptureId, Criterion, Evidence, Fact, Record, StoryId, Verdict, WatchPhrase};
 use serde::Serialize;
-use store::{Archived, Store, Which};
+use store::{Archived, Store, ToAnalyse, Which};
 
 use super::Global;
 use super::output::{self, instant};
@@ -210,17 +210,11 @@ impl Archive<'_> {
         let (of_the_story, told_again) =
             (store.peers(archived.story, version.article, PEERS).await?, store.retold(archived.story, None, PEERS / 2).await?);
         let (peers, retold) = (peers(&of_the_story), peers(&told_again));
-        let earlier = version.earlier.as_ref().map(|(earlier, content)| Peer {
-            capture: *earlier,
-            outlet: &version.outlet_name,
-            content,
-            published: None,
-        });
         let answered: Vec<Answered<'_>> = self.earlier.iter().filter_map(|a| a.for_version(archived.story, version.taken)).collect();
         let mut accounts = self.accounts.take();
         let context = Context {
             facts: &self.facts,
-            earlier,
+            earlier: before(version),
             peers: &peers,
             retold: &retold,
             capture: Some(version.capture),
@@ -266,6 +260,12 @@ impl Archive<'_> {
             ..flag(archived)
         }))
     }
+}
+
+/// The version before one.
+fn before(version: &ToAnalyse) -> Option<Peer<'_>> {
+    let (capture, content) = version.earlier.as_ref()?;
+    Some(Peer { capture: *capture, outlet: &version.outlet_name, content, published: None })
 }
 
 fn summary<'a>(rule: &'a str, (from, to): (Option<NaiveDate>, Option<NaiveDate>), tally: &Tally, record: &Record) -> Summary<'a> {
