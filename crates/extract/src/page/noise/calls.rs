@@ -19,21 +19,21 @@ macro_rules! networks {
 macro_rules! follow {
     () => {
         concat!(
-            r"(?:you can )?(?:follow|join|like) (?:us|our|the [^,.]{2,20} (?:on|channel)|[^\s,.]{2,20}['’]s )|get (?:the |our |all )?(?:latest|top|best|more) [^,.]{0,40} (?:via|on) |find us on ",
-            r"|suivez(?:-nous)? |rejoignez |retrouvez(?:-nous| nous|[^,.]{0,40} sur) |abonnez-vous ",
+            r"(?:you can )?(?:follow|join|like) (?:us|our|the [^,.]+ (?:on|channel)|[^\s,.]+['’]s )|get (?:the |our |all )?(?:latest|top|best|more) [^,.]* (?:via|on) |find us on ",
+            r"|suivez(?:-nous)? |rejoignez |retrouvez(?:-nous| nous|[^,.]* sur) |abonnez-vous ",
             r"|s[íi]guenos |(?:tambi[ée]n )?puedes seguir(?:nos)? |sigue (?:toda|a |nuestr|las noticias|las [úu]ltimas)|[úu]nete |unite a |seguinos |segu[íi] (?:todas|las|a )",
             r"|siga |participe d|fa[çc]a parte d|entre no (?:nosso )?(?:canal|grupo)|acompanhe (?:o |a |as |tudo|mais|todas)|clique aqui para (?:entrar|seguir|participar)",
             r"|segui(?:ci)? (?:tutt|le |la |il nostr|i nostr|anche|su )|unisciti |iscriviti |resta aggiornat",
             r"|folge(?:n sie|t)? (?:uns|dem|der|auch|jetzt)|abonnieren sie |volg (?:ons|het|nu)|word lid ",
             r"|obserwuj |śledź |polub |dołącz |kövess(?:e|en|ék)? |csatlakoz|lájkol|sledujte |přidejte se|pridajte sa",
             r"|urm[ăa]r(?:i[țţt]i|e[șşs]te)|ne g[ăa]s(?:e[șşs]ti|i[țţt]i)|aboneaz[ăa]-te |abona[țţt]i-v[ăa] ",
-            r"|подпис(?:ывайтесь|ывайся)|подпишитесь|підпис(?:уйтес[ья]|уйся)|підпишіться|(?:слідкуй|стеж)те за|следите за (?:новостями|нами)|(?:самые |главные |больше |ещё больше |все )(?:важные |интересных |свежие |последние )?новост(?:и|ей)[^,.]{0,20} в |читайте нас |ещё больше ",
+            r"|подпис(?:ывайтесь|ывайся)|подпишитесь|підпис(?:уйтес[ья]|уйся)|підпишіться|(?:слідкуй|стеж)те за|следите за (?:новостями|нами)|(?:самые |главные |больше |ещё больше |все )(?:важные |интересных |свежие |последние )?новост(?:и|ей)[^,.]* в |читайте нас |ещё больше ",
             r"|последвайте |следвайте |следете нè |харесайте |zaprati(?:te)? |prati(?:te)? |lajkajte |spremljajte |sledite nam ",
             r"|följ |gilla |følg |lik oss |seuraa |tykkää |jälgi |sekite |sekojiet |ακολουθήστε |κάντε (?:like|follow)",
             r"|עקבו |לכל העדכונים |הצטרפו |(?:تابعوا|تابعنا|تابعونا|تابع|انضم(?:وا)?|اشترك(?:وا)?) ",
             r"|ikuti |gabung |bergabung|cek berita|sertai |sundan |हमें फॉलो|ताज़ा खबर|กดติดตาม|ติดตาม",
-            r"|加入[^，。]{0,16}|訂閱[^，。]{0,20}",
-            r"|(?:hãy |mời bạn |bạn đọc )?(?:nhấn |bấm )?(?:thích|like) (?:trang|fanpage) |cập nhật (?:tin tức|thông tin|tin)[^,.]{0,40} (?:trên|tại|qua) ",
+            r"|加入[^，。]*|訂閱[^，。]*",
+            r"|(?:hãy |mời bạn |bạn đọc )?(?:nhấn |bấm )?(?:thích|like) (?:trang|fanpage) |cập nhật (?:tin tức|thông tin|tin)[^,.]* (?:trên|tại|qua) ",
         )
     };
 }
@@ -42,21 +42,21 @@ macro_rules! follow {
 macro_rules! openings {
     () => {
         concat!(
-            r"track (?:the )?latest (?:[a-z]+ )?news (?:live )?on |stay informed on .{0,80} along with |stick with [^.,]{2,40} for (?:the latest|all)|get a round-?up of (?:the|all) |share your experiences, suggestions|enjoying our (?:latest )?content\?|like what you see\? |why you can trust |the views expressed (?:are|here are) (?:personal|his own|her own|their own)|thank you for sharing your (?:thoughts|feedback)|you can unsubscribe |this (?:article|content) was paid for by |(?:tell us|let us know) what you think in the comments|what do you think\? (?:let us know|tell us|have your say|comment)|get the (?:day|week|morning)['’]s [^.,]{0,40}(?:newsletter|e-?mail|inbox)|text us on [0-9+]|see (?:our|the) privacy (?:policy|notice)|read our privacy",
-            r"|every (?:day|morning|week) we.ll send you |diese (?:nachricht|meldung|sendung) wurde am .{4,60} (?:gesendet|ausgestrahlt)|sie haben (?:einen|den) fehler (?:entdeckt|gefunden)\?|(?:fehler gefunden|haben sie (?:anregungen|hinweise|fragen))\? |hier ist bayern: |das ist die europäische perspektive |alle (?:nachrichten|meldungen) [^.]{0,40} (?:lesen|finden) sie in unserer |diesen (?:artikel|beitrag|text) (?:vorlesen|anhören)",
-            r"|cet article vous a (?:plu|intéressé|été utile)|vous avez (?:aimé|apprécié) cet article|la rédaction vous (?:conseille|recommande)|signaler une (?:erreur|coquille)|recevez (?:chaque|tous les|toutes les|gratuitement) [^.]{0,60}|retrouvez toute l.(?:actualité|info)|votre abonnement nous |réagissez (?:à|au) |cet article est (?:réservé|exclusivement réservé) |envie d.en savoir plus \?",
+            r"track (?:the )?latest (?:[a-z]+ )?news (?:live )?on |stay informed on .* along with |stick with [^.,]+ for (?:the latest|all)|get a round-?up of (?:the|all) |share your experiences, suggestions|enjoying our (?:latest )?content\?|like what you see\? |why you can trust |the views expressed (?:are|here are) (?:personal|his own|her own|their own)|thank you for sharing your (?:thoughts|feedback)|you can unsubscribe |this (?:article|content) was paid for by |(?:tell us|let us know) what you think in the comments|what do you think\? (?:let us know|tell us|have your say|comment)|get the (?:day|week|morning)['’]s [^.,]*(?:newsletter|e-?mail|inbox)|text us on [0-9+]|see (?:our|the) privacy (?:policy|notice)|read our privacy",
+            r"|every (?:day|morning|week) we.ll send you |diese (?:nachricht|meldung|sendung) wurde am .+ (?:gesendet|ausgestrahlt)|sie haben (?:einen|den) fehler (?:entdeckt|gefunden)\?|(?:fehler gefunden|haben sie (?:anregungen|hinweise|fragen))\? |hier ist bayern: |das ist die europäische perspektive |alle (?:nachrichten|meldungen) [^.]* (?:lesen|finden) sie in unserer |diesen (?:artikel|beitrag|text) (?:vorlesen|anhören)",
+            r"|cet article vous a (?:plu|intéressé|été utile)|vous avez (?:aimé|apprécié) cet article|la rédaction vous (?:conseille|recommande)|signaler une (?:erreur|coquille)|recevez (?:chaque|tous les|toutes les|gratuitement) [^.]*|retrouvez toute l.(?:actualité|info)|votre abonnement nous |réagissez (?:à|au) |cet article est (?:réservé|exclusivement réservé) |envie d.en savoir plus \?",
             r"|regístrate (?:gratis|gratuitamente|aquí)|conforme a los criterios de |reportar un error|haz clic (?:aquí|en este enlace)|y recuerda que puedes recibir |si tienes alguna (?:historia|noticia|pista)|ver más noticias |si te ha (?:interesado|gustado) |(?:tambi[ée]n )?te puede interesar",
-            r"|v[íi]deos?: (?:assista|veja|os) |compartilhe (?:esta|essa|a) (?:not[íi]cia|reportagem|mat[ée]ria)|vuoi ricevere [^.]{0,60}\?|commenta l.articolo|se hai scelto di non accettare ",
-            r"|(?:saltar|pule|ignorer|skip|bỏ qua|lewati) [^.]{2,50} (?:y continuar leyendo|e continue lendo|et continuer la lecture|and continue reading|và tiếp tục đọc|dan terus membaca)|пропустить [^.]{2,50} и продолжить чтение|跳过.{1,20}(?:and continue reading|继续阅读)",
-            r"|heb je een (?:tip|opmerking|vraag)[^.?]{0,30}\?|wil je dit artikel |meer over dit onderwerp|dals[zs](?:y ciąg|a część) (?:materiału|tekstu|artykułu)|masz (?:newsa|temat|informację)|dziękujemy, że przeczyta",
+            r"|v[íi]deos?: (?:assista|veja|os) |compartilhe (?:esta|essa|a) (?:not[íi]cia|reportagem|mat[ée]ria)|vuoi ricevere [^.]*\?|commenta l.articolo|se hai scelto di non accettare ",
+            r"|(?:saltar|pule|ignorer|skip|bỏ qua|lewati) [^.]+ (?:y continuar leyendo|e continue lendo|et continuer la lecture|and continue reading|và tiếp tục đọc|dan terus membaca)|пропустить [^.]+ и продолжить чтение|跳过.+(?:and continue reading|继续阅读)",
+            r"|heb je een (?:tip|opmerking|vraag)[^.?]*\?|wil je dit artikel |meer over dit onderwerp|dals[zs](?:y ciąg|a część) (?:materiału|tekstu|artykułu)|masz (?:newsa|temat|informację)|dziękujemy, że przeczyta",
             r"|следите за нашими |हमें फॉलो करें|(?:нашли|заметили) (?:опечатку|ошибку)|ошибка в тексте|хочешь стать автором|якщо ви (?:помітили|знайшли) (?:помилку|орфографічну)|вас (?:також|также) (?:можуть|могут) (?:зацікавити|заинтересовать)",
-            r"|bu (?:içerik|haber) .{2,40} tarafından (?:yayına alın|hazırlan)|موضوعات متعلقة|مواضيع (?:ذات صلة|متعلقة)|أخبار (?:ذات صلة|متعلقة)|للمزيد من الأخبار|لمزيد من الأخبار|اخبار مرتبط|به اشتراک بگذارید",
-            r"|\[gambas:|halaman (?:selanjutnya|berikutnya)|(?:berita|artikel) ini (?:telah|sudah) (?:tayang|terbit|ditayangkan) (?:di|pada) |dapatkan (?:update|berita|informasi)[^.]{0,40} (?:pilihan|terbaru|setiap)",
-            r"|διαβάστε (?:όλες τις|όλα τα|ακόμα|επίσης)|δείτε (?:όλες τις|επίσης|ακόμα)|ha nem akar(?:sz)? lemaradni|tetszett a cikk|támogass(?:a|on)? minket|(?:vstoupit|vstúpiť) do disku[sz]|(?:článek|článok) si (?:také |tiež )?můžete (?:také )?(?:poslechnout|přečíst)|sve (?:vijesti|vesti) [^.]{0,40}pročitajte",
+            r"|bu (?:içerik|haber) .+ tarafından (?:yayına alın|hazırlan)|موضوعات متعلقة|مواضيع (?:ذات صلة|متعلقة)|أخبار (?:ذات صلة|متعلقة)|للمزيد من الأخبار|لمزيد من الأخبار|اخبار مرتبط|به اشتراک بگذارید",
+            r"|\[gambas:|halaman (?:selanjutnya|berikutnya)|(?:berita|artikel) ini (?:telah|sudah) (?:tayang|terbit|ditayangkan) (?:di|pada) |dapatkan (?:update|berita|informasi)[^.]* (?:pilihan|terbaru|setiap)",
+            r"|διαβάστε (?:όλες τις|όλα τα|ακόμα|επίσης)|δείτε (?:όλες τις|επίσης|ακόμα)|ha nem akar(?:sz)? lemaradni|tetszett a cikk|támogass(?:a|on)? minket|(?:vstoupit|vstúpiť) do disku[sz]|(?:článek|článok) si (?:také |tiež )?můžete (?:také )?(?:poslechnout|přečíst)|sve (?:vijesti|vesti) [^.]*pročitajte",
             r"|(?:címlapkép|borítókép|nyitókép|kiemelt kép|nyitóképünk|sursa foto|foto ilustrační|ilustrační foto|naslovna fotografija)\s?[:：]|\(?(?:borítókép|nyitókép)\s?[:：]",
-            r"|tips oss |tipsa oss|har du tips|제보는 |제보하기|情報提供は|この記事を書いた人|(?:この記事に関する)?(?:ご意見|ご感想)[^。]{0,12}(?:お寄せ|こちら)",
-            r"|(?:违法和不良信息|不良信息|违法)举报|(?:如需|如要)?转载(?:请|須|须|需)(?:注明|标明|联系|保留)|如需转载|點擊閱讀下一則|(?:点击|點擊)上方[^，。]{0,12}(?:关注|關注|订阅)|喜欢此内容的人还喜欢|预览时标签不可点|看完这篇还不够|(?:流程|值班|审稿|审核|责任|执行|本期|版面)编辑[\s：:]|(?:新闻|報料|报料|爆料|投稿)(?:热线|熱線|邮箱|信箱|电话|電話)\s?[:：]|如有侵权|(?:图源|图片来源)[:：]?\s?(?:网络|網絡)|欢迎订阅|我要(?:反馈|纠错|举报|评论)",
-            r"|(?:mời )?(?:bạn đọc|độc giả|bạn|quý độc giả) đọc thêm\s?[:：]|mời (?:bạn|bạn đọc|độc giả) (?:tìm )?đọc thêm|mời (?:quý )?(?:thính giả|khán giả|quý vị|bạn đọc) (?:bấm |nhấn )?nghe (?:nội dung|bài|âm thanh|audio)|ý kiến (?:của )?(?:bạn|bạn đọc|quý vị) sẽ được (?:biên tập|kiểm duyệt|xét duyệt)|(?:xin )?vui lòng (?:nhập|gõ|viết) tiếng việt có dấu|bạn (?:cảm thấy|đánh giá|nghĩ gì về|thấy) bài viết này|bài viết (?:này )?có hữu ích|bạn đang (?:đọc|xem) bài viết|(?:link|đường dẫn|liên kết) (?:nội dung|bài viết|bài)\s?[:：]|quét mã qr để (?:đọc|tải|theo dõi|xem)|(?:mọi )?(?:phản ánh|góp ý|thông tin phản ánh)[^.]{0,30} (?:xin|vui lòng) (?:gửi|liên hệ)|(?:bạn đọc|độc giả)(?: (?:có thể|vui lòng|hãy|xin))* (?:phản ánh|liên hệ|gửi)[^.]{0,40} (?:đường dây nóng|zalo|hotline|e-?mail|hộp thư)",
+            r"|tips oss |tipsa oss|har du tips|제보는 |제보하기|情報提供は|この記事を書いた人|(?:この記事に関する)?(?:ご意見|ご感想)[^。]*(?:お寄せ|こちら)",
+            r"|(?:违法和不良信息|不良信息|违法)举报|(?:如需|如要)?转载(?:请|須|须|需)(?:注明|标明|联系|保留)|如需转载|點擊閱讀下一則|(?:点击|點擊)上方[^，。]*(?:关注|關注|订阅)|喜欢此内容的人还喜欢|预览时标签不可点|看完这篇还不够|(?:流程|值班|审稿|审核|责任|执行|本期|版面)编辑[\s：:]|(?:新闻|報料|报料|爆料|投稿)(?:热线|熱線|邮箱|信箱|电话|電話)\s?[:：]|如有侵权|(?:图源|图片来源)[:：]?\s?(?:网络|網絡)|欢迎订阅|我要(?:反馈|纠错|举报|评论)",
+            r"|(?:mời )?(?:bạn đọc|độc giả|bạn|quý độc giả) đọc thêm\s?[:：]|mời (?:bạn|bạn đọc|độc giả) (?:tìm )?đọc thêm|mời (?:quý )?(?:thính giả|khán giả|quý vị|bạn đọc) (?:bấm |nhấn )?nghe (?:nội dung|bài|âm thanh|audio)|ý kiến (?:của )?(?:bạn|bạn đọc|quý vị) sẽ được (?:biên tập|kiểm duyệt|xét duyệt)|(?:xin )?vui lòng (?:nhập|gõ|viết) tiếng việt có dấu|bạn (?:cảm thấy|đánh giá|nghĩ gì về|thấy) bài viết này|bài viết (?:này )?có hữu ích|bạn đang (?:đọc|xem) bài viết|(?:link|đường dẫn|liên kết) (?:nội dung|bài viết|bài)\s?[:：]|quét mã qr để (?:đọc|tải|theo dõi|xem)|(?:mọi )?(?:phản ánh|góp ý|thông tin phản ánh)[^.]* (?:xin|vui lòng) (?:gửi|liên hệ)|(?:bạn đọc|độc giả)(?: (?:có thể|vui lòng|hãy|xin))* (?:phản ánh|liên hệ|gửi)[^.]* (?:đường dây nóng|zalo|hotline|e-?mail|hộp thư)",
         )
     };
 }
@@ -65,27 +65,41 @@ macro_rules! openings {
 macro_rules! lines {
     () => {
         concat!(
-            r"share (?:or comment on )?(?:this|the) (?:article|story|post|news|page)|share this|(?:be the first to|post a|add a|leave a|view|read|show|see) (?:all )?comments?|read (?:the )?full (?:article|story)|recommended by (?:our|the) editors?|request reprint[^.]{0,30}|your opinion counts|print this (?:article|page)|e-?mail this (?:article|story)|save this (?:article|story)(?: for later)?|back to (?:top|home(?:page)?)|need help\? [^.]{0,60}|follow (?:this )?topic",
+            r"share (?:or comment on )?(?:this|the) (?:article|story|post|news|page)|share this|(?:be the first to|post a|add a|leave a|view|read|show|see) (?:all )?comments?|read (?:the )?full (?:article|story)|recommended by (?:our|the) editors?|request reprint[^.]*|your opinion counts|print this (?:article|page)|e-?mail this (?:article|story)|save this (?:article|story)(?: for later)?|back to (?:top|home(?:page)?)|need help\? [^.]*|follow (?:this )?topic",
             r"|(?:artikel|beitrag|seite) (?:teilen|drucken|merken|versenden)|kommentar (?:schreiben|verfassen)|zu(?:r|m) (?:startseite|seitenanfang|hauptseite)|(?:alle )?kommentare (?:lesen|anzeigen)",
-            r"|partage[rz] (?:l.article|cet article|la page|sur [a-z]+)|ajouter (?:aux|à vos) favoris|imprimer(?: l.article)?|(?:lire|voir) les commentaires|comparti[rd] (?:en|por|esta|este|la|el) [^.,]{2,20}|comentar (?:la |esta )?noticia|condividi(?: l.articolo| questo articolo| su [a-z]+)?|scopri di pi[ùu]|continua a leggere|leggi tutto|mostra (?:altro|di pi[ùu])",
-            r"|deel (?:dit|het) (?:artikel|bericht)|reageer op dit artikel|udost[ęe]pnij(?: artyku[łl]| na [a-z]+)?|zobacz (?:wideo|film|galeri[ęe]|zdj[ęe]cia)|skomentuj|поделиться(?: новостью| статьей| в соцсетях)?|поділитися(?: новиною)?|комментировать|(?:bu )?haberi paylaş|google (?:news|haber)[^.]{0,12} (?:takip et|abone ol)[^.]{0,12}|yorum (?:yap|yaz)(?:ın)?|yorumlar|شارك (?:الخبر|المقال|هذا الخبر)|bagikan(?: artikel| berita)?(?: ini)?|sd[íi]let(?: [čc]l[áa]nek)?|zdieľať(?: článok)?|distribuie(?: articolul)?|сподели(?: новината)?|dela (?:artikeln|artikel)|del (?:artikkel|artikel|artiklen|saken)|jaa (?:artikkeli|juttu)|po(?:dij|d)eli(?:te)? (?:članak|vest|vijest)|기사 ?공유(?:하기)?|공유하기|フォローする|シェアする|ツイートする|※?画像はイメージです|แชร์(?:ข่าว|บทความ)(?:นี้)?",
-            r"|quay (?:lại|về) (?:trang chủ|đầu trang)|(?:về|lên) (?:trang chủ|đầu trang)|in (?:bài viết|bài|trang)(?: này)?|gửi (?:bài viết|bài|tin)(?: này)? (?:cho|tới|qua) [^.,]{2,20}|ủng hộ tác giả|lưu (?:bài viết|bài|tin)|đánh giá bài viết(?:\s?[:：].{0,30})?|báo lỗi (?:bài viết|nội dung)|tải (?:ngay )?(?:ứng dụng|app) (?:báo|đọc báo|tin)[^.,;:]{0,50}(?:app ?store|google play|ch play)[^,;:]{0,30}|bài viết có sự (?:đồng hành|hợp tác|tài trợ) (?:của|với) [^.]{2,50}",
-            r"|recomendamos|m[áa]s le[íi]das|mais lidas|les plus lus|самое популярное|terpopuler|(?:fin|final) de (?:recomendamos|m[áa]s le[íi]das|les plus lus)|fim do? mais lidas|(?:akhir dari|конец истории) .{2,40}|end of (?:recommended stories|most read|promotion|list|đọc nhiều nhất|quan tâm nhiều nhất|热读)",
-            r"|◤[^◢]{2,12}◢|[—–-]*\s?(?:the )?end\s?[—–-]*",
+            r"|partage[rz] (?:l.article|cet article|la page|sur [a-z]+)|ajouter (?:aux|à vos) favoris|imprimer(?: l.article)?|(?:lire|voir) les commentaires|comparti[rd] (?:en|por|esta|este|la|el) [^.,]+|comentar (?:la |esta )?noticia|condividi(?: l.articolo| questo articolo| su [a-z]+)?|scopri di pi[ùu]|continua a leggere|leggi tutto|mostra (?:altro|di pi[ùu])",
+            r"|deel (?:dit|het) (?:artikel|bericht)|reageer op dit artikel|udost[ęe]pnij(?: artyku[łl]| na [a-z]+)?|zobacz (?:wideo|film|galeri[ęe]|zdj[ęe]cia)|skomentuj|поделиться(?: новостью| статьей| в соцсетях)?|поділитися(?: новиною)?|комментировать|(?:bu )?haberi paylaş|google (?:news|haber)[^.]* (?:takip et|abone ol)[^.]*|yorum (?:yap|yaz)(?:ın)?|yorumlar|شارك (?:الخبر|المقال|هذا الخبر)|bagikan(?: artikel| berita)?(?: ini)?|sd[íi]let(?: [čc]l[áa]nek)?|zdieľať(?: článok)?|distribuie(?: articolul)?|сподели(?: новината)?|dela (?:artikeln|artikel)|del (?:artikkel|artikel|artiklen|saken)|jaa (?:artikkeli|juttu)|po(?:dij|d)eli(?:te)? (?:članak|vest|vijest)|기사 ?공유(?:하기)?|공유하기|フォローする|シェアする|ツイートする|※?画像はイメージです|แชร์(?:ข่าว|บทความ)(?:นี้)?",
+            r"|quay (?:lại|về) (?:trang chủ|đầu trang)|(?:về|lên) (?:trang chủ|đầu trang)|in (?:bài viết|bài|trang)(?: này)?|gửi (?:bài viết|bài|tin)(?: này)? (?:cho|tới|qua) [^.,]+|ủng hộ tác giả|lưu (?:bài viết|bài|tin)|đánh giá bài viết(?:\s?[:：].*)?|báo lỗi (?:bài viết|nội dung)|tải (?:ngay )?(?:ứng dụng|app) (?:báo|đọc báo|tin)[^.,;:]*(?:app ?store|google play|ch play)[^,;:]*|bài viết có sự (?:đồng hành|hợp tác|tài trợ) (?:của|với) [^.]+",
+            r"|recomendamos|m[áa]s le[íi]das|mais lidas|les plus lus|самое популярное|terpopuler|(?:fin|final) de (?:recomendamos|m[áa]s le[íi]das|les plus lus)|fim do? mais lidas|(?:akhir dari|конец истории) .+|end of (?:recommended stories|most read|promotion|list|đọc nhiều nhất|quan tâm nhiều nhất|热读)",
+            r"|◤[^◢]+◢|[—–-]*\s?(?:the )?end\s?[—–-]*",
         )
     };
 }
 
 static CALL: LazyLock<Regex> = LazyLock::new(|| {
-    let of_follows = concat!(r#"(?:"#, follow!(), r#")[^.!?"“”«»„]{0,90}"#, networks!());
-    let of_openings = openings!();
     let of_lines = concat!(r"(?:", lines!(), r")[\s\W]*$");
-    pattern(&format!(r"(?i)^[\s\W]*(?:{of_follows}|{of_openings}|{of_lines})")).expect("the pattern is a literal")
+    pattern(&format!(r"(?i)^[\s\W]*(?:{}|{of_lines})", openings!())).expect("the pattern is a literal")
 });
+
+/// How a line begins that asks to follow a paper, and where.
+static FOLLOW: LazyLock<Regex> = LazyLock::new(|| pattern(concat!(r"(?i)^[\s\W]*(?:", follow!(), r")")).expect("the pattern is a literal"));
+static NETWORK: LazyLock<Regex> = LazyLock::new(|| pattern(concat!(r"(?i)", networks!())).expect("the pattern is a literal"));
 
 /// Whether a line is such a call; what is quoted is somebody's else.
 pub(super) fn is_one(text: &str) -> bool {
-    !text.starts_with(['"', '“', '„', '«', '「']) && CALL.is_match(text)
+    !text.starts_with(QUOTES) && (CALL.is_match(text) || asks_to_follow(text))
+}
+
+/// Marks that open what somebody else says.
+const QUOTES: [char; 5] = ['"', '“', '„', '«', '「'];
+
+/// Whether the first sentence asks to follow the paper somewhere.
+fn asks_to_follow(text: &str) -> bool {
+    let Some(asked) = FOLLOW.find(text) else { return false };
+    let rest = &text[asked.end()..];
+    let sentence = rest.find(['.', '!', '?', '"', '“', '”', '«', '»', '„']).map_or(rest, |end| &rest[..end]);
+    // The network may be what the first words end with.
+    NETWORK.is_match(sentence) || NETWORK.is_match(asked.as_str())
 }
 
 #[cfg(test)]
