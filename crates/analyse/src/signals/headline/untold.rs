@@ -56,14 +56,15 @@ fn is_left(sums: &Sums<'_>, fate: Option<Class>, parts: &[&Told]) -> bool {
         || saved && !parts.is_empty() && parts.iter().all(|told| told.1.printed() > sought && !told_saved(told))
 }
 
-/// "Bốn hộ khác chưa được cấp", "another four", 另有四户: a number of others than those told of.
+/// "Bốn hộ khác chưa được cấp", "four others have not", 另有四户没有: a number of others than those told of, of whom it is not so.
 pub(super) fn is_of_others(reading: &Reading<'_>, field: usize, told: &Counted) -> bool {
     let norm = &reading.texts[field].norm;
     let others = &reading.words.count.parts.others;
     let (before, behind) = (norm[..told.number.start].trim_end(), norm[told.number.end..].trim_start());
     let ends = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.ends_with(' '));
     let next = tokens(behind).into_iter().take(OTHERS).any(|w| has(others, &behind[w]));
-    others.iter().any(ends) || reading.language != Language::Zh && next
+    let turned = || reading.has(field, &reading.sentence(field, told.number.start), &[Class::Negation]);
+    (others.iter().any(ends) || reading.language != Language::Zh && next) && turned()
 }
 
 /// Whether a number stands for some of what the headline counts, by a word that may be of anything: "90 chiếc", "another four did".
