@@ -190,6 +190,14 @@ mod tests {
         another("Ông Lộc Hiến, Giám đốc Sở Y tế, nói kho hết thuốc.", "Một người dân nói kho hết thuốc.", hidden);
         another("Officials said steel was missing.", "Shoppers said steel was missing.", ["Officials", "Shoppers"]);
         another("检查人员表示，矿场夜间爆破。", "村民表示，矿场夜间爆破。", ["检查人员", "村民"]);
+        // Who can speak again says nothing of anything.
+        let worded = |before: &str, after: &str, quotes: [&str; 2]| check(before, after, ChangeKind::Wording, Act::Replaced, quotes);
+        worded("Dân gặp cụ, rét run nhưng nói được.", "Dân gặp cụ, lạnh ngắt nhưng nói được.", ["rét run", "lạnh ngắt"]);
+        worded(
+            "Cụ ngồi đó, rét run nhưng còn nói được.",
+            "Cụ ngồi đó, lạnh ngắt nhưng vẫn nói được.",
+            ["rét run nhưng còn", "lạnh ngắt nhưng vẫn"],
+        );
         let otherwise = ["UBND", "Ủy ban nhân dân"];
         let undertaken = "Xã thực hiện kết luận của thanh tra.";
         check("Xã công bố kết luận của thanh tra.", undertaken, ChangeKind::Wording, Act::Replaced, ["công bố", "thực hiện"]);
