@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::View;
 use super::super::acting::acts;
 use super::figure::holds_one;
+use super::keys::Keys;
 use super::scene::leads;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::seek::is_held;
@@ -14,6 +15,8 @@ use crate::text::is_han;
 const NEAR: usize = 60;
 /// Bytes beside a place of the headline within which stands whose home it is.
 const BESIDE: usize = 24;
+/// Sentences at the beginning of lead or body in which it says where something happened.
+const EARLY: usize = 3;
 
 /// Whether the article speaks of the border where it names no province that has one like ours, or none but by its authority.
 fn names_the_border(view: &View<'_, '_>) -> bool {
@@ -26,12 +29,15 @@ fn names_the_border(view: &View<'_, '_>) -> bool {
     if !named || reading.found.elsewhere.iter().any(other) || neighbours().any(|h| other(&(h.field, h.range.clone()))) {
         return false;
     }
+    let keys = Keys::of(reading);
     [LEAD, TEXT].into_iter().any(|field| {
         let text = &reading.texts[field];
-        text.sentences.iter().any(|sentence| {
+        text.sentences.iter().enumerate().any(|(at, sentence)| {
             let set = |(_, range): &(usize, Range<usize>)| !acts(reading, field, range);
             let held = |w: &String| is_held(&text.norm[sentence.clone()], w);
-            hints.border.iter().any(held) && !reading.found.elsewhere_in(field, sentence).iter().any(set)
+            // A road to some border gate at the end of an article says nothing of where it happened.
+            let is_told = || at < EARLY || keys.shared(&text.norm[sentence.clone()]) > 0;
+            hints.border.iter().any(held) && is_told() && !reading.found.elsewhere_in(field, sentence).iter().any(set)
         })
     })
 }
