@@ -55,7 +55,9 @@ fn in_field(reading: &Reading<'_>, field: usize, rumoured: &mut bool) -> Vec<Den
         }
     }
     // "Chưa hề phủ nhận": what turns a denial round is none itself.
-    let turns = |range: &Range<usize>| turned.iter().any(|at| range.end <= *at && joins(reading, &text.norm[range.end..*at]));
+    turned.sort_unstable();
+    let next = |range: &Range<usize>| turned.get(turned.partition_point(|at| *at < range.end)).copied();
+    let turns = |range: &Range<usize>| next(range).is_some_and(|at| joins(reading, &text.norm[range.end..at]));
     found.retain(|(_, range, kind)| *kind != Some(Cue::Nothing) || !turns(range));
     found
 }

@@ -8,6 +8,7 @@ use domain::{Language, Signal};
 use super::super::View;
 use super::super::sum::told;
 use super::counted::{Counted, counted};
+use super::untold::MANY;
 use crate::figures::{Hedge, numbers};
 use crate::reading::{Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -36,6 +37,9 @@ pub(super) fn off(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let body = of(TEXT);
+    if body.len() > MANY {
+        return None;
+    }
     let (claim, sentence, sum) = claims.iter().find_map(|claim| {
         body.iter().filter(|c| c.printed() == claim.printed() && c.counts_like(claim)).find_map(|whole| {
             let first = reading.texts[TEXT].sentence_at(whole.number.start);

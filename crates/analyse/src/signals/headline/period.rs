@@ -9,6 +9,7 @@ use super::super::View;
 use super::counted::{Counted, counted};
 use super::figure::differ;
 use super::plan::clauses;
+use super::untold::MANY;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::{held, is_held};
@@ -30,6 +31,9 @@ pub(super) fn longer(view: &View<'_, '_>) -> Option<Signal> {
     }
     let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
     let body: Vec<(usize, Counted)> = [LEAD, TEXT].into_iter().flat_map(|field| of(field).into_iter().map(move |c| (field, c))).collect();
+    if body.len() > MANY {
+        return None;
+    }
     let time = Time { reading, period, told };
     of(TITLE).into_iter().filter(|claim| !claim.vague && !claim.noun[0].is_empty()).find_map(|claim| {
         let mut same = body.iter().filter(|(_, c)| c.printed() == claim.printed()).peekable();

@@ -25,12 +25,19 @@ const NAMES: usize = 2;
 const LONG: usize = 4;
 /// Words behind a number among which stands that it is of others.
 const OTHERS: usize = 2;
+/// Numbers of an article beyond which it is a table.
+pub(super) const MANY: usize = 400;
+/// Bytes behind a number within which a word for others stands.
+const BEHIND: usize = 64;
 /// Of two persons who go by one word.
 const COUPLE: f64 = 2.0;
 
 /// Whether what the article tells comes to the headline's number with such parts.
 pub(super) fn adds_up(sums: &Sums<'_>, fate: Option<Class>, parts: &[&Told], counted: &[Told]) -> bool {
     let (reading, claim) = (sums.reading, sums.of);
+    if counted.len() > MANY {
+        return false;
+    }
     let lists = lists(reading, claim);
     let known = |(field, c): &Told| parts.iter().any(|(f, p)| f == field && p.number.start == c.number.start);
     let others = counted.iter().filter(|told| !known(told) && stands_in(reading, claim, &told.1)).chain(&lists);
@@ -61,6 +68,7 @@ pub(super) fn is_of_others(reading: &Reading<'_>, field: usize, told: &Counted) 
     let norm = &reading.texts[field].norm;
     let others = &reading.words.count.parts.others;
     let (before, behind) = (norm[..told.number.start].trim_end(), norm[told.number.end..].trim_start());
+    let behind = &behind[..behind.floor_char_boundary(BEHIND.min(behind.len()))];
     let ends = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.ends_with(' '));
     let next = tokens(behind).into_iter().take(OTHERS).any(|w| has(others, &behind[w]));
     let turned = || reading.has(field, &reading.sentence(field, told.number.start), &[Class::Negation]);
