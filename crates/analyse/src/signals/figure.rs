@@ -1,4 +1,4 @@
-//! Figures against the fact register, and against other outlets in the same story.
+//! Figures against the fact register, and against other outlets that tell the same story or event.
 
 use std::ops::Range;
 
@@ -95,6 +95,11 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     if others.is_empty() {
         return None;
     }
+    // Reading others takes time, and of most articles there is nothing to hold against them.
+    let (numbers, opening) = (Numbers::of(view), opening::of(view.rules, view.reading));
+    if numbers.own.is_empty() && numbers.tolls.is_empty() && opening.is_none() {
+        return None;
+    }
     let day = |peer: &Peer<'_>| peer.published.map(|at| at.date_naive()).or(view.reading.published);
     let is_met = |peer: &Peer<'_>| met.iter().any(|other| other.capture == peer.capture);
     let readings = others.into_iter().map(|peer: &Peer<'_>| (peer, Reading::new(view.rules, peer.content, day(peer))));
@@ -103,7 +108,7 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     let (same, alike): (Vec<_>, Vec<_>) = readings.iter().partition(|(peer, reading)| of_the_event(peer, reading));
     let others: Vec<Other<'_>> = same.into_iter().map(|(peer, reading)| Other::of(view, peer, reading)).collect();
     let alike: Vec<Other<'_>> = alike.into_iter().map(|(peer, reading)| Other::of(view, peer, reading)).collect();
-    let apart = number_apart(view, &others).or_else(|| opening_apart(view, &others, &alike));
+    let apart = number_apart(view, numbers, &others).or_else(|| opening_apart(view, &opening?, &others, &alike));
     let Apart { told, ours: (field, range, quote), other, theirs: (its_field, its_range, peer_quote) } = apart?;
     let evidence = vec![view.reading.evidence(field, &range), other.reading.quoted(Some(other.peer.capture), its_field, &its_range)];
     let told = what(&told);
@@ -111,6 +116,22 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
         .each_ref()
         .map(|what| [("what", what.as_str()), ("quote", &quote), ("peer_outlet", other.peer.outlet), ("peer_quote", &peer_quote)]);
     Some(rule.signal_in(values.each_ref().map(|v| v.as_slice()), evidence, None))
+}
+
+/// The numbers of an article that no fact in force confirms: levels, and what an event did.
+struct Numbers<'v> {
+    own: Vec<(&'v Figure, &'v Subject)>,
+    tolls: Vec<Toll<'v>>,
+}
+
+impl<'v> Numbers<'v> {
+    fn of(view: &'v View<'_, '_>) -> Self {
+        let measures = &view.rules.measures;
+        let is_toll = |s: &Subject| measures.indicators[s.indicator].toll.is_some();
+        let own = wholes(view.rules, view.reading).filter(|(f, s)| !is_toll(s) && !confirmed(view, f, s)).collect();
+        let known = |toll: &Toll<'_>| toll.figure.subject.as_ref().is_some_and(|s| confirmed(view, toll.figure, s));
+        Self { own, tolls: tolls(view.rules, view.reading).into_iter().filter(|toll| !known(toll)).collect() }
+    }
 }
 
 /// Where this article stands against another one.
@@ -125,12 +146,8 @@ struct Apart<'o> {
 /// A field, a range of it, and how it is quoted within a sentence.
 type Quoted = (usize, Range<usize>, String);
 
-fn number_apart<'o>(view: &View<'_, '_>, others: &'o [Other<'o>]) -> Option<Apart<'o>> {
-    let measures = &view.rules.measures;
-    let is_toll = |s: &Subject| measures.indicators[s.indicator].toll.is_some();
-    let own: Vec<(&Figure, &Subject)> = wholes(view.rules, view.reading).filter(|(f, s)| !is_toll(s) && !confirmed(view, f, s)).collect();
-    let known = |toll: &Toll<'_>| toll.figure.subject.as_ref().is_some_and(|s| confirmed(view, toll.figure, s));
-    let tolls: Vec<Toll<'_>> = tolls(view.rules, view.reading).into_iter().filter(|toll| !known(toll)).collect();
+fn number_apart<'o>(view: &View<'_, '_>, numbers: Numbers<'_>, others: &'o [Other<'o>]) -> Option<Apart<'o>> {
+    let Numbers { own, tolls } = numbers;
     let levels = own.into_iter().filter_map(|(figure, subject)| {
         let (other, theirs) = outvoted_by(view, others, |other| other.stand(view, figure, subject))?;
         Some((subject.indicator, figure, other, theirs))
@@ -138,12 +155,11 @@ fn number_apart<'o>(view: &View<'_, '_>, others: &'o [Other<'o>]) -> Option<Apar
     let (indicator, figure, other, theirs) = levels.chain(of_events(view, others, &tolls)).next()?;
     let quoted = |reading: &Reading<'_>, figure: &Figure| (figure.field, figure.range.clone(), toll::quoted(reading, figure));
     let (ours, theirs) = (quoted(view.reading, figure), quoted(other.reading, theirs));
-    Some(Apart { told: measures.indicators[indicator].told.clone(), ours, other, theirs })
+    Some(Apart { told: view.rules.measures.indicators[indicator].told.clone(), ours, other, theirs })
 }
 
 /// The day on which something is to begin, where others tell another one.
-fn opening_apart<'o>(view: &View<'_, '_>, others: &'o [Other<'o>], alike: &'o [Other<'o>]) -> Option<Apart<'o>> {
-    let own = opening::of(view.rules, view.reading)?;
+fn opening_apart<'o>(view: &View<'_, '_>, own: &Opening, others: &'o [Other<'o>], alike: &'o [Other<'o>]) -> Option<Apart<'o>> {
     let of_one = |(_, its): &(&Other<'_>, Opening)| own.is_of_one_thing(its);
     let opened = |other: &'o Other<'o>| Some((other, opening::of(view.rules, other.reading)?));
     let alike = alike.iter().filter_map(opened).filter(of_one);
@@ -156,7 +172,7 @@ fn opening_apart<'o>(view: &View<'_, '_>, others: &'o [Other<'o>], alike: &'o [O
         |reading: &Reading<'_>, day: &Opening| (day.field, day.range.clone(), reading.texts[day.field].quote(&day.range).into_string());
     Some(Apart {
         told: view.rules.measures.opening.told.clone(),
-        ours: quoted(view.reading, &own),
+        ours: quoted(view.reading, own),
         other,
         theirs: quoted(other.reading, its),
     })

@@ -15,6 +15,9 @@ use crate::text::is_han;
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{Words, has};
 
+/// Numbers of an article beyond which it is a table.
+pub(super) const MANY: usize = 400;
+
 /// A number and what it counts.
 #[derive(Clone, Debug)]
 pub(super) struct Counted {

@@ -7,8 +7,7 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::sum::told;
-use super::counted::{Counted, counted};
-use super::untold::MANY;
+use super::counted::{Counted, MANY, counted};
 use crate::figures::{Hedge, numbers};
 use crate::reading::{Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;

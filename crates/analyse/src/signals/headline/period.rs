@@ -6,10 +6,9 @@ use std::ops::Range;
 use domain::Signal;
 
 use super::super::View;
-use super::counted::{Counted, counted};
+use super::counted::{Counted, MANY, counted};
 use super::figure::differ;
 use super::plan::clauses;
-use super::untold::MANY;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::{held, is_held};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use domain::Language;
 
 use super::super::words::tokens;
-use super::counted::Counted;
+use super::counted::{Counted, MANY};
 use super::figure::{FEW, holds_one};
 use super::plan::clauses;
 use super::slip::are_of_a_kind;
@@ -25,8 +25,6 @@ const NAMES: usize = 2;
 const LONG: usize = 4;
 /// Words behind a number among which stands that it is of others.
 const OTHERS: usize = 2;
-/// Numbers of an article beyond which it is a table.
-pub(super) const MANY: usize = 400;
 /// Bytes behind a number within which a word for others stands.
 const BEHIND: usize = 64;
 /// Of two persons who go by one word.
@@ -76,7 +74,7 @@ pub(super) fn is_of_others(reading: &Reading<'_>, field: usize, told: &Counted) 
 }
 
 /// Whether a number stands for some of what the headline counts, by a word that may be of anything: "90 chiếc", "another four did".
-pub(super) fn stands_in(reading: &Reading<'_>, claim: &Counted, told: &Counted) -> bool {
+fn stands_in(reading: &Reading<'_>, claim: &Counted, told: &Counted) -> bool {
     let words = &reading.words;
     let of_another = || {
         !told.noun[1].is_empty()
@@ -89,7 +87,7 @@ pub(super) fn stands_in(reading: &Reading<'_>, claim: &Counted, told: &Counted) 
 }
 
 /// The lists of names behind the headline's word for what it counts (in Chinese before it), each as a number: "các xã Ba Sơn, Công Sơn".
-pub(super) fn lists(reading: &Reading<'_>, claim: &Counted) -> Vec<(usize, Counted)> {
+fn lists(reading: &Reading<'_>, claim: &Counted) -> Vec<(usize, Counted)> {
     let noun = &claim.noun[0];
     if !has(&reading.words.count.parts.listed, noun) {
         return Vec::new();
