@@ -31,6 +31,7 @@ pub use places::{Explained, Explanation, Judged, Naming};
 pub use reading::Known;
 pub use register::{SheetProblem, facts as sheet_facts, text as sheet_text};
 pub use rules::{DeclaredRule, RuleFile, RuleProblem, Rules};
+pub use signals::account::wave::{Apart, Version, apart};
 pub use signals::account::{Account, Accounts};
 pub use signals::asserted::Asserted;
 pub use signals::claim::{Answered, Claim, Settled};
@@ -145,14 +146,6 @@ pub fn analyse_for_others(rules: &Rules, article: &Article<'_>, context: &Contex
     let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
     let findings = findings(rules, article, &reading, context);
     (findings, ForOthers::of(rules, article, &reading))
-}
-
-/// What an article counts otherwise than others of the context's accounts, as far as it is the office's business. `account` is its own.
-pub fn told_otherwise(rules: &Rules, article: &Article<'_>, account: &Account, context: &Context<'_>) -> Option<Signal> {
-    let accounts = context.accounts.filter(|accounts| accounts.may_bear(rules, article, account))?;
-    let context = Context { accounts: Some(accounts), ..*context };
-    let reading = Reading::new(rules, article.content, article.published.map(|p| p.date_naive()));
-    signals::told_otherwise(rules, article, &reading, &context)
 }
 
 fn findings<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Findings {

@@ -20,6 +20,7 @@ mod figure;
 mod headline;
 mod left;
 mod matter;
+mod met;
 mod moved;
 mod opening;
 mod place;

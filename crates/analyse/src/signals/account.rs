@@ -1,14 +1,17 @@
 //! What articles count of an event, for others that count the same in words of their own: no order of words is common, and the two need not be
 //! one story.
 
-use std::collections::VecDeque;
+pub(crate) mod wave;
+
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, FixedOffset};
 use domain::{CaptureId, Content, Language, Relevance};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::View;
 use super::event::{self, first, places};
+use super::met::{Memory, Met};
 use super::opening;
 use crate::article::{Article, Peer};
 use crate::figures::Figure;
@@ -84,8 +87,7 @@ fn words(reading: &Reading<'_>) -> Vec<u32> {
 }
 
 fn hash(word: &str) -> u32 {
-    let word = word.trim_end_matches([',', '.', ';', ':']);
-    word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    xxh3_64(word.trim_end_matches([',', '.', ';', ':']).as_bytes()) as u32
 }
 
 /// How many of two sorted lists are the same.
@@ -140,13 +142,10 @@ impl Counts {
 
 /// Accounts that were met.
 #[derive(Clone, Debug, Default)]
-pub struct Accounts(VecDeque<Met>);
+pub struct Accounts(Memory<Told, REMEMBERED>);
 
 #[derive(Clone, Debug)]
-struct Met {
-    capture: CaptureId,
-    outlet: String,
-    published: DateTime<FixedOffset>,
+struct Told {
     content: Arc<Content>,
     account: Account,
     /// Once they are asked for: of most accounts they never are.
@@ -156,13 +155,10 @@ struct Met {
 impl Accounts {
     /// Remembers one, once for each capture; of very many the oldest is forgotten. One without a time tells nothing.
     pub fn add(&mut self, account: Account, capture: CaptureId, outlet: &str, published: Option<DateTime<FixedOffset>>, content: &Content) {
-        let Some(published) = published else { return };
-        self.0.retain(|met| met.capture != capture);
-        if self.0.len() >= REMEMBERED {
-            self.0.pop_front();
+        if published.is_some() {
+            let told = Told { content: Arc::new(content.clone()), account, counts: OnceLock::new() };
+            self.0.add(Met { capture, outlet: outlet.to_owned(), published, told });
         }
-        let (outlet, content) = (outlet.to_owned(), Arc::new(content.clone()));
-        self.0.push_back(Met { capture, outlet, published, content, account, counts: OnceLock::new() });
     }
 
     /// Whether any may tell the same as an article.
@@ -176,13 +172,13 @@ impl Accounts {
         let places = || places(view.rules, view.reading, &first(view.reading));
         let own = if others.peek().is_some() { places() } else { Vec::new() };
         let language = view.reading.language;
-        others.any(|met| met.account.language == language && may_be_there(view.rules, language, &own, &met.account.places))
+        others.any(|met| met.told.account.language == language && may_be_there(view.rules, language, &own, &met.told.account.places))
     }
 
     /// Those of other outlets in the hours of an article, the newest first.
-    fn of_the_hours<'m, 'o>(&'m self, article: &'o Article<'_>) -> impl Iterator<Item = &'m Met> + use<'m, 'o> {
+    fn of_the_hours<'m, 'o>(&'m self, article: &'o Article<'_>) -> impl Iterator<Item = &'m Met<Told>> + use<'m, 'o> {
         let (published, outlet): (_, Option<&'o str>) = (article.published, article.outlet);
-        let near = move |met: &&Met| published.is_some_and(|at| (met.published - at).num_hours().abs() <= HOURS);
+        let near = move |met: &&Met<Told>| published.zip(met.published).is_some_and(|(at, its)| (its - at).num_hours().abs() <= HOURS);
         self.0.iter().rev().filter(near).filter(move |met| Some(met.outlet.as_str()) != outlet)
     }
 
@@ -192,9 +188,9 @@ impl Accounts {
         rules: &'o Rules,
         article: &'o Article<'_>,
         own: &'o Account,
-    ) -> impl Iterator<Item = &'m Met> + use<'m, 'o> {
+    ) -> impl Iterator<Item = &'m Met<Told>> + use<'m, 'o> {
         let others = self.of_the_hours(article);
-        others.filter(move |met| own.is_beside(rules, &met.account))
+        others.filter(move |met| own.is_beside(rules, &met.told.account))
     }
 }
 
@@ -202,15 +198,18 @@ impl Accounts {
 pub(super) fn beside<'v>(view: &View<'v, '_>) -> Vec<Peer<'v>> {
     let near = view.context.accounts.filter(|accounts| accounts.has_near(view));
     let Some((accounts, own)) = near.zip(Account::of(view.rules, view.article, view.reading)) else { return Vec::new() };
-    let known = |met: &&Met| is_known(view, met.capture);
-    let others: Vec<&'v Met> = accounts.beside(view.rules, view.article, &own).filter(|met| !known(met)).take(MOST).collect();
+    let known = |met: &&Met<Told>| is_known(view, met.capture);
+    let others: Vec<&'v Met<Told>> = accounts.beside(view.rules, view.article, &own).filter(|met| !known(met)).take(MOST).collect();
     if others.is_empty() {
         return Vec::new();
     }
     let counts = Counts::of(view.rules, view.reading);
-    let others: Vec<&Met> = others.into_iter().filter(|met| counts.is_beside(met.counts(view.rules))).collect();
-    match others.iter().any(|met| counts.is_unlike(met.counts(view.rules))) {
-        true => others.into_iter().map(Met::peer).collect(),
+    let published = |met: &Met<Told>| met.published.map(|at| at.date_naive());
+    let read = |met: &Met<Told>| Counts::of(view.rules, &Reading::new(view.rules, &met.told.content, published(met)));
+    let counts_of = |met: &'v Met<Told>| met.told.counts.get_or_init(|| read(met));
+    let others: Vec<&Met<Told>> = others.into_iter().filter(|met| counts.is_beside(counts_of(met))).collect();
+    match others.iter().any(|met| counts.is_unlike(counts_of(met))) {
+        true => others.into_iter().map(peer).collect(),
         false => Vec::new(),
     }
 }
@@ -219,12 +218,6 @@ fn is_known(view: &View<'_, '_>, capture: CaptureId) -> bool {
     view.context.peers.iter().chain(view.context.retold).any(|peer| peer.capture == capture) || view.context.capture == Some(capture)
 }
 
-impl Met {
-    fn counts(&self, rules: &Rules) -> &Counts {
-        self.counts.get_or_init(|| Counts::of(rules, &Reading::new(rules, &self.content, Some(self.published.date_naive()))))
-    }
-
-    fn peer(&self) -> Peer<'_> {
-        Peer { capture: self.capture, outlet: &self.outlet, content: &self.content, published: Some(self.published) }
-    }
+fn peer(met: &Met<Told>) -> Peer<'_> {
+    Peer { capture: met.capture, outlet: &met.outlet, content: &met.told.content, published: met.published }
 }

@@ -1,7 +1,6 @@
 //! What an article denies, taken apart from who denies it, and what an article asserts: the one is found from the other though no word order
 //! is common, and whether or not the two are one story.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset};
@@ -12,6 +11,7 @@ use cues::cues;
 use super::asserted::{Asserted, is_to_come};
 use super::elsewhere::{is_accused, is_refuted, is_said};
 use super::matter::Matter;
+use super::met::{Memory, Met};
 use super::{View, correction};
 use crate::reading::{Reading, TITLE};
 use crate::rules::Rules;
@@ -271,24 +271,12 @@ impl Denied {
 
 /// Denials that were met, for articles that come after them or stand beside them.
 #[derive(Clone, Debug, Default)]
-pub struct Denials(VecDeque<Met>);
-
-#[derive(Clone, Debug)]
-struct Met {
-    capture: CaptureId,
-    outlet: String,
-    published: Option<DateTime<FixedOffset>>,
-    denial: Denial,
-}
+pub struct Denials(Memory<Denial, REMEMBERED>);
 
 impl Denials {
     /// Remembers one, once for each capture; of very many the oldest is forgotten.
     pub fn add(&mut self, denial: Denial, capture: CaptureId, outlet: &str, published: Option<DateTime<FixedOffset>>) {
-        self.0.retain(|met| met.capture != capture);
-        if self.0.len() >= REMEMBERED {
-            self.0.pop_front();
-        }
-        self.0.push_back(Met { capture, outlet: outlet.to_owned(), published, denial });
+        self.0.add(Met { capture, outlet: outlet.to_owned(), published, told: denial });
     }
 
     /// Whether there is none.
@@ -309,9 +297,9 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     rules.signals.on(RuleId::DeniedElsewhere)?;
     let mut title = Matter::default();
     title.add(rules, reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
-    let may = |met: &&Met| met.denial.language == reading.language && met.denial.denied.iter().any(|denied| denied.may_be_in(&title));
-    let recent = |met: &&Met| days_after(met.published, published).is_none_or(|days| (-TO_COME..=AFTER).contains(&days));
-    let denials: Vec<&Met> = view.context.denials?.0.iter().filter(recent).filter(may).collect();
+    let may = |met: &&Met<Denial>| met.told.language == reading.language && met.told.denied.iter().any(|denied| denied.may_be_in(&title));
+    let recent = |met: &&Met<Denial>| days_after(met.published, published).is_none_or(|days| (-TO_COME..=AFTER).contains(&days));
+    let denials: Vec<&Met<Denial>> = view.context.denials?.0.iter().filter(recent).filter(may).collect();
     if denials.is_empty() {
         return None;
     }
@@ -319,7 +307,7 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     let asserted = Asserted::of(rules, reading, silent)?;
     let mut signal = denials.into_iter().find_map(|met| {
         let days = days_after(met.published, published);
-        met.denial.signal(rules, &asserted, (met.capture, &met.outlet), days)
+        met.told.signal(rules, &asserted, (met.capture, &met.outlet), days)
     })?;
     // How much it concerns the office is counted for all signals at once.
     signal.weight /= asserted.concern;

@@ -32,8 +32,6 @@ const ENOUGH: usize = 4;
 const COUNTED: usize = 3;
 const SURE: usize = 5;
 const AFAR: usize = 6;
-/// Kinds of units in Chinese.
-const AREA: [char; 3] = ['乡', '镇', '坊'];
 
 /// Title, lead and the first sentences.
 pub(super) fn first(reading: &Reading<'_>) -> Vec<(usize, Range<usize>)> {
@@ -124,7 +122,10 @@ impl Told {
         first.iter().for_each(|(field, range)| matter.add(rules, reading, *field, range));
         let days = first.iter().flat_map(|(field, range)| days(rules, reading, *field, range)).map(|(_, day)| day).collect();
         let hamlets = if reading.language == Language::Zh { named_hamlets(rules, reading) } else { Vec::new() };
-        let is_area = |name: &String| reading.texts.iter().any(|text| AREA.iter().any(|kind| text.norm.contains(&format!("{name}{kind}"))));
+        let is_area = |name: &String| {
+            let units: Vec<String> = reading.words.place.unit_behind.iter().map(|unit| format!("{name}{unit}")).collect();
+            reading.texts.iter().any(|text| units.iter().any(|unit| text.norm.contains(unit.as_str())))
+        };
         let (areas, hamlets): (BTreeSet<String>, BTreeSet<String>) = hamlets.into_iter().map(str::to_owned).partition(is_area);
         let elsewhere = |name: &String| {
             let mut others = reading.found.elsewhere.iter();

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
-use analyse::{Accounts, Answered, Article, Assignment, Context, Denials, ForOthers, Peer, Signature, Stories, Watch};
+use analyse::{Accounts, Answered, Apart, Article, Assignment, Context, Denials, ForOthers, Peer, Signature, Stories, Version, Watch};
 use domain::{ArticleId, CaptureId, Fact, Findings, LikenessKind, Signal, StoryId, WatchPhrase};
 use futures_util::future::try_join_all;
 use said::Said;
@@ -49,6 +49,10 @@ impl Placed {
     fn retells(&self) -> Option<ArticleId> {
         self.assignment.likeness().filter(|likeness| likeness.kind == LikenessKind::OwnWords).map(|likeness| likeness.article)
     }
+
+    fn article(&self) -> Article<'_> {
+        Article { content: &self.capture.content, outlet: Some(&self.capture.outlet_name), published: self.capture.published }
+    }
 }
 
 /// What was found in it, and what it proves about others.
@@ -61,6 +65,8 @@ struct Found {
 struct Analysed {
     wave: Arc<Vec<Placed>>,
     found: Vec<Found>,
+    /// What versions of the wave tell otherwise than others of it.
+    apart: Vec<Apart>,
 }
 
 /// What holds for a whole run: the register, the watch phrases and the version of the findings that follow from them.
@@ -173,19 +179,24 @@ impl Service {
             self.workers.run(found)
         });
         let found: Vec<Found> = try_join_all(chunks).await?.into_iter().flatten().collect();
-        Ok(Analysed { wave, found })
+        let (of, facts, rules) = (wave.clone(), under.facts.clone(), self.config.rules.clone());
+        let (found, apart) = self.workers.run(move || side_by_side(&rules, &facts, &of, found)).await?;
+        Ok(Analysed { wave, found, apart })
     }
 
     /// Keeps what was found in one commit. How many versions that were.
     async fn keep_found(&self, under: &Under, analysed: Option<Analysed>) -> anyhow::Result<u64> {
-        let Some(Analysed { wave, found }) = analysed else { return Ok(0) };
-        self.keep(under, &wave.iter().zip(&found).collect::<Vec<_>>()).await
+        let Some(Analysed { wave, found, apart }) = analysed else { return Ok(0) };
+        self.keep(under, &wave.iter().zip(&found).collect::<Vec<_>>(), apart).await
     }
 
-    async fn keep(&self, under: &Under, analysed: &[(&Placed, &Found)]) -> anyhow::Result<u64> {
+    async fn keep(&self, under: &Under, analysed: &[(&Placed, &Found)], apart: Vec<Apart>) -> anyhow::Result<u64> {
         let mut about_others = self.denied_by(analysed).await;
-        for (teller, of, signal) in self.apart_in_wave(under, analysed) {
-            about_others[teller].push((of, signal));
+        for Apart { of, by, signal } in apart {
+            let at = |capture| analysed.iter().position(|(placed, _)| placed.capture.capture == capture);
+            if let Some((teller, of)) = at(by).zip(at(of)) {
+                about_others[teller].push((analysed[of].0.capture.article, signal));
+            }
         }
         for ((placed, found), about) in analysed.iter().zip(&mut about_others) {
             about.extend(self.corrects(&placed.capture, found.said.notice.as_ref()).await?);
@@ -212,27 +223,6 @@ impl Service {
     async fn denied_by(&self, analysed: &[(&Placed, &Found)]) -> Vec<Vec<(ArticleId, Signal)>> {
         let spoken: Vec<(&ToAnalyse, &ForOthers)> = analysed.iter().map(|(placed, found)| (&placed.capture, &found.said)).collect();
         self.stories.lock().await.get_or_insert_default().said.hear(&self.config.rules, &spoken)
-    }
-
-    /// Versions of one wave are analysed side by side: what one of them counts otherwise than another one before it is told here, as where that
-    /// one stands in the wave, the article, and the signal about it.
-    fn apart_in_wave(&self, under: &Under, analysed: &[(&Placed, &Found)]) -> Vec<(usize, ArticleId, Signal)> {
-        let mut met = Accounts::default();
-        let mut apart = Vec::new();
-        for (placed, found) in analysed {
-            let Some(account) = &found.said.account else { continue };
-            let version = &placed.capture;
-            let article = Article { content: &version.content, outlet: Some(&version.outlet_name), published: version.published };
-            let context = Context { facts: &under.facts, capture: Some(version.capture), accounts: Some(&met), ..Context::default() };
-            let signal = analyse::told_otherwise(&self.config.rules, &article, account, &context);
-            let is_new = |signal: &Signal| found.findings.signals.iter().all(|known| known.rule != signal.rule);
-            if let Some(signal) = signal.filter(is_new) {
-                let by = |(placed, _): &(&Placed, &Found)| signal.evidence.iter().any(|e| e.capture == Some(placed.capture.capture));
-                apart.extend(analysed.iter().position(by).map(|teller| (teller, version.article, signal.clone())));
-            }
-            met.add(account.clone(), version.capture, &version.outlet_name, version.published, &version.content);
-        }
-        apart
     }
 
     /// What a correction notice says about the article it corrects.
@@ -297,7 +287,7 @@ fn find(rules: &analyse::Rules, under: &Under, (denials, accounts): &(Arc<Denial
     });
     let answered: Vec<Answered<'_>> =
         answers.iter().filter_map(|a| a.for_version(StoryId(placed.assignment.story), capture.taken)).collect();
-    let article = Article { content: &capture.content, outlet: Some(&capture.outlet_name), published: capture.published };
+    let article = placed.article();
     let context = Context {
         facts,
         earlier,
@@ -311,6 +301,18 @@ fn find(rules: &analyse::Rules, under: &Under, (denials, accounts): &(Arc<Denial
     let (mut findings, said) = analyse::analyse_for_others(rules, &article, &context);
     findings.watched = watch.find(&capture.content, &findings);
     Found { findings, said }
+}
+
+/// The versions of a wave held against each other, with what was found in each.
+fn side_by_side(rules: &analyse::Rules, facts: &[Fact], wave: &[Placed], found: Vec<Found>) -> (Vec<Found>, Vec<Apart>) {
+    let version = |(placed, found): (_, _)| version(placed, found);
+    let apart = analyse::apart(rules, facts, &wave.iter().zip(&found).map(version).collect::<Vec<_>>());
+    (found, apart)
+}
+
+fn version<'a>(placed: &'a Placed, found: &'a Found) -> Version<'a> {
+    let account = found.said.account.as_ref();
+    Version { capture: placed.capture.capture, article: placed.article(), account, findings: &found.findings }
 }
 
 /// Findings depend on the rules, on the register and on the desk's watch phrases: a new or withdrawn fact, a phrase added, changed or

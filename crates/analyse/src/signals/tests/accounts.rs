@@ -3,8 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 use domain::CaptureId;
 
+use crate::signals::account::wave::told_otherwise;
 use crate::testing::{content, rules};
-use crate::{Accounts, Article, Context, analyse, for_others, told_otherwise};
+use crate::{Accounts, Article, Context, Version, analyse, analyse_for_others, apart, for_others};
 
 fn at(hour: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("2026-11-12T{hour}:00+07:00")).unwrap()
@@ -129,4 +130,26 @@ fn accounts_of_other_hours_are_not_compared() {
     assert!(!is_told(&accounts, 0), "without its time an account tells nothing");
     accounts.add(account, CaptureId(1), "Báo Một", read.published, &one);
     assert!(is_told(&accounts, 0) && !is_told(&accounts, 3));
+}
+
+#[test]
+fn versions_of_one_wave_are_held_against_each_other() {
+    let fewer = "Chiếc xe chở gạch nằm chổng bánh giữa dòng Khuổi Thử. Theo UBND xã Đồng Đăng (Lạng Sơn), tai nạn sáng 12/11 khiến 3 người tử vong, 14 người bị thương.";
+    let told = |outlets: [&str; 2], later: &str| -> Vec<(i64, i64, String)> {
+        let contents = [content(CRASH.0, "", CRASH.1), content("Tan hoang bên dòng Khuổi Thử", "", later)];
+        let articles =
+            [0, 1].map(|n| Article { content: &contents[n], outlet: Some(outlets[n]), published: Some(at(["08:00", "17:00"][n])) });
+        let found = articles.map(|article| analyse_for_others(rules(), &article, &Context::default()));
+        let version = |n: usize| Version {
+            capture: CaptureId(n as i64 + 1),
+            article: articles[n],
+            account: found[n].1.account.as_ref(),
+            findings: &found[n].0,
+        };
+        let apart = apart(rules(), &[], &[version(0), version(1)]);
+        apart.into_iter().map(|a| (a.of.0, a.by.0, a.signal.evidence[0].text.to_string())).collect()
+    };
+    assert_eq!(told(["Báo Một", "Báo Hai"], fewer), [(2, 1, "3 người".to_owned())]);
+    assert_eq!(told(["Báo Một", "Báo Một"], fewer), [], "an outlet is not held against itself");
+    assert_eq!(told(["Báo Một", "Báo Hai"], &fewer.replace("3 người", "5 người")), [], "the same figures");
 }

@@ -15,14 +15,15 @@ impl Service {
                 return Ok(());
             }
             let (before, placed): (Vec<Findings>, Vec<Placed>) = due.into_iter().map(placed).unzip();
-            let Analysed { wave, found } = self.analyse(placed, under).await?;
+            // They were met when they came, so each was held against the others as it was read.
+            let Analysed { wave, found, .. } = self.analyse(placed, under).await?;
             let looked = wave.iter().zip(&found).zip(&before);
             let (same, other): (Vec<_>, Vec<_>) = looked.partition(|((_, found), before)| says_the_same(before, &found.findings));
             let same: Vec<CaptureId> = same.into_iter().map(|((placed, _), _)| placed.capture.capture).collect();
             self.store.looked_again(&same).await?;
             let other: Vec<(&Placed, &Found)> = other.into_iter().map(|(looked, _)| looked).collect();
             if !other.is_empty() {
-                self.keep(under, &other).await?;
+                self.keep(under, &other, Vec::new()).await?;
                 // They were counted when they came.
                 tell(0);
             }
