@@ -147,8 +147,37 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
+/// The keys of a text, a bit for each: most words that are looked for in it are not there, and are told so by it.
+#[derive(Clone, Debug)]
+pub(crate) struct Keys {
+    some: Vec<u64>,
+    /// Bits of a key that are not its first ones.
+    rest: u32,
+}
+
+impl Keys {
+    pub(crate) fn of(pieces: &[Piece]) -> Self {
+        /// Bits for a key of the text.
+        const ROOM: usize = 8;
+        let bits = (2 * ROOM * pieces.len()).next_power_of_two().trailing_zeros().clamp(6, 18);
+        let mut keys = Self { some: vec![0; 1 << (bits - 6)], rest: u32::BITS - bits };
+        for key in pieces.iter().flat_map(|piece| [piece.alone, piece.pair]) {
+            let bit = key >> keys.rest;
+            keys.some[bit as usize / 64] |= 1 << (bit % 64);
+        }
+        keys
+    }
+
+    /// Whether a phrase may stand in the text as whole words.
+    #[inline]
+    pub(crate) fn may_have(&self, key: u32) -> bool {
+        let bit = key >> self.rest;
+        self.some[bit as usize / 64] & (1 << (bit % 64)) != 0
+    }
+}
+
 /// The key of a phrase; none of an empty one.
-fn key_of(phrase: &str) -> Option<u32> {
+pub(crate) fn key_of(phrase: &str) -> Option<u32> {
     match pieces(phrase).as_slice() {
         [] => None,
         [one] => Some(one.alone),

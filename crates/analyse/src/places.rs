@@ -27,14 +27,16 @@ mod venue;
 mod weigh;
 mod wider;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::AhoCorasick;
 use chrono::NaiveDate;
 use domain::place::{Place, Tier};
 use domain::{Language, Relevance, fold};
 
 use crate::text::{Text, is_vietnamese_letter, is_word, normal};
+use crate::vocabulary::words::List;
 use address::Address;
 use beside::Words;
 use borne::Bearers;
@@ -53,6 +55,8 @@ pub(crate) struct Territory {
     units: Vec<Compiled>,
     forms: Vec<Form>,
     automaton: Option<AhoCorasick>,
+    /// Chinese words that tell the country of any unit.
+    zh_context: List,
     elsewhere: Elsewhere,
     people: People,
     /// Streets and houses that may bear any name.
@@ -186,13 +190,15 @@ impl Found {
 
 impl Territory {
     pub(crate) fn compile(file: PlacesFile) -> Self {
+        let zh_context: BTreeSet<&String> = file.units.iter().flat_map(|u| &u.zh_context).collect();
         let ids: Vec<String> = file.units.iter().map(|u| u.id.clone()).collect();
         let forms: Vec<Form> = file.units.iter().enumerate().flat_map(|(i, u)| forms(i, u)).collect();
         let folded: Vec<String> = forms.iter().map(|f| fold::fold(&f.norm)).collect();
         Self {
             places: file.units.iter().map(Unit::place).collect(),
             units: file.units.iter().map(|u| compiled(u, &file, &ids)).collect(),
-            automaton: automaton(&folded),
+            automaton: scan::automaton(&folded),
+            zh_context: zh_context.into_iter().cloned().collect::<Vec<_>>().into(),
             elsewhere: Elsewhere::new(&file.elsewhere),
             people: People {
                 titles: Words::new(&file.people.titles),
@@ -327,11 +333,6 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
         reject_after: Words::new(&unit.reject_after),
         splits: Words::new(&unit.splits),
     }
-}
-
-/// An automaton that finds all of them, overlapping ones too.
-fn automaton(patterns: &[String]) -> Option<AhoCorasick> {
-    AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(patterns).ok()
 }
 
 /// Whether a text goes on with "(cũ)" or "cũ".

@@ -39,6 +39,11 @@ fn rarest(sought: &[u8]) -> Option<(usize, u8)> {
     Some(found)
 }
 
+/// Whether a text holds words anywhere, within others too.
+pub(crate) fn holds(text: &str, words: &str) -> bool {
+    places(text, words).next().is_some()
+}
+
 /// Whether a reading copy holds words that begin and end where words do.
 pub(crate) fn holds_word(text: &str, words: &str) -> bool {
     places(text, words).any(|at| on_boundaries(text, &(at..at + words.len())))

@@ -6,6 +6,7 @@
 mod bytes;
 mod copy;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,7 +14,8 @@ use domain::{Content, Field, Language, Nfc, Span, letter};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 
 use crate::language::passages::{Passage, others};
-use crate::phrases::{Piece, pieces};
+use crate::phrases::{Keys, Piece, key_of, pieces};
+use crate::seek::places;
 
 pub(crate) use bytes::{is_han_lead, letter_at, letters_end, may_have_han, word_end};
 use copy::{Origins, normalise};
@@ -29,6 +31,8 @@ pub(crate) struct Text<'a> {
     pub sentences: Vec<Range<usize>>,
     /// Where its words begin.
     pub pieces: Vec<Piece>,
+    /// Which words it may have, once that is asked.
+    keys: OnceCell<Keys>,
     /// Where in the original the bytes of `norm` came from.
     origins: Origins,
     /// Passages in another language than the article's, as ranges of `norm` in order.
@@ -47,7 +51,8 @@ impl<'a> Text<'a> {
         let (norm, origins) = normalise(original);
         let (sentences, pieces) = (sentences(&norm), pieces(&norm));
         let (marked, small) = (original.chars().any(is_vietnamese_letter), original.chars().any(char::is_lowercase));
-        Self { original, norm, sentences, pieces, origins, foreign: Vec::new(), passages: Vec::new(), marked, small }
+        let (keys, foreign, passages) = (OnceCell::new(), Vec::new(), Vec::new());
+        Self { original, norm, sentences, pieces, keys, origins, foreign, passages, marked, small }
     }
 
     /// The same without sentences, for who looks for words alone.
@@ -59,6 +64,7 @@ impl<'a> Text<'a> {
             norm,
             sentences: Vec::new(),
             pieces,
+            keys: OnceCell::new(),
             origins,
             foreign: Vec::new(),
             passages: Vec::new(),
@@ -84,13 +90,29 @@ impl<'a> Text<'a> {
 
     /// Without the original, to be kept longer than that.
     pub(crate) fn released(self) -> Text<'static> {
-        let Self { norm, sentences, pieces, origins, foreign, passages, marked, small, .. } = self;
-        Text { original: "", norm, sentences, pieces, origins, foreign, passages, marked, small }
+        let Self { norm, sentences, pieces, keys, origins, foreign, passages, marked, small, .. } = self;
+        Text { original: "", norm, sentences, pieces, keys, origins, foreign, passages, marked, small }
     }
 
     /// What was [`Self::released`], of the same original again.
     pub(crate) fn again_of(self, original: &'a str) -> Self {
         Self { original, ..self }
+    }
+
+    /// Whether words of a [key](key_of) may stand in it, whole.
+    #[inline]
+    pub(crate) fn may_have(&self, key: u32) -> bool {
+        self.keys.get_or_init(|| Keys::of(&self.pieces)).may_have(key)
+    }
+
+    /// The sentences that hold words, whole.
+    pub(crate) fn sentences_with<'s>(&'s self, words: &'s str) -> impl Iterator<Item = &'s Range<usize>> {
+        let may = key_of(words).is_some_and(|key| self.may_have(key));
+        let all = if may { self.norm.as_str() } else { "" };
+        let within = |at: usize| self.sentences.get(self.sentence_at(at)).filter(|s| s.contains(&at) && at + words.len() <= s.end);
+        let stands = |at: &usize| on_boundaries(all, &(*at..*at + words.len()));
+        let mut last = None;
+        places(all, words).filter(stands).filter_map(within).filter(move |sentence| last.replace(sentence.start) != Some(sentence.start))
     }
 
     /// The language at a byte of `norm`, of an article in `article`.

@@ -17,6 +17,7 @@ mod counting;
 mod days;
 pub(crate) mod denied;
 pub(crate) mod glance;
+mod list;
 mod nobody;
 pub(crate) mod place;
 mod unsettled;

@@ -7,7 +7,7 @@ use super::address::Address;
 use super::beside::Words;
 use super::file::RoleWords;
 use super::role::{Role, SAID, Spot, back};
-use crate::seek::places;
+use crate::seek::{holds, places};
 use crate::text::{self, Text, is_han, normals};
 
 /// Words of `[roles]` for that, in reading form.
@@ -113,12 +113,12 @@ impl Others {
         let clause = before.rfind([',', ';', ':']).map_or(before, |mark| before[mark + 1..].trim_start());
         let other = || spots[..at].iter().any(|s| !s.ours);
         match said {
-            Role::Plain | Role::Scene | Role::Actor if self.posts.iter().any(|w| before.contains(w.as_str())) => Some(Role::Past),
+            Role::Plain | Role::Scene | Role::Actor if self.posts.iter().any(|w| holds(before, w)) => Some(Role::Past),
             Role::Actor if other() && self.is_helped(before) => Some(Role::Pair),
             Role::Plain | Role::Scene if self.ago.behind(text, address_end(text, spots, at)).is_some() => Some(Role::Past),
             Role::Plain | Role::Scene if self.passes(address, before) => Some(Role::Route),
             Role::Plain | Role::Scene if self.onward.behind(text, spots[at].range.end).is_some() => Some(Role::Route),
-            Role::Plain | Role::Scene if self.comes.iter().any(|w| clause.contains(w.as_str())) => Some(Role::Origin),
+            Role::Plain | Role::Scene if self.comes.iter().any(|w| holds(clause, w)) => Some(Role::Origin),
             Role::Plain | Role::Scene if self.is_example(text, sentence, start) => Some(Role::Example),
             Role::Plain | Role::Scene if is_parallel(text, sentence, spots, at) => Some(Role::Pair),
             Role::Actor if self.follows(before) => Some(Role::Past),
@@ -134,7 +134,7 @@ impl Others {
         let before = back(text, at, SAID.min(at.saturating_sub(sentence.start)));
         let clause = before.rfind([',', ';', ':']).map_or(before, |mark| before[mark + 1..].trim_start());
         let after = &text.norm[at..sentence.end.max(at)];
-        let cited = || self.instances.iter().any(|w| after.contains(w.as_str()));
+        let cited = || self.instances.iter().any(|w| holds(after, w));
         self.examples.iter().any(|w| clause.starts_with(w.as_str())) || cited()
     }
 

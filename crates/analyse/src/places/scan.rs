@@ -2,12 +2,18 @@
 
 use std::ops::Range;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use domain::{Language, fold};
 
 use super::beside::ends_small;
 use super::weigh::Item;
 use super::{Form, Territory};
 use crate::text::{Text, is_han_lead, on_boundaries};
+
+/// An automaton that finds all of some names, overlapping ones too.
+pub(super) fn automaton(patterns: &[String]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(patterns).ok()
+}
 
 /// A spelling met that is not the name, for explanations.
 #[derive(Debug)]

@@ -17,7 +17,6 @@ use super::beside::is_told;
 use super::relevance::TITLE;
 use super::scan::Name;
 use super::{Hit, Rule, Territory, borne, choose, in_sentence, longer, markup};
-use crate::mix::Mix;
 use crate::text::{Text, is_han, may_have_han};
 
 pub(super) const BELIEVED: i32 = 3;
@@ -43,11 +42,9 @@ impl<'t, 'a> Item<'t, 'a> {
         let has_han = texts.iter().any(|t| may_have_han(&t.norm) && t.norm.chars().any(is_han));
         let mut zh_seen: Vec<String> = Vec::new();
         if has_han {
-            let mut read: HashSet<&str, Mix> = HashSet::default();
-            for word in territory.units.iter().flat_map(|u| &u.zh_context) {
-                if read.insert(word) && texts.iter().any(|t| is_told(territory, t, word)) {
-                    zh_seen.push(word.clone());
-                }
+            for text in texts {
+                let told = territory.zh_context.that_may_be_in(text).filter(|word| is_told(territory, text, word));
+                zh_seen.extend(told.map(str::to_owned));
             }
         }
         Self {

@@ -141,6 +141,11 @@ fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usiz
     [LEAD, TEXT].into_iter().flat_map(|field| reading.texts[field].sentences.iter().cloned().map(move |s| (field, s)))
 }
 
+/// The sentences of lead and text that hold words, whole.
+fn body_with<'r>(reading: &'r Reading<'_>, words: &'r str) -> impl Iterator<Item = (usize, Range<usize>)> + use<'r> {
+    [LEAD, TEXT].into_iter().flat_map(move |field| reading.texts[field].sentences_with(words).cloned().map(move |s| (field, s)))
+}
+
 /// Whether a text has a word of the headline outside its names of places, in Chinese a pair of characters.
 fn on_matter(reading: &Reading<'_>, text: &str) -> bool {
     if reading.language == Language::Zh {

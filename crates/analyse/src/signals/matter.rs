@@ -10,6 +10,7 @@ use super::words::tokens;
 use crate::places::in_sentence;
 use crate::reading::Reading;
 use crate::rules::Rules;
+use crate::seek::places;
 use crate::text::is_han;
 use crate::vocabulary::Class;
 use crate::vocabulary::denied::Told;
@@ -102,7 +103,7 @@ impl Matter {
             // A pair that begins in one of these is no word.
             let empty = of.denied.empty.iter().filter(|word| word.chars().nth(1).is_some());
             let found = |word: &'_ str| -> Vec<Range<usize>> {
-                norm[range.clone()].match_indices(word).map(|(at, w)| range.start + at..range.start + at + w.len()).collect()
+                places(&norm[range.clone()], word).map(|at| range.start + at..range.start + at + word.len()).collect()
             };
             taken.extend(empty.flat_map(|word| found(word)));
         }

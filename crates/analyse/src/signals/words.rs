@@ -43,9 +43,13 @@ pub(super) fn clause_ends(norm: &str, from: usize, until: usize) -> bool {
 /// Neighbouring syllables (Vietnamese words are mostly two), English words of five letters or more, Chinese pairs; none with
 /// a digit, none of grammar alone.
 pub(super) fn pairs<'n>(norm: &'n str, of: &Words) -> Set<'n> {
-    let words = tokens(norm);
+    pairs_among(norm, &tokens(norm), of)
+}
+
+/// [`pairs`] of some of a text's [`tokens`].
+pub(super) fn pairs_among<'n>(norm: &'n str, words: &[Range<usize>], of: &Words) -> Set<'n> {
     match of.language {
-        Language::En => words.into_iter().map(|w| &norm[w]).filter(|w| w.len() >= 5 && !of.is_grammar(w)).collect(),
+        Language::En => words.iter().map(|w| &norm[w.clone()]).filter(|w| w.len() >= 5 && !of.is_grammar(w)).collect(),
         _ => words.windows(2).filter(|w| adjacent(norm, w)).filter_map(|w| pair(norm, w, of)).collect(),
     }
 }

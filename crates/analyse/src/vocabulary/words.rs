@@ -2,7 +2,6 @@
 //! Every key is described in `vocab.vi.toml`.
 
 use std::collections::{BTreeMap, HashSet};
-use std::ops::Deref;
 
 use domain::Language;
 use serde::Deserialize;
@@ -11,40 +10,12 @@ use super::calm::{Calm, Period, Rest};
 use super::counting::{Counting, Makeup, Parts};
 use super::days::Days;
 use super::denied::Denied;
+pub(crate) use super::list::{List, has};
 use super::place::Place;
 use super::unsettled::Unsettled;
 use crate::mix::Mix;
 use crate::seek::Edges;
 pub(crate) use crate::seek::holds_word;
-use crate::text::normal;
-
-/// A list of words, brought into the reading form as it is read.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Vec<String>")]
-pub(crate) struct List(Vec<String>);
-
-impl From<Vec<String>> for List {
-    fn from(words: Vec<String>) -> Self {
-        Self(words.iter().map(|word| normal(word)).filter(|word| !word.is_empty()).collect())
-    }
-}
-
-impl<'a> IntoIterator for &'a List {
-    type Item = &'a String;
-    type IntoIter = std::slice::Iter<'a, String>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
-}
-
-impl Deref for List {
-    type Target = [String];
-
-    fn deref(&self) -> &[String] {
-        &self.0
-    }
-}
 
 /// What a headline is and whom it names.
 #[derive(Clone, Debug, Deserialize)]
@@ -384,9 +355,4 @@ impl Words {
     pub(crate) fn is_grammar(&self, word: &str) -> bool {
         self.grammar.contains(word)
     }
-}
-
-/// Whether a list has a word.
-pub(crate) fn has(list: &[String], word: &str) -> bool {
-    list.iter().any(|w| w == word)
 }

@@ -2,7 +2,7 @@
 
 use super::{Quantity, unit};
 use crate::rules::indicators::Measures;
-use crate::seek::places;
+use crate::seek::{ends, places};
 use crate::text::{is_han, is_word, on_boundaries};
 
 /// Words between "the number of" and the unit: "the number of poor households".
@@ -18,7 +18,7 @@ pub(super) fn named(measures: &Measures, norm: &str, start: usize, number: &Quan
     if let Some(unit) = alone(measures, led) {
         return (number.value >= LEAST && countable(norm, number)).then_some(unit);
     }
-    let verb = words.verbs.iter().find(|verb| led.ends_with(verb.as_str()) && on_boundaries(led, &(led.len() - verb.len()..led.len())))?;
+    let verb = words.verbs.iter().find(|verb| ends(led, verb) && on_boundaries(led, &(led.len() - verb.len()..led.len())))?;
     if !countable(norm, number) {
         return None;
     }
@@ -45,11 +45,10 @@ fn countable(norm: &str, number: &Quantity) -> bool {
 /// "A population of 1.2 million", 人口约83万: the words before the number say by themselves what it counts.
 fn alone(measures: &Measures, led: &str) -> Option<usize> {
     let words = &measures.counted;
-    let ends =
-        |text: &str, w: &str| text.ends_with(w) && (w.starts_with(is_han) || on_boundaries(text, &(text.len() - w.len()..text.len())));
-    let joined = words.joins.iter().filter(|w| ends(led, w)).map(String::len).max().unwrap_or(0);
+    let stands = |text: &str, w: &str| ends(text, w) && (w.starts_with(is_han) || on_boundaries(text, &(text.len() - w.len()..text.len())));
+    let joined = words.joins.iter().filter(|w| stands(led, w)).map(String::len).max().unwrap_or(0);
     let said = led[..led.len() - joined].trim_end();
-    let (_, unit) = words.alone.iter().find(|(w, _)| ends(said, w))?;
+    let (_, unit) = words.alone.iter().find(|(w, _)| stands(said, w))?;
     measures.unit(unit)
 }
 

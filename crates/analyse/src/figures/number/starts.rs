@@ -41,12 +41,27 @@ pub(super) fn next_start(measures: &Measures, norm: &str, from: usize, language:
 const BEGIN: [char; 20] =
     ['一', '二', '三', '四', '五', '六', '七', '八', '九', '零', '两', '十', '数', '几', '好', '上', '半', '百', '〇', '近'];
 
+/// Their last bits, by which most characters are told to be none.
+const LAST_BITS: u64 = {
+    let (mut some, mut at) = (0, 0);
+    while at < BEGIN.len() {
+        some |= 1 << (BEGIN[at] as u32 % 64);
+        at += 1;
+    }
+    some
+};
+
+/// Whether a number may begin with a Chinese character.
+fn may_begin(c: char) -> bool {
+    LAST_BITS & 1 << (u32::from(c) % 64) != 0 && BEGIN.contains(&c)
+}
+
 fn next_chinese(norm: &str, from: usize) -> Option<usize> {
     let mut inside = norm[..from].chars().next_back().is_some_and(is_word);
     for (i, c) in norm[from..].char_indices() {
         let at = from + i;
         // Most characters are neither.
-        if matches!(c, '\u{4e00}'..='\u{9fff}') && !BEGIN.contains(&c) {
+        if matches!(c, '\u{4e00}'..='\u{9fff}') && !may_begin(c) {
             inside = false;
             continue;
         }

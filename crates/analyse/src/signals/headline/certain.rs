@@ -9,7 +9,9 @@ use super::super::words::{matter, pairs, tokens};
 use super::modifier::modifies;
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
-use super::{act, behind, body, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, unsettled, withheld};
+use super::{
+    act, behind, body, body_with, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, unsettled, withheld,
+};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::places;
@@ -105,7 +107,7 @@ fn is_speech(reading: &Reading<'_>) -> bool {
     let speaks = |w: &String| places(title, w).any(|at| on_boundaries(title, &(at..at + w.len())) && !deed(at));
     // "Vụ cháy chợ do chập điện" tells the cause of the case.
     let of_case = begins && cause_parts(title, &reading.words)[0].is_none();
-    if of_case || headline.looks.iter().any(|w| holds_word(title, w)) || headline.says.iter().any(speaks) || is_settled(reading) {
+    if of_case || headline.looks.is_within(&reading.texts[TITLE]) || headline.says.iter().any(speaks) || is_settled(reading) {
         return true;
     }
     let Some(colon) = title.find(':') else { return false };
@@ -133,7 +135,7 @@ fn is_settled(reading: &Reading<'_>) -> bool {
             !within(reading.marks(field), &(sentence.start..at)).any(hedged)
         })
     };
-    headline.settled.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w)) && body(reading).any(told)
+    headline.settled.is_within(&reading.texts[TITLE]) && body(reading).any(told)
 }
 
 /// "vụ hối lộ", "phòng chống ngộ độc": the words name a matter and claim nothing.
@@ -308,7 +310,7 @@ pub(super) fn is_name(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool 
 
 /// Whether a sentence without a hedge, or the text before the hedge, has the words (as a cause, where one is claimed).
 pub(super) fn asserted(reading: &Reading<'_>, claim: &str, of_cause: bool) -> bool {
-    body(reading).any(|(field, sentence)| {
+    body_with(reading, claim).any(|(field, sentence)| {
         let norm = &reading.texts[field].norm;
         let open = |m: &&Mark| leaves_open(reading, field, m);
         let hedge: Option<&Mark> = within(reading.marks(field), &sentence).find(open);
@@ -325,8 +327,7 @@ fn only_hedged(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let keys = matter(reading);
     let claims = pairs(&title[..until], &reading.words).into_iter().filter(|p| keys.contains(p) && !is_place(reading, p));
     claims.into_iter().find_map(|claim| {
-        let mut told =
-            body(reading).filter(|(field, sentence)| holds_word(&reading.texts[*field].norm[sentence.clone()], claim)).peekable();
+        let mut told = body_with(reading, claim).peekable();
         let first = told.peek().cloned()?;
         let before = |(field, sentence): &(usize, Range<usize>), opens: &dyn Fn(usize, &Mark) -> bool| {
             let at = places(&reading.texts[*field].norm[sentence.clone()], claim).next().map_or(sentence.end, |at| sentence.start + at);

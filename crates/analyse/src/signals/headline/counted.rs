@@ -1,15 +1,18 @@
 //! Numbers of a text with the words for what they count: "21 hộ nghèo", "hàng trăm du khách", "40 trucks", "12辆货车".
 
+mod run;
 mod softened;
 
 use std::ops::Range;
 
 use domain::Language;
 
+use run::{is_number, run};
+
 use super::super::words::tokens;
 use super::fate::Fate;
 use super::pieces::behind_piece;
-use crate::figures::{HAN, Hedge};
+use crate::figures::Hedge;
 use crate::rules::indicators::Measures;
 use crate::text::is_han;
 use crate::vocabulary::Class;
@@ -174,6 +177,9 @@ const SIGNS: [char; 3] = ['$', '€', '£'];
 fn apart(norm: &str, words: Vec<Range<usize>>, of: &Words) -> Vec<Range<usize>> {
     let split = |word: &Range<usize>| {
         let text = &norm[word.clone()];
+        if !text.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
         // "VND120 billion"
         let coin =
             || of.count.coins.keys().find(|c| text.strip_prefix(c.as_str()).is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit())));
@@ -197,51 +203,6 @@ fn apart(norm: &str, words: Vec<Range<usize>>, of: &Words) -> Vec<Range<usize>> 
         None => [Some(word), None],
     };
     words.into_iter().flat_map(both).flatten().collect()
-}
-
-/// Where the run of words of number from `at` ends.
-fn run(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> usize {
-    if is_five(norm, words, at, of) {
-        return at + 1;
-    }
-    let mut end = at;
-    while end < words.len() {
-        let word = &norm[words[end].clone()];
-        let gap = if end == at { "" } else { &norm[words[end - 1].end..words[end].start] };
-        let goes_on = matches!(gap, "" | " ") && is_number(word, of);
-        if !goes_on && !is_of_tens(gap, word, of) {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-/// "Năm thanh niên": five, and no year, before what is counted and behind no number.
-fn is_five(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> bool {
-    let behind_number = at.checked_sub(1).is_some_and(|i| is_number(&norm[words[i].clone()], of));
-    if of.count.five.is_empty() || norm[words[at].clone()] != *"năm" || behind_number {
-        return false;
-    }
-    let behind = norm[words[at].end..].strip_prefix(' ').unwrap_or_default();
-    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| !rest.starts_with(crate::text::is_word));
-    of.count.five.iter().any(begins)
-}
-
-fn is_number(word: &str, of: &Words) -> bool {
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        let word = of.count.scales.iter().find_map(|scale| word.strip_suffix(scale.as_str())).unwrap_or(word);
-        return word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
-    }
-    match of.language {
-        Language::Zh => word.chars().all(|c| HAN.contains(c) || "数上".contains(c)),
-        _ => of.is_number(word),
-    }
-}
-
-/// "Twenty-one", with which a sentence begins: whether a word goes on with the tens before it.
-fn is_of_tens(gap: &str, word: &str, of: &Words) -> bool {
-    of.language == Language::En && gap == "-" && !word.starts_with(|c: char| c.is_ascii_digit()) && (word == "one" || of.is_number(word))
 }
 
 fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize>, of: &Words) -> Option<Counted> {

@@ -263,7 +263,7 @@ fn told<'h>(reading: &Reading<'_>, mut places: impl Iterator<Item = &'h Hit>) ->
 fn carried(reading: &Reading<'_>, name: &str) -> bool {
     let alone = [name.to_owned()];
     let words = &reading.words.place;
-    let names = words.same.iter().find(|group| has(group, name)).map_or(&alone[..], |group| &group[..]);
+    let names = words.same.iter().find(|group| has(*group, name)).map_or(&alone[..], |group| &group[..]);
     let stands = |n: &String| [LEAD, TEXT].iter().any(|f| reading.texts[*f].norm.contains(n.as_str()));
     let another = || reading.found.elsewhere.iter().any(|(f, r)| *f != TITLE && has(&words.another, &reading.texts[*f].norm[r.clone()]));
     let is_city = || names.len() > 1 && has(&words.cities, &names[0]) && !another();

@@ -6,7 +6,6 @@ use domain::Language;
 
 use super::super::words::{matter_of, pairs, tokens};
 use super::body;
-use super::figure::holds_one;
 use super::unsettled::lacks_leave;
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
@@ -22,29 +21,34 @@ const PAIRS: usize = 2;
 
 /// The sentence that says that nothing is decided, where the headline tells a plan as settled and no sentence says that it is.
 pub(super) fn undecided(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
-    if !is_settled(reading) || body(reading).any(|(field, sentence)| decides(reading, field, &sentence)) {
+    if !is_settled(reading) {
         return None;
     }
-    body(reading).find(|(field, sentence)| is_undecided(reading, &reading.texts[*field].norm[sentence.clone()]))
+    let open = body(reading).find(|(field, sentence)| is_undecided(reading, *field, sentence))?;
+    let is_decided = body(reading).any(|(field, sentence)| decides(reading, field, &sentence));
+    (!is_decided).then_some(open)
 }
 
 /// Whether a text says that nothing is decided, in one of the words for it or by what is not there yet: "chưa được cấp phép", "yet to receive a licence".
-fn is_undecided(reading: &Reading<'_>, text: &str) -> bool {
-    holds_one(text, &reading.words.plain.undecided) || lacks_leave(reading, text)
+fn is_undecided(reading: &Reading<'_>, field: usize, passage: &Range<usize>) -> bool {
+    let text = &reading.texts[field];
+    let words = &reading.words;
+    let lacks = || words.cause.unsettled.lacks.is_in(text, passage) && lacks_leave(reading, &text.norm[passage.clone()]);
+    words.plain.undecided.is_in(text, passage) || lacks()
 }
 
 /// Whether the headline has a word of what will be, or a time, and none that leaves it open.
 fn is_settled(reading: &Reading<'_>) -> bool {
-    let title = &reading.texts[TITLE].norm;
+    let text = &reading.texts[TITLE];
+    let title = &text.norm;
     let words = &reading.words;
     let firm = |text: &str| words.plain.firm.iter().any(|w| w == text);
     let mut goals = within(reading.marks(TITLE), &(0..title.len())).filter(|m| m.class == Class::Goal).peekable();
     let will = goals.peek().is_some();
-    let open =
-        reading.has(TITLE, &(0..title.len()), &OPEN) || holds_one(title, &words.plain.undecided) || holds_one(title, &words.plain.options);
+    let open = reading.has(TITLE, &(0..title.len()), &OPEN) || words.plain.undecided.is_within(text) || words.plain.options.is_within(text);
     // "Cấm xe tải", "rail link approved": a rule or a decision, and no plan.
-    let ordered = || holds_one(title, &words.plain.orders) || holds_one(title, &words.plain.decides);
-    let told = will || holds_one(title, &words.headline.times) || names_a_year(title) || ordered();
+    let ordered = || words.plain.orders.is_within(text) || words.plain.decides.is_within(text);
+    let told = will || words.headline.times.is_within(text) || names_a_year(title) || ordered();
     !open && goals.all(|m| firm(&title[m.range.clone()])) && told
 }
 
@@ -55,23 +59,21 @@ fn names_a_year(title: &str) -> bool {
 
 /// Whether a sentence says that it is decided, or asserts what the headline does.
 fn decides(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
-    let norm = &reading.texts[field].norm;
+    let text = &reading.texts[field];
     let plain = &reading.words.plain;
     // What one clause settles, another may leave open: "đã phê duyệt dự án, mức hỗ trợ chưa chốt".
     let settles = |clause: Range<usize>| {
-        let text = &norm[clause.clone()];
-        holds_one(text, &plain.decides) && !is_undecided(reading, text) && !is_open(reading, field, &clause)
+        plain.decides.is_in(text, &clause) && !is_undecided(reading, field, &clause) && !is_open(reading, field, &clause)
     };
-    if clauses(norm, sentence).any(settles) {
+    if clauses(&text.norm, sentence).any(settles) {
         return true;
     }
-    let text = &norm[sentence.clone()];
-    if is_undecided(reading, text) || holds_one(text, &plain.options) || is_open(reading, field, sentence) {
+    if is_undecided(reading, field, sentence) || plain.options.is_in(text, sentence) || is_open(reading, field, sentence) {
         return false;
     }
     let needed = if reading.language == Language::En { WORDS } else { PAIRS };
     let keys = claimed(reading);
-    pairs(text, &reading.words).iter().filter(|pair| keys.contains(*pair)).count() >= needed
+    pairs(&text.norm[sentence.clone()], &reading.words).iter().filter(|pair| keys.contains(*pair)).count() >= needed
 }
 
 fn is_open(reading: &Reading<'_>, field: usize, passage: &Range<usize>) -> bool {

@@ -10,7 +10,7 @@ use super::keys::Keys;
 use super::money::currency;
 use super::sums::Sums;
 use crate::reading::{Reading, TITLE};
-use crate::vocabulary::words::{Words, has};
+use crate::vocabulary::words::{List, Words, has};
 
 /// Digits before the zeros of a number that is known again by them.
 const TELLING: usize = 3;
@@ -75,7 +75,7 @@ fn is_alike(reading: &Reading<'_>, claim: &Counted, (field, other): (usize, &Cou
 
 /// "340 xe" and "340 phương tiện": two words of a row.
 pub(super) fn are_of_a_kind(claim: &Counted, other: &Counted, words: &Words) -> bool {
-    let of = |c: &Counted, row: &[String]| has(row, &c.noun[0]) || has(row, &c.noun.join(" "));
+    let of = |c: &Counted, row: &List| has(row, &c.noun[0]) || has(row, &c.noun.join(" "));
     words.count.kinds.iter().any(|row| of(claim, row) && of(other, row))
 }
 

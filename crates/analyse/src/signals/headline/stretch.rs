@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use domain::Language;
 
-use super::super::words::{pairs, tokens};
+use super::super::words::{pairs_among, tokens};
 use super::body;
 use crate::reading::{Reading, TITLE};
+use crate::seek::begins;
 use crate::text::on_boundaries;
 use crate::vocabulary::words::Words;
 
@@ -14,15 +15,19 @@ use crate::vocabulary::words::Words;
 pub(super) fn runs<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
     let long = if of.language == Language::Zh { 4 } else { 3 };
     let words = tokens(title);
-    let rows = words.windows(long).map(|w| &title[w[0].start..w[long - 1].end]);
-    let rows = rows.filter(|row| !row.contains([',', ':', ';', '.', '%', '-']));
-    // Of five words in a row one pair is enough.
-    let longer =
-        words.windows(long + 2).map(|w| &title[w[0].start..w[long + 1].end]).filter(|row| !row.contains([',', ':', ';', '.', '%', '-']));
+    let whole = |w: &[Range<usize>]| w.first().zip(w.last()).map_or("", |(first, last)| &title[first.start..last.end]);
+    let joined = |w: &&[Range<usize>]| !whole(w).contains([',', ':', ';', '.', '%', '-']);
+    let many = |w: &[Range<usize>]| pairs_among(title, w, of).len();
     // "Bị cách chức": what was done to somebody is one pair.
-    let suffered = |row: &str| of.headline.suffers.iter().any(|w| row.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')));
-    let enough = |row: &&str| pairs(row, of).len() >= if suffered(row) { 1 } else { 2 };
-    rows.filter(enough).chain(longer.filter(|row| !pairs(row, of).is_empty())).collect()
+    let suffered = |row: &str| of.headline.suffers.iter().any(|w| begins(row, w) && row[w.len()..].starts_with(' '));
+    let rows = words.windows(long).filter(joined).filter(|w| match many(w) {
+        0 => false,
+        1 => suffered(whole(w)),
+        _ => true,
+    });
+    // Of five words in a row one pair is enough.
+    let longer = words.windows(long + 2).filter(joined).filter(|w| many(w) > 0);
+    rows.chain(longer).map(whole).collect()
 }
 
 /// A pair of a headline's words with the two words before it.

@@ -24,7 +24,7 @@ const PAIRS: usize = 1;
 pub(super) fn judgement(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     // Most articles have no such word, and this finds that out sooner than sentence by sentence.
     let withheld = &reading.words.cause.withheld;
-    if ![LEAD, TEXT].iter().any(|field| withheld.iter().any(|w| holds_word(&reading.texts[*field].norm, w))) {
+    if ![LEAD, TEXT].iter().any(|field| withheld.is_within(&reading.texts[*field])) {
         return None;
     }
     let keys = matter(reading);

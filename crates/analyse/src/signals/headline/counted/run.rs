@@ -1,0 +1,63 @@
+//! The words of which a number is made.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use domain::Language;
+
+use crate::figures::HAN;
+use crate::vocabulary::words::Words;
+
+/// Where the run of words of number from `at` ends.
+pub(super) fn run(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> usize {
+    if is_five(norm, words, at, of) {
+        return at + 1;
+    }
+    let mut end = at;
+    while end < words.len() {
+        let word = &norm[words[end].clone()];
+        let gap = if end == at { "" } else { &norm[words[end - 1].end..words[end].start] };
+        let goes_on = matches!(gap, "" | " ") && is_number(word, of);
+        if !goes_on && !is_of_tens(gap, word, of) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// "Năm thanh niên": five, and no year, before what is counted and behind no number.
+fn is_five(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> bool {
+    let behind_number = || at.checked_sub(1).is_some_and(|i| is_number(&norm[words[i].clone()], of));
+    if of.count.five.is_empty() || norm[words[at].clone()] != *"năm" || behind_number() {
+        return false;
+    }
+    let behind = norm[words[at].end..].strip_prefix(' ').unwrap_or_default();
+    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| !rest.starts_with(crate::text::is_word));
+    of.count.five.iter().any(begins)
+}
+
+pub(super) fn is_number(word: &str, of: &Words) -> bool {
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        let word = of.count.scales.iter().find_map(|scale| word.strip_suffix(scale.as_str())).unwrap_or(word);
+        return word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    }
+    match of.language {
+        Language::Zh => word.chars().all(|c| may_be_of_number(c) && (HAN.contains(c) || OF_NUMBERS.contains(c))),
+        _ => of.is_number(word),
+    }
+}
+
+/// What a number begins with in Chinese, beside its characters.
+const OF_NUMBERS: &str = "数上";
+
+/// Told by its last bits: most characters are of none.
+fn may_be_of_number(c: char) -> bool {
+    static LAST: LazyLock<u64> = LazyLock::new(|| HAN.chars().chain(OF_NUMBERS.chars()).fold(0, |some, c| some | 1 << (u32::from(c) % 64)));
+    *LAST & 1 << (u32::from(c) % 64) != 0
+}
+
+/// "Twenty-one", with which a sentence begins: whether a word goes on with the tens before it.
+fn is_of_tens(gap: &str, word: &str, of: &Words) -> bool {
+    of.language == Language::En && gap == "-" && !word.starts_with(|c: char| c.is_ascii_digit()) && (word == "one" || of.is_number(word))
+}
