@@ -16,9 +16,9 @@ use super::{View, correction};
 use crate::reading::{Reading, TITLE};
 use crate::rules::Rules;
 use crate::rules::signals::RuleId;
-use crate::vocabulary::Class;
 use crate::vocabulary::denied::Cue;
 use crate::vocabulary::words::holds_word;
+use crate::vocabulary::{Class, within};
 
 mod cues;
 
@@ -83,7 +83,8 @@ impl Denial {
                 continue;
             }
             // That it is not so now denies nothing that was.
-            if kind == Some(Cue::Nothing) && is_now(reading, field, &sentence, &cue) || is_refuted(reading, field, &sentence, &cue) {
+            let refuted = || is_refuted(reading, field, &sentence, &cue) || is_called_wrong(reading, field, &sentence, &cue);
+            if kind == Some(Cue::Nothing) && is_now(reading, field, &sentence, &cue) || refuted() {
                 continue;
             }
             let matter = scope(rules, reading, field, &sentence, &cue, kind);
@@ -129,6 +130,27 @@ fn is_now(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, cue: &Ra
     let norm = &reading.texts[field].norm;
     let beside = [&norm[sentence.start.min(cue.start)..cue.start], &norm[cue.end..sentence.end.max(cue.end)]];
     reading.words.plain.now.iter().any(|word| beside.iter().any(|text| holds_word(text, word)))
+}
+
+/// "Báo cáo nói không có chuyện đánh học sinh là sai": who says that there is nothing is called wrong in his clause, and the rumour is not named between.
+fn is_called_wrong(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, cue: &Range<usize>) -> bool {
+    const PAUSES: [char; 6] = [',', ';', ':', '，', '；', '：'];
+    let norm = &reading.texts[field].norm;
+    let before = &norm[sentence.start.min(cue.start)..cue.start];
+    let from = cue.start - before.rfind(PAUSES).map_or(before.len(), |at| before.len() - at - 1);
+    let behind = &norm[cue.end..sentence.end.max(cue.end)];
+    let clause = from..cue.end + behind.find(PAUSES).unwrap_or(behind.len());
+    let starts = |at: &Range<usize>, words: &[String]| words.iter().any(|word| norm[at.clone()].starts_with(word.as_str()));
+    let says_none = |at: &Range<usize>| starts(at, &reading.words.denied.none) && !starts(at, &reading.words.plain.denies);
+    let cues = reading.words.denied.cues(&norm[clause.clone()]);
+    let cues = || cues.iter().map(|(at, cue)| (clause.start + at.start..clause.start + at.end, *cue));
+    let marked = || within(reading.marks(field), &clause).filter(|m| m.class == Class::Denial).map(|m| m.range.clone());
+    let none = cues().filter(|(_, cue)| matches!(cue, Cue::Before | Cue::Nothing)).map(|(at, _)| at).chain(marked()).find(says_none);
+    none.is_some_and(|none| {
+        let wrong = cues().filter(|(_, cue)| *cue == Cue::Behind).map(|(at, _)| at).chain(marked());
+        let wrong = wrong.filter(|at| at.start >= none.end && !says_none(at)).map(|at| at.start).min();
+        wrong.is_some_and(|wrong| !cues().any(|(at, cue)| cue == Cue::Opens && none.end <= at.start && at.start < wrong))
+    })
 }
 
 /// "Luật sư bác bỏ": whoever is accused stands before the denial in its sentence.
@@ -226,6 +248,7 @@ impl Denied {
             && 2 * known >= denied.events.len()
             && !denied.events.iter().any(|e| asserted.affirmed.contains(e))
             && !denied.counts_else(whole)
+            && self.is_of_whom(asserted)
             && !denied.is_of_other_goods(if asserted.title.goods.is_empty() { whole } else { &asserted.title })
             && denied.covered(whole) >= least
             && self.is_there(rules, asserted)
@@ -234,14 +257,23 @@ impl Denied {
     /// The same where no event is known: the headline has nearly all the words.
     fn is_asserted_in_words(&self, rules: &Rules, asserted: &Asserted) -> bool {
         let common = self.matter.shared(&asserted.title);
-        let chinese = asserted.language == Language::Zh;
-        let least = FEWEST + usize::from(chinese);
+        // Two syllables, as two pairs of characters, are one word.
+        let least = FEWEST + usize::from(asserted.language != Language::En);
         asserted.affirmed.is_empty()
             && asserted.plainly.is_none()
             && common >= if self.is_nearby(rules, asserted) { least } else { WORDS }
             && self.matter.covered(&asserted.title) >= COVERED_WORDS
             && !self.matter.counts_else(&asserted.whole)
             && self.is_there(rules, asserted)
+    }
+
+    /// "Tin ông Linh bị khởi tố là sai": what is denied of a name and says nothing else is asserted of that name, and what is denied of a person
+    /// not of somebody else.
+    fn is_of_whom(&self, asserted: &Asserted) -> bool {
+        let (ours, theirs) = (&self.matter, &asserted.whole);
+        let alone = ours.words.len() < FEWEST && !ours.names.is_empty();
+        let others = !ours.persons.is_empty() && !theirs.persons.is_empty();
+        !alone && !others || !ours.names.is_disjoint(&theirs.names)
     }
 
     /// Whether both name one place below the province, or one name.

@@ -32,6 +32,8 @@ pub(crate) struct Matter {
     spots: BTreeSet<String>,
     /// Names that are none of these: pairs of neighbouring words with capitals, places elsewhere.
     pub names: BTreeSet<String>,
+    /// Those of them that begin with a family name.
+    pub persons: BTreeSet<String>,
     /// Things that names of places have in them.
     parts: BTreeSet<String>,
     /// The other words that tell something, one by one; in Chinese pairs of characters.
@@ -121,6 +123,9 @@ impl Matter {
         for pair in all.windows(2).filter(|w| joined(w) && capital(&w[0]) && capital(&w[1])) {
             let at = pair[0].start..pair[1].end;
             if free(&at) && !reading.has(field, &pair[0], &[Class::Official]) {
+                if has(&of.headline.surnames, &norm[pair[0].clone()]) {
+                    self.persons.insert(norm[at.clone()].to_owned());
+                }
                 self.names.insert(norm[at].to_owned());
                 named.extend([pair[0].start, pair[1].start]);
             }

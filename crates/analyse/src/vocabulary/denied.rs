@@ -85,6 +85,7 @@ pub(crate) struct Denied {
     /// The first word of each row.
     named: Vec<String>,
     pub(crate) before: List,
+    pub(crate) none: List,
     pub(crate) between: List,
     pub(crate) to_come: List,
     pub(crate) empty: List,
@@ -114,6 +115,7 @@ impl Denied {
             told: Phrases::new(words),
             named: rows.iter().map(|(_, row)| row.first().cloned().unwrap_or_default()).collect(),
             before: file.before,
+            none: file.none,
             between: file.between,
             to_come: file.to_come,
             empty: file.empty,

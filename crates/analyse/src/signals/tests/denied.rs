@@ -312,3 +312,49 @@ fn a_denial_on_our_gate_weighs_in_full_where_an_article_from_elsewhere_asserts_i
     assert_eq!(found.relevance, domain::Relevance::Mentions);
     assert!(signal.weight > 0.59 && signal.evidence[0].text.contains("Hữu Nghị ngừng tiếp nhận"), "{signal:#?}");
 }
+
+#[test]
+fn what_is_denied_of_somebody_says_nothing_of_others() {
+    let rumour =
+        "Mấy trang mạng đưa tin ông Hứa Văn Thử đã bị khởi tố. Công an thành phố Lạng Sơn khẳng định thông tin trên là chưa chính xác.";
+    let other = ["Công an nói gì về tin khởi tố", rumour];
+    denied(["Ông Hứa Văn Thử ở Lạng Sơn bị khởi tố", "Ông Hứa Văn Thử bị bắt ở thành phố Lạng Sơn."], other);
+    sound(["Khởi tố tài xế xe khách ở thành phố Lạng Sơn", "Ông Nông Đình Mẫu bị tạm giam để điều tra vụ lật xe."], other);
+    sound(["Tạm giữ nhóm trộm xe máy ở thành phố Lạng Sơn", "Bốn thanh niên bị tạm giữ."], other);
+    let head = ["Đồng Đăng trả lời", "UBND xã Đồng Đăng bác tin chủ tịch xã Hứa Văn Thử bị bắt."];
+    denied(["Chủ tịch xã Đồng Đăng, Lạng Sơn bị bắt", "Mạng xã hội nói ông Hứa Văn Thử bị đưa đi."], head);
+    sound(["Nguyên chủ tịch xã Đồng Đăng, Lạng Sơn bị bắt", "Ông Lý Đình Mẫu bị bắt tạm giam."], head);
+    let english = ["Police reject claim", "Lang Son police denied reports that Hua Van Thu had been arrested."];
+    denied(["Hua Van Thu arrested in Lang Son", "Hua Van Thu was led away, posts said."], english);
+    sound(["Driver arrested in Lang Son", "Nong Dinh Mau was held after the crash."], english);
+}
+
+#[test]
+fn one_word_in_common_is_no_matter_and_words_for_a_charge_are_none() {
+    let figures = ["Chủ tịch không hài lòng", "Chủ tịch UBND thành phố Lạng Sơn nói một số sở báo cáo tăng trưởng không đúng thực tế."];
+    sound(["Thành phố Lạng Sơn quyết đạt tăng trưởng hai con số", "Thành phố Lạng Sơn giao chỉ tiêu cho từng phường."], figures);
+    let charge = ["Hai bên nói gì", "Công ty Thử tố xã chậm trả tiền, nhưng UBND xã Đồng Đăng, Lạng Sơn bác bỏ mọi cáo buộc."];
+    sound(["Bị cáo buộc trộm gỗ, một người ở Đồng Đăng, Lạng Sơn ra tòa", "Tòa mở phiên sơ thẩm."], charge);
+}
+
+#[test]
+fn poison_of_one_kind_is_none_of_another() {
+    let food = ["Vụ hai mẹ con chết", "Công an xã Đồng Đăng, Lạng Sơn đã loại trừ khả năng các nạn nhân bị ngộ độc thực phẩm."];
+    denied(["Hai mẹ con ở Đồng Đăng, Lạng Sơn chết vì ngộ độc thực phẩm", "Các nạn nhân ăn cỗ hôm trước."], food);
+    sound(["Năm người ở Đồng Đăng, Lạng Sơn ngộ độc khí hầm biogas", "Các nạn nhân ngạt khí khi dọn hầm."], food);
+    sound(["Ba người ở Đồng Đăng, Lạng Sơn ngộ độc rượu", "Các nạn nhân uống rượu ngâm lá."], food);
+}
+
+#[test]
+fn that_a_denial_is_wrong_denies_nothing() {
+    let other = [
+        "Kết luận của phòng giáo dục",
+        "UBND xã Đồng Đăng cho biết báo cáo của trường nói không có chuyện cô giáo đánh học sinh là chưa đúng sự thật.",
+    ];
+    let beaten = ["Cô giáo đánh học sinh ở trường Thử, Đồng Đăng, Lạng Sơn", "Cô giáo đánh học sinh trong giờ ngủ trưa."];
+    sound(beaten, other);
+    denied(beaten, ["Đồng Đăng nói gì", "UBND xã Đồng Đăng khẳng định không có chuyện cô giáo đánh học sinh, thông tin trên mạng là sai."]);
+    sound(["谅山同登塌方埋车", "山体塌方掩埋两辆货车。"], ["调查结果", "谅山省警方通报，所谓同登没有塌方的说法不实。"]);
+    let slide = ["Landslide in Dong Dang, Lang Son buries a truck", "A landslide buried a truck at night."];
+    sound(slide, ["Inquiry", "Lang Son police said the claim that there was no landslide in Dong Dang was false."]);
+}
