@@ -126,3 +126,16 @@ pub(super) fn is_former(territory: &Territory, text: &Text<'_>, unit: usize, at:
 pub(super) fn is_gone(territory: &Territory, text: &Text<'_>, unit: usize, at: usize) -> bool {
     territory.places[unit].valid_to.is_none() && called_former(&text.norm[at..])
 }
+
+impl Territory {
+    /// The name of a unit without the word for its kind.
+    pub(crate) fn bare_name(&self, unit: usize) -> &str {
+        let name = self.places[unit].name.as_str();
+        name.find(char::is_uppercase).map_or(name, |at| &name[at..])
+    }
+
+    /// The units of one name: today's "xã Văn Quan" and the district that was called so.
+    pub(crate) fn namesakes(&self, unit: usize) -> impl Iterator<Item = usize> {
+        (0..self.places.len()).filter(move |other| self.bare_name(*other) == self.bare_name(unit))
+    }
+}

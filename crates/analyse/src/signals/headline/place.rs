@@ -71,12 +71,22 @@ fn own(view: &View<'_, '_>) -> Option<Set> {
     (!hinted::is_borne_out(view, &claimed)).then_some((claimed, place))
 }
 
-/// Whether lead or body name what the headline's place was made a part of, what it belonged to or what is made of it.
+/// Whether lead or body name what the headline's place was made a part of, what it belonged to or what is made of it; a name without the word for
+/// its kind may be that of the old district, too ("Giá hồi ở Văn Quan" over "xã Tân Đoàn").
 fn is_around(view: &View<'_, '_>, claimed: &Range<usize>) -> bool {
     let territory = &view.rules.territory;
     let hits = &view.reading.found.hits;
     let Some(own) = hits.iter().find(|h| h.field == TITLE && h.range == *claimed) else { return false };
-    let around = |h: &Hit| h.field != TITLE && !territory.is_province(h.unit) && territory.are_related(h.unit, own.unit);
+    let words = |name: &str| name.split(' ').count();
+    let is_bare = words(&view.reading.texts[TITLE].norm[claimed.clone()]) == words(territory.bare_name(own.unit));
+    let any = |unit: usize| {
+        if is_bare {
+            territory.namesakes(own.unit).any(|own| territory.are_related(unit, own))
+        } else {
+            territory.are_related(unit, own.unit)
+        }
+    };
+    let around = |h: &Hit| h.field != TITLE && !territory.is_province(h.unit) && any(h.unit);
     hits.iter().any(around)
 }
 

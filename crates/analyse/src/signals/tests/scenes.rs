@@ -125,6 +125,14 @@ fn a_commune_told_by_its_country_alone_has_no_name() {
 }
 
 #[test]
+fn the_name_of_an_old_district_is_carried_by_its_communes() {
+    let two = "Thương lái về xã Tân Đoàn và xã Khánh Khê, Lạng Sơn thu mua hồi. Chợ Khánh Khê đông từ sáng.";
+    check_vi("Giá hồi ở Văn Quan nhích lên", two, &[]);
+    check_vi("Giá hồi ở xã Văn Quan nhích lên", two, &["headline_place"]);
+    check_vi("Giá hồi ở Hữu Lũng nhích lên", two, &["headline_place"]);
+}
+
+#[test]
 fn a_gate_by_its_name_alone_is_held_against_the_one_of_the_article() {
     const PLACE: &[&str] = &["headline_place"];
     let title = "Bắt xe chở nầm lợn qua Tân Thanh";
