@@ -10,6 +10,7 @@ use super::headline::names_a_matter;
 use super::words::{clause_ends, matter_of, pairs};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::text::is_han;
 use crate::vocabulary::words::{has, holds_word};
 use crate::vocabulary::{Class, Mark, within};
 
@@ -25,6 +26,8 @@ const NEAR: usize = 24;
 const FAR: usize = 4;
 /// Sentences of the text that go on with what the lead says.
 const OPENS: usize = 2;
+/// Sentences of a text that is more than a summary.
+const WHOLE: usize = 2;
 /// Pairs of words that whoever speaks to it elsewhere shares with the claim.
 const SHARED: usize = 2;
 
@@ -39,6 +42,12 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let (claim, source) = pair(reading)?;
+    // Who stands behind a summary of one sentence may be told in the rest, unless it says itself that he has no name.
+    let in_words = |norm: &str| norm.contains(|c: char| c == ' ' || is_han(c));
+    let said = || reading.marked(Class::Anonymous).any(|(f, m)| in_words(&reading.texts[f].norm[m.range.clone()]));
+    if [LEAD, TEXT].iter().map(|f| reading.texts[*f].sentences.len()).sum::<usize>() < WHOLE && !said() {
+        return None;
+    }
     if official_act(reading, &claim, &source) || voice::is_seen(reading, &claim) || voice::is_put_openly(reading, &claim) {
         return None;
     }

@@ -204,7 +204,7 @@ fn what_an_article_quotes_in_another_language_is_read() {
         let content = content("Chuyện xếp lốt ở cửa khẩu Hữu Nghị, Lạng Sơn", "", text);
         assert_eq!(fired(&findings(&content, &Context::default())), expect, "{text}");
     };
-    check("Một trang mạng đăng: “知情人士称，货车司机须向口岸人员行贿才能入场”, kèm ảnh bãi xe đông.", &["anonymous_claim"]);
+    check("Một trang mạng đăng: “知情人士称，货车司机须向口岸人员行贿才能入场”, kèm ảnh. Bãi xe đông.", &["anonymous_claim"]);
     check("Một trang mạng đăng: “货车司机排队入场，口岸秩序良好，一切正常”, kèm ảnh bãi xe đông.", &[]);
     check(
         "Một trang mạng đăng:\nUnnamed sources say that drivers pay bribes to enter the yard at night.\nBãi xe vẫn đông.",

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{Speaker, holds_word};
+use super::words::{Speaker, has, holds_word};
 use super::{Class, Mark, is_owner, within};
 use crate::seek::ends;
 use crate::text::{Text, is_han, is_word};
@@ -37,11 +37,12 @@ pub(super) fn speak(text: &Text<'_>, marks: &[Mark], speaker: &Speaker) -> Vec<M
     found
 }
 
-/// "Bị tố cáo", "gây bức xúc", "có thông tin": words of telling that tell nothing here.
+/// "Bị tố cáo", "gây bức xúc", "chiếm đoạt thông tin": words of telling that tell nothing here.
 fn is_done(text: &Text<'_>, says: &Mark, speaker: &Speaker) -> bool {
     let before = text.norm[..says.range.start].trim_end();
     let apart = |w: &str| !before[..before.len() - w.len()].ends_with(is_word) || w.starts_with(is_han);
-    speaker.no_telling.iter().any(|w| ends(before, w) && apart(w))
+    let behind = |words: &[String]| words.iter().any(|w| ends(before, w) && apart(w));
+    behind(&speaker.no_telling) || has(&speaker.nouns, &text.norm[says.range.clone()]) && behind(&speaker.handled)
 }
 
 /// The clause before a byte, from the last pause.
@@ -132,7 +133,7 @@ fn behind(text: &Text<'_>, marks: &[Mark], mark: &Mark, speaker: &Speaker) -> Op
 /// Something of which only the place is told where everybody writes, and that it spreads there.
 fn spread(text: &Text<'_>, marks: &[Mark], medium: &Mark, speaker: &Speaker) -> Option<Range<usize>> {
     let clause = clause_before(text, medium.range.start).start..clause_behind(text, medium.range.end).end;
-    let tells = |m: &&Mark| matches!(m.class, Class::Spreads | Class::Says | Class::Tells);
+    let tells = |m: &&Mark| m.class == Class::Spreads || matches!(m.class, Class::Says | Class::Tells) && !is_done(text, m, speaker);
     within(marks, &clause)
         .filter(tells)
         .map(|m| medium.range.start.min(m.range.start)..medium.range.end.max(m.range.end))

@@ -282,6 +282,8 @@ pub(crate) struct Speaker {
     pub spreads: List,
     pub at: List,
     pub no_telling: List,
+    pub nouns: List,
+    pub handled: List,
     pub invented: List,
     pub passive: List,
     pub of_whom: List,

@@ -29,17 +29,21 @@ fn persons_without_a_name_are_nobody_who_can_be_asked() {
     for told in asked {
         check(GATE, &format!("{told} {FILLER}"), &[]);
     }
-    check("Queues at Huu Nghi gate in Lang Son", "A clerk at the yard said that drivers pay bribes to enter.", &["anonymous_claim"]);
+    check(
+        "Queues at Huu Nghi gate in Lang Son",
+        "A clerk at the yard said that drivers pay bribes to enter. It was full.",
+        &["anonymous_claim"],
+    );
     let told = "Drivers pay bribes to enter, according to a driver who asked that his name be withheld.";
     check("Queues at Huu Nghi gate in Lang Son", told, &["anonymous_claim"]);
-    check("越南谅山友谊口岸货车排队", "一名职工说，司机须行贿才能入场。", &["anonymous_claim"]);
+    check("越南谅山友谊口岸货车排队", "一名职工说，司机须行贿才能入场。场内车多。", &["anonymous_claim"]);
     check(
         "A school in Lang Son",
-        "A father who did not want his name in print said he had handed the principal money.",
+        "A father who did not want his name in print said he had handed the principal money. Lessons went on.",
         &["anonymous_claim"],
     );
     check("越南谅山友谊口岸检疫", "一名不愿透露姓名的货主说，站里有人专门负责收钱，按月分账。", &["anonymous_claim"]);
-    check("越南谅山友谊口岸货车排队", "采访中，一名职工说，司机须行贿才能入场。", &["anonymous_claim"]);
+    check("越南谅山友谊口岸货车排队", "采访中，一名职工说，司机须行贿才能入场。场内车多。", &["anonymous_claim"]);
 }
 
 #[test]
@@ -102,10 +106,14 @@ fn nobody_is_told_by_the_build_of_the_clause() {
     gate("Em gái của người bị sát hại năm xưa nói gia đình đã nguôi ngoai.", &[]);
     gate("Theo khảo sát, 76 % cho rằng nạn lót tay đã giảm.", &[]);
     gate("Nhiều người đề nghị làm rõ việc trưởng bãi ăn chặn tiền ăn.", &[]);
-    check("Queues at Huu Nghi gate in Lang Son", "Two former loaders said that drivers pay bribes to enter.", &["anonymous_claim"]);
-    check("Queues at Huu Nghi gate in Lang Son", "Hauliers swear that guards extort cash at the yard.", &["anonymous_claim"]);
+    check(
+        "Queues at Huu Nghi gate in Lang Son",
+        "Two former loaders said that drivers pay bribes to enter. It was full.",
+        &["anonymous_claim"],
+    );
+    check("Queues at Huu Nghi gate in Lang Son", "Hauliers swear that guards extort cash at the yard. It was full.", &["anonymous_claim"]);
     check("Queues at Huu Nghi gate in Lang Son", "The yard company said that drivers pay no bribes to enter.", &[]);
-    check("越南谅山友谊口岸货车排队", "两名前搬运工称，司机须行贿才能入场。", &["anonymous_claim"]);
+    check("越南谅山友谊口岸货车排队", "两名前搬运工称，司机须行贿才能入场。场内车多。", &["anonymous_claim"]);
     check("越南谅山友谊口岸货车排队", "两名海关官员称，司机行贿已被查处。", &[]);
 }
 
@@ -143,8 +151,8 @@ fn a_passive_a_rumour_or_a_clip_is_nobody_who_can_be_asked() {
     for told in settled {
         check(GATE, &format!("{told} {FILLER}"), &[]);
     }
-    check("Queues at Huu Nghi gate in Lang Son", "Drivers are said to have been beaten at the yard.", &["anonymous_claim"]);
-    check("越南谅山友谊口岸货车排队", "听说司机须行贿才能入场。", &["anonymous_claim"]);
+    check("Queues at Huu Nghi gate in Lang Son", "Drivers are said to have been beaten at the yard. It was full.", &["anonymous_claim"]);
+    check("越南谅山友谊口岸货车排队", "听说司机须行贿才能入场。场内车多。", &["anonymous_claim"]);
 }
 
 #[test]
@@ -174,4 +182,31 @@ fn a_hedge_across_the_cut_of_an_endless_sentence_is_survived() {
         let text = format!("Xã Cao Lộc, tỉnh Lạng Sơn {}", "a".repeat(more)) + &" xưởng chế biến bị nghi xả nước".repeat(200);
         findings(&content(title, "", &text), &Context::default());
     }
+}
+
+#[test]
+fn what_is_done_with_information_and_how_people_write_to_each_other_tells_of_nobody() {
+    let sound = [
+        "Phần mềm giả mạo chiếm quyền điều khiển điện thoại nhằm chiếm đoạt thông tin, tài sản của người dùng ở Hữu Nghị.",
+        "Nhiều đối tượng lừa đảo mạo danh công an gọi điện, nhắn tin qua Zalo để chiếm đoạt tiền của chủ xe.",
+        "Gần một tháng kể từ khi mở bãi mới, đã có hai vụ trộm cắp ở đây.",
+        "Hành vi bao che người nộp thuế nhằm cản trở việc xác minh thông tin sẽ bị phạt nặng.",
+        "Nhóm này dùng mạng xã hội, ứng dụng nhắn tin và gọi điện để lừa đảo tài xế.",
+    ];
+    for told in sound {
+        check(GATE, &format!("{told} {FILLER}"), &[]);
+    }
+    let told = "Tài xế thông tin rằng phải hối lộ mới được vào bãi.";
+    check(GATE, &format!("Hai {} {FILLER}", told.to_lowercase()), &["anonymous_claim"]);
+    check(GATE, &format!("Trên Zalo, nhiều người nhắn rằng phải hối lộ mới được vào bãi. {FILLER}"), &["anonymous_claim"]);
+    let army = "以军称打死三人。越南国防军发表声明说，走私团伙在谅山友谊口岸附近行贿。声明还说，调查仍在继续。";
+    check("越南谅山友谊口岸货车排队", army, &[]);
+}
+
+#[test]
+fn of_a_summary_of_one_sentence_nobody_knows_who_else_speaks() {
+    let told = "Một nhân viên bãi xe kể tài xế phải hối lộ mới được vào bãi.";
+    check(GATE, told, &[]);
+    check(GATE, "Theo một nguồn tin giấu tên, tài xế phải hối lộ mới được vào bãi.", &["anonymous_claim"]);
+    check("Queues at Huu Nghi gate in Lang Son", "Three drivers were reportedly kidnapped near the gate.", &[]);
 }
