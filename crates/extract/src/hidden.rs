@@ -9,8 +9,10 @@ pub(crate) use self::sheet::Sheet;
 /// How a style hides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Means {
-    /// `display: none`, `visibility: hidden`.
+    /// `display: none`.
     Plain,
+    /// `visibility: hidden`, which keeps the place of what a script may show once all is there.
+    Unseen,
     /// Text without ink or place: clear, clipped away, in a box of a pixel, pushed off the page.
     OutOfSight,
     /// Letters without size. Boxes have it, too, to close the gaps between their parts, which have a size of their own.
@@ -34,6 +36,7 @@ pub(crate) fn by_style(style: &str) -> Option<Means> {
 #[derive(Default)]
 struct Seen {
     is_plain: bool,
+    is_unseen: bool,
     is_out: bool,
     has_no_size: bool,
     /// Taken out of the flow, where offsets and clips have effect.
@@ -55,7 +58,7 @@ impl Seen {
         // Told by its first letter, as most declarations are of no matter.
         match name.as_bytes().first().map(u8::to_ascii_lowercase) {
             Some(b'd') if is(&["display"]) => self.is_plain |= begins(value, &["none"]),
-            Some(b'v') if is(&["visibility"]) => self.is_plain |= begins(value, &["hidden", "collapse"]),
+            Some(b'v') if is(&["visibility"]) => self.is_unseen |= begins(value, &["hidden", "collapse"]),
             Some(b'o') if is(&["opacity"]) => self.is_out |= amount(value).is_some_and(|(n, _)| n == 0.0),
             Some(b'o') if is(&["overflow", "overflow-x", "overflow-y"]) => self.hides_overflow |= begins(value, &["hidden", "clip"]),
             Some(b'f') if is(&["font-size"]) => self.has_no_size |= amount(value).is_some_and(|(n, _)| n == 0.0),
@@ -82,6 +85,7 @@ impl Seen {
         let is_clear = self.is_clear && !self.is_painted;
         match () {
             () if self.is_plain => Some(Means::Plain),
+            () if self.is_unseen => Some(Means::Unseen),
             () if self.is_moved => None,
             () if self.is_out || is_clear || self.is_tiny && self.hides_overflow => Some(Means::OutOfSight),
             () if self.is_placed && (self.is_far || self.is_clipped) => Some(Means::OutOfSight),
@@ -165,8 +169,11 @@ mod tests {
 
     #[test]
     fn styles_that_hide() {
-        for style in ["display : NONE !important", "color:red;visibility:collapse", "/*x*/display:/* y */none", "visibility:hidden"] {
+        for style in ["display : NONE !important", "/*x*/display:/* y */none"] {
             assert_eq!(by_style(style), Some(Means::Plain), "{style}");
+        }
+        for style in ["color:red;visibility:collapse", "visibility:hidden;opacity:0;transition:opacity .2s"] {
+            assert_eq!(by_style(style), Some(Means::Unseen), "{style}");
         }
         for style in [
             "opacity:0",

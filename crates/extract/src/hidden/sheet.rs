@@ -275,7 +275,7 @@ mod tests {
         let plain = Some(Means::Plain);
         check(".x{display:none}", "p", "b x", "", plain);
         check("/* {} */ .a, .x , p.b { color: red; display: none !important }", "p", "x", "", plain);
-        check("@import url(a.css); #y{visibility:hidden}", "div", "", "y", plain);
+        check("@import url(a.css); #y{visibility:hidden}", "div", "", "y", Some(Means::Unseen));
         check("p.x{display:none}", "p", "x", "", plain);
         check("p.x{display:none}", "div", "x", "", None);
         check("x-y{display:none}", "x-y", "", "", plain);

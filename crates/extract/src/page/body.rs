@@ -99,8 +99,9 @@ fn of_container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, container:
     ranges.extend(neighbours::of(tree, marks, container, title));
     ranges.sort_by_key(|range| range.start);
     let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
-    let is_live = live::is_report(tree, &body.paragraphs);
-    let is_told = |at: usize| is_live && live::heads_an_entry(tree, at) || is_body(tree, at) && !is_under_a_label(tree, marks, at);
+    let entries = live::first_entry(tree, &body.paragraphs);
+    let is_entry = |at: usize| entries.is_some_and(|first| at >= first) && live::heads_an_entry(tree, at);
+    let is_told = |at: usize| is_entry(at) || is_body(tree, at) && !is_under_a_label(tree, marks, at);
     body.keep(Why::LoneLink, |body| body.iter().map(|at| is_told(*at)).collect());
     body.keep(Why::LoneLink, |body| no_linked_headings(tree, body));
     body.keep(Why::Label, |body| no_openings_of_links(tree, marks, body));

@@ -248,7 +248,9 @@ fn error(signs: &Signs<'_>, own: usize, is_list: bool) -> Option<String> {
     // A site's menus may stand around a plain word that what was asked for is gone, and its headline may be that word.
     let says_so = || words::GONE.is_match(start(signs.title)) && (own < LEAST && !signs.is_dated || is_named_for_a_refusal(signs));
     let is_headed = || lists::prints_its_headline(signs) && !says_so();
-    if !signs.said.calls_itself_article && (own < 2 * LEAST || is_list) && !is_headed() {
+    // Templates call all that they print an article, also the line that it is gone.
+    let is_an_article = || signs.said.calls_itself_article && (own >= LEAST || signs.is_dated);
+    if !is_an_article() && (own < 2 * LEAST || is_list) && !is_headed() {
         let gone = short().find_map(|p| words::GONE.find(start(&p.text)));
         if let Some(found) = gone {
             return Some(found.as_str().to_owned());

@@ -16,7 +16,7 @@ const LONGEST_WITH_THE_TIME: usize = 80;
 /// Which are none of them. A figure that dates or counts something tells them from a heading.
 pub(in crate::page) fn none(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     let text = |at: &usize| tree.paragraphs[*at].text.as_str();
-    let is_live = live::is_report(tree, paragraphs);
+    let entries = live::first_entry(tree, paragraphs);
     let is_line = |at: &&usize| {
         let paragraph = &tree.paragraphs[**at];
         (paragraph.letters < LONGEST || paragraph.letters < LONGEST_WITH_THE_TIME && notes::tells_the_time(&paragraph.text))
@@ -25,7 +25,7 @@ pub(in crate::page) fn none(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> 
             && !subheads::is_one_of_many(tree, paragraphs, **at)
             && !data::tells(tree, **at)
             && !tells_a_figure(text(at))
-            && !(is_live && live::heads_an_entry(tree, **at))
+            && !(entries.is_some_and(|first| **at >= first) && live::heads_an_entry(tree, **at))
     };
     let lines = paragraphs.iter().take(MOST + 1).take_while(is_line).count();
     let are_one = lines <= MOST && lines < paragraphs.len() && paragraphs[..lines].iter().any(|at| holds_a_figure(text(at)));

@@ -48,9 +48,9 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     };
     let Some(first) = paragraphs.iter().position(runs) else { return vec![true; paragraphs.len()] };
     let last = paragraphs.iter().rposition(runs).unwrap_or(first);
-    let is_live = live::is_report(tree, paragraphs);
+    let entries = live::first_entry(tree, paragraphs);
     let judge = |(place, at): (usize, &usize)| match place {
-        _ if is_live && live::heads_an_entry(tree, *at) => true,
+        _ if entries.is_some_and(|first| *at >= first) && live::heads_an_entry(tree, *at) => true,
         place if place < first => {
             is_text(tree, *at, paragraphs[first], LEAST_BEFORE) && !is_dated(&tree.paragraphs[*at].text)
                 || subheads::opens(tree, paragraphs, place, paragraphs[first])
@@ -69,16 +69,36 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         _ => true,
     };
     let mut stays: Vec<bool> = paragraphs.iter().enumerate().map(judge).collect();
+    // Above the first entry of a live report stands in which order they are shown.
+    let above = entries.and_then(|first| paragraphs.iter().position(|at| *at == first)).and_then(|place| place.checked_sub(1));
+    if let Some(place) = above.filter(|place| orders_the_entries(tree, paragraphs[*place])) {
+        stays[place] = false;
+    }
+    // A heading like others of the text goes with the table or the note below it, be these shorter than running text.
+    for place in (0..first).rev() {
+        stays[place] |= stays[place + 1] && subheads::stands_above(tree, paragraphs, place);
+    }
     // From the end, since a heading may stand above another.
     for place in (last + 1..paragraphs.len()).rev() {
         let behind = stays.get(place + 1) == Some(&true);
-        stays[place] |= behind && announces(tree, paragraphs[place], paragraphs[last]);
+        stays[place] |= behind && (announces(tree, paragraphs[place], paragraphs[last]) || subheads::stands_above(tree, paragraphs, place));
     }
     for place in last + 2..paragraphs.len() {
         let beside = |other: usize| stays.get(other) == Some(&true) && are_items_of_one(tree, paragraphs[place], paragraphs[other]);
         stays[place] |= (beside(place - 1) || beside(place + 1)) && !NOTE.is_match(&tree.paragraphs[paragraphs[place]].text);
     }
     stays
+}
+
+/// Letters of a line that says in which order entries are shown.
+const LONGEST_ORDER: usize = 40;
+
+/// Whether a line is a few words in no heading or list: "Mới nhất Cũ nhất".
+fn orders_the_entries(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    paragraph.letters <= LONGEST_ORDER
+        && !ends_like_a_sentence(&paragraph.text)
+        && matches!(tree.elements[paragraph.element].name, "div" | "span" | "p" | "button" | "a")
 }
 
 /// Whether a line beside a running paragraph is of a table or list, or a number to call.

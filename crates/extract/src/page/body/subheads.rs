@@ -14,6 +14,18 @@ pub(super) fn opens(tree: &Tree<'_>, paragraphs: &[usize], place: usize, running
         && (is_one_of_many(tree, paragraphs, at) || is_bold_like_others(tree, paragraphs, at) || says_something(tree, at))
 }
 
+/// Whether a heading, with another of its kind in the text, stands right above what follows, which is a table, a list or a sentence.
+pub(super) fn stands_above(tree: &Tree<'_>, paragraphs: &[usize], place: usize) -> bool {
+    let (at, Some(below)) = (paragraphs[place], paragraphs.get(place + 1)) else { return false };
+    let own = tree.elements[tree.paragraphs[at].element].parent;
+    tree.paragraphs[at].link_share() < 0.3
+        && is_one_of_many(tree, paragraphs, at)
+        && tree.line_of(tree.paragraphs[*below].element).take(LEVELS).any(|element| tree.elements[element].parent == own)
+}
+
+/// Levels from a cell out to its table.
+const LEVELS: usize = 5;
+
 /// Letters of a line that is bold for a heading.
 const LONGEST_BOLD: usize = 80;
 

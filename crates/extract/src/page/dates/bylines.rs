@@ -33,6 +33,13 @@ static TELLING_ALONE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// How long it takes to read a text, at the end of such a line.
+static READING_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)(?:temps de lecture|lecture|lesezeit|lesedauer|tiempo de lectura|lectura|tempo de leitura|leitura|tempo di lettura|lettura|reading time|leestijd|czas czytania|время чтения|thời gian đọc|阅读时间|閱讀時間)\s?[:：]?\s?(?:de )?\d{1,2}\s?(?:min\w*|мин\w*|phút|分钟|分鐘)\.?\s*$|\d{1,2}[ -]?(?:min(?:ute)?[ns]?\.? (?:read|de lecture|de lectura|de leitura|di lettura|lesezeit|leestijd|czytania)|phút đọc|мин(?:ут[аы]?)? чтения|分钟阅读|分鐘閱讀)\.?\s*$",
+    )
+});
+
 /// Whether a line is about an event that it dates, not about the text.
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     literal(r"(?i)^\W*(?:(?:thời gian|thời điểm|bắt đầu|kết thúc|từ|when|beginn|wann|quand)(?-u:\b)|(?:活动|会议|开始|举办)(?:时间|日期))")
@@ -44,17 +51,18 @@ pub(in crate::page) fn is_byline(text: &str) -> bool {
         return false;
     }
     let text = digits::in_ascii(text);
-    let Some(date) = LONG_DATE.find(&text) else { return false };
+    let text = READING_TIME.find(&text).map_or(&*text, |found| &text[..found.start()]);
+    let Some(date) = LONG_DATE.find(text) else { return false };
     let (before, behind) = (&text[..date.start()], &text[date.end()..]);
-    if is_otherwise_about(&text) || EVENT.is_match(&text) || goes_on(behind) {
+    if is_otherwise_about(text) || EVENT.is_match(text) || goes_on(behind) {
         return false;
     }
     let is_labelled = LABELS.find(before).is_some_and(|label| said(&before[..label.start()]).is_empty());
     let tells = TELLING.is_match(before) || TELLING.is_match(behind);
     let is_parted = before.trim_end().ends_with(PARTING) || before.contains(UPRIGHT) || behind.contains(PARTING) || tells;
     let is_all = || said(before).is_empty() && said(behind).is_empty();
-    (is_labelled || HOUR.is_match(&text) && (is_parted || is_all() || is_name(before) && said(behind).is_empty()))
-        && beside(&text) <= MOST_BESIDE
+    (is_labelled || HOUR.is_match(text) && (is_parted || is_all() || is_name(before) && said(behind).is_empty()))
+        && beside(text) <= MOST_BESIDE
         && are_names(before)
         && are_names(behind)
 }
@@ -129,6 +137,9 @@ mod tests {
             "Được đăng: 03 Tháng 03 2026",
             "Được đăng ngày 03/03/2026 08:52 Lượt xem: 12",
             "Jo Placeholder | 3 mars 2026 à 18h54",
+            "Publié le 3 mars 2026 à 06h00, modifié le 4 mars 2026 à 08h12 · Lecture 2 min.",
+            "3 March 2026, 18:54 · 4 min read",
+            "03/03/2026 08:52 | Thời gian đọc: 3 phút",
             "Ann Example | 03/03/2026 a las 18:54h.",
             "Actualizado 03/03/2026 - 18:54h.",
             "วิชัย ตัวอย่าง | 3 มีนาคม 2569 เวลา 13:21 น.",

@@ -111,6 +111,10 @@ impl<'a> Names<'a> {
         {
             looks.verdict = Verdict::Clean;
         }
+        // What a reader may do with a text; a box called so may hold its sources.
+        if matches!(name, "ul" | "menu") && said.class.is_some_and(|class| words(class).any(|word| word.eq_ignore_ascii_case("actions"))) {
+            looks.verdict = looks.verdict.max(Verdict::Noise(Why::Name));
+        }
         if is_post(name, said.class) {
             looks.verdict = Verdict::Clean;
         } else if is_picture_of_a_post(name, said.class) {
@@ -148,8 +152,8 @@ impl<'a> Names<'a> {
         let means = own.or_else(by_sheet);
         looks.is_hidden_by_style = means.is_some();
         match means {
-            Some(Means::Plain) if own.is_some() => looks.verdict = Verdict::Noise(Why::Hidden),
-            Some(Means::Plain | Means::OutOfSight) => looks.verdict = Verdict::Noise(Why::OutOfSight),
+            Some(Means::Plain | Means::Unseen) if own.is_some() => looks.verdict = Verdict::Noise(Why::Hidden),
+            Some(Means::Plain | Means::Unseen | Means::OutOfSight) => looks.verdict = Verdict::Noise(Why::OutOfSight),
             Some(Means::NoSize) => looks.has_no_size = true,
             None if class.is_out_of_sight => looks.verdict = Verdict::Noise(Why::OutOfSight),
             None => {}

@@ -179,9 +179,11 @@ const LEAST_LINKED: usize = 6;
 
 /// Whether a page that says nothing itself, under a section's name, leads to articles by their addresses.
 pub(super) fn leads_to_articles(signs: &Signs<'_>, own: usize) -> bool {
-    let is_an_articles = || signs.said.calls_itself_article || signs.is_dated || section::leads_to_an_article(signs.url);
+    // Days beside many headings are theirs.
+    let is_dated = signs.is_dated && !has_many_linked_headings(signs);
+    let is_an_articles = || signs.said.calls_itself_article || is_dated || section::leads_to_an_article(signs.url);
     // What a script fills in shows no name of a section.
-    let is_shell = || has_mount_point(signs.tree) || !heads_its_name(signs);
+    let is_shell = || has_mount_point(signs.tree) || !heads_its_name(signs) && !has_many_linked_headings(signs);
     if own >= LEAST_DATED || letters(signs.title) >= LEAST_HEADLINE || is_an_articles() || is_shell() {
         return false;
     }
@@ -194,6 +196,14 @@ pub(super) fn leads_to_articles(signs: &Signs<'_>, own: usize) -> bool {
     addresses.sort_unstable();
     addresses.dedup();
     addresses.len() >= FEW_LINKS
+}
+
+/// Linked headings that no shell has beside a title of a word or two: what a search found, in scripts whose words are short.
+const MANY_HEADINGS: usize = 6;
+
+fn has_many_linked_headings(signs: &Signs<'_>) -> bool {
+    let is_one = |p: &&Paragraph| p.link_share() > 0.8 && matches!(signs.tree.elements[p.element].name, "h2" | "h3" | "h4");
+    signs.tree.paragraphs.iter().filter(is_one).nth(MANY_HEADINGS - 1).is_some()
 }
 
 /// Whether the title, however short, stands as a heading.
