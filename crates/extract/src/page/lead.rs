@@ -174,7 +174,7 @@ fn stands_like_one(tree: &Tree<'_>, at: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     let name = tree.elements[paragraph.element].name;
     let is_line = matches!(name, "h2" | "h3") && paragraph.letters >= LEAST_LINE;
-    let is_sentence = matches!(name, "p" | "div" | "h2" | "h3" | "h4" | "strong" | "td" | "blockquote")
+    let is_sentence = matches!(name, "p" | "div" | "h2" | "h3" | "h4" | "h5" | "strong" | "td" | "blockquote")
         && ends_like_a_sentence(&paragraph.text)
         && paragraph.letters >= LEAST_SENTENCE;
     (is_line || is_sentence) && speaks_of_the_matter(paragraph)

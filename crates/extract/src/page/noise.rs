@@ -119,6 +119,7 @@ impl<'t> Page<'t> {
             Verdict::Noise(Why::Hidden) if share >= CLEARED_BY_SHARE && self.is_shown_later(at) => None,
             Verdict::Noise(Why::Kind) if cleared::unfolds_an_answer(self.tree, at) => None,
             Verdict::Noise(Why::Kind | Why::Name) | Verdict::Comments if cleared::tells_a_figure(self.tree, at) => None,
+            Verdict::Noise(Why::Name) | Verdict::Comments if cleared::quotes_somebody(self.tree, at) => None,
             Verdict::Noise(Why::OutOfSight) => (!self.is_shown_by_script && condemns(CLEARED_BY_SHARE)).then_some(Why::OutOfSight),
             Verdict::Noise(why @ (Why::Kind | Why::Hidden)) => condemns(CLEARED_BY_SHARE_IN_KIND).then_some(why),
             Verdict::Noise(Why::Name) if self.is_cleared_of_its_name(at) => None,

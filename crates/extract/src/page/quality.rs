@@ -98,7 +98,7 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     let beside = signs.cards.map_or(own, |cards| cards.beside);
     let is_declared = is_declared(signs, own, beside);
     let list = lists::reason(signs, own);
-    let is_told = || list.is_none() && told::is_told(signs, own);
+    let is_told = || list.is_none() && (told::is_told(signs, own) || told::is_brief_of_an_error(signs));
     if beside < 2 * LITTLE
         && !is_declared
         && let Some(word) = challenge(signs, beside)

@@ -94,7 +94,7 @@ fn look_among(tree: &Tree<'_>, paragraph: &Paragraph, looks: &[(Look, usize)]) -
     let is_alone = tree.inside(paragraph.element).len() == 1;
     let of = |look: Look| looks.iter().filter(move |own| own.0 == look).map(|own| own.1);
     let is_it = |look: &Look| of(*look).any(|own| own == paragraph.letters) || is_alone && of(*look).sum::<usize>() == paragraph.letters;
-    let is_heading = matches!(tree.elements[paragraph.element].name, "h2" | "h3" | "h4");
+    let is_heading = matches!(tree.elements[paragraph.element].name, "h2" | "h3" | "h4" | "h5");
     [Look::Bold, Look::Italic].into_iter().find(is_it).or(is_heading.then_some(Look::Heading))
 }
 
@@ -195,8 +195,9 @@ fn is_above(tree: &Tree<'_>, first: usize, title: usize, behind: &[usize]) -> bo
     let paragraph = &tree.paragraphs[first];
     let own = &tree.elements[paragraph.element];
     let is_line = matches!(own.name, "h2" | "h3") && paragraph.letters >= LEAST_LINE;
-    let is_told =
-        is_line || is_sentence(paragraph) && matches!(own.name, "p" | "div" | "td" | "article" | "section" | "main" | "h2" | "h3" | "span");
+    let is_told = is_line
+        || is_sentence(paragraph)
+            && matches!(own.name, "p" | "div" | "td" | "article" | "section" | "main" | "h2" | "h3" | "h4" | "h5" | "span");
     let Some(text) = is_told.then(|| around(tree, first, behind)).flatten() else { return false };
     let beside = tree.elements[text].parent;
     // Bold words in no box of their own.

@@ -1,9 +1,12 @@
 //! What an element holds, or where it stands, that shows its name came along by chance.
 
+mod last;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+pub(super) use self::last::quotes_somebody;
 use super::super::body::ends_like_a_sentence;
 use super::super::tree::{Element, Paragraph, Tree};
 use super::names::is_noise;
@@ -108,12 +111,6 @@ pub(super) fn tells_a_figure(tree: &Tree<'_>, at: usize) -> bool {
     let is_sentence = |p: &Paragraph| {
         p.letters >= LEAST_IN_A_BOX && p.link_letters == 0 && ends_like_a_sentence(&p.text) && !SPEAKS_TO_READERS.is_match(&p.text)
     };
-    let holds_tools = || {
-        let inner = at + 1..element.end.min(at + 1 + MOST_ELEMENTS);
-        tree.elements[inner]
-            .iter()
-            .any(|e| matches!(e.name, "a" | "img" | "input" | "button" | "form" | "iframe" | "h2" | "h3" | "h4" | "h5"))
-    };
     let has_names = element.class.is_some() || element.id.is_some();
     let is_called = |known: &[&str]| match element.name {
         "aside" | "footer" | "form" => !has_names || is_called(element, known),
@@ -122,10 +119,16 @@ pub(super) fn tells_a_figure(tree: &Tree<'_>, at: usize) -> bool {
     };
     own.iter().all(is_sentence)
         && own.iter().any(|p| p.text.contains(|c: char| c.is_ascii_digit()))
-        && !holds_tools()
+        && !holds_tools(tree, at)
         && (stands_between(tree, at, LEAST_IN_A_BOX)
             && (is_called(&OF_BOXES) || is_called(&OF_SELLERS) && !own.iter().any(|p| SELLS.is_match(&p.text)))
             || is_called(&OF_LAST_BOXES) && stands_last(tree, at))
+}
+
+/// Whether a box has a link, a picture, a heading or something to press.
+fn holds_tools(tree: &Tree<'_>, at: usize) -> bool {
+    let inner = at + 1..tree.elements[at].end.min(at + 1 + MOST_ELEMENTS);
+    tree.elements[inner].iter().any(|e| matches!(e.name, "a" | "img" | "input" | "button" | "form" | "iframe" | "h2" | "h3" | "h4" | "h5"))
 }
 
 /// Elements behind such a box.

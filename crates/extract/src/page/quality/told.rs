@@ -63,6 +63,42 @@ pub(super) fn is_told(signs: &Signs<'_>, own: usize) -> bool {
     free.len() >= least.max(2) || least == 1 && free.first().is_some_and(|at| all[*at].letters >= RUNNING)
 }
 
+/// Letters of a clause that tells what followed from an error.
+const LEAST_CLAUSE: usize = 14;
+
+/// Whether a dated headline that says more than the words of an error stands above a brief that tells who met that, and goes on: a clause of
+/// it names no error and does not say what a reader may do, as the second sentence of an error page does.
+pub(super) fn is_brief_of_an_error(signs: &Signs<'_>) -> bool {
+    if !signs.is_dated || signs.cards.is_some() || letters(signs.title) < LEAST_HEADLINE {
+        return false;
+    }
+    let title = start(signs.title);
+    let says_more = |found: regex::Match<'_>| 2 * letters(found.as_str()) <= letters(title);
+    let patterns = [&words::CHALLENGE_TITLE, &words::ERROR_TITLE, &words::GONE, &words::CHALLENGE_TEXT];
+    if !patterns.iter().all(|pattern| pattern.find(title).is_none_or(says_more)) {
+        return false;
+    }
+    let all = &signs.tree.paragraphs;
+    let Some(text) = text_below_its_headline(signs) else { return false };
+    let is_plain = |p: &Paragraph| p.link_letters == 0 && ends_like_a_sentence(&p.text) && !walls::speaks_to_its_reader(start(&p.text));
+    let tells = |p: &Paragraph| {
+        let clauses = start(&p.text).split_inclusive(['.', '!', '?', '。', '！', '？', '，']);
+        clauses.into_iter().any(|clause| letters(clause) >= LEAST_CLAUSE && says_no_error(clause) && !words::HINT.is_match(clause))
+    };
+    let any = |is: &dyn Fn(&Paragraph) -> bool| text.iter().any(|at| is(&all[*at]));
+    text.iter().all(|at| is_plain(&all[*at])) && any(&tells) && any(&|p| is_met_by_somebody(start(&p.text)))
+}
+
+/// Letters of who meets an error, before it.
+const LEAST_BEFORE: usize = 8;
+
+/// Whether a sentence says who met an error before it names it: an error page begins with that.
+fn is_met_by_somebody(text: &str) -> bool {
+    let begins = |at: usize| text[..at].rfind(['.', '!', '?', '。', '！', '？']).unwrap_or(0);
+    let mut patterns = [&words::CHALLENGE_TEXT, &words::GONE, &words::ERROR_TITLE].into_iter();
+    patterns.any(|pattern| pattern.find_iter(text).any(|found| letters(&text[begins(found.start())..found.start()]) >= LEAST_BEFORE))
+}
+
 /// The paragraphs of lead and text, where the headline stands above them with no menu between.
 fn text_below_its_headline(signs: &Signs<'_>) -> Option<Vec<usize>> {
     let all = &signs.tree.paragraphs;

@@ -90,7 +90,7 @@ pub(super) static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
 /// Titles of error, maintenance and parked pages, and headings with them.
 pub(super) static ERROR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     any_of(&[
-        r"(?-u:\b)40[0-9](?-u:\b).{0,20}(error|not found|lỗi|không|页面|错误)|(error|lỗi|mã lỗi)( code)?\s*:?\s*[45][0-9]\d(?-u:\b)|^\W*(error\W*)?[45][0-2][0-9]\W*$",
+        r"(?-u:\b)40[0-9](?-u:\b)[\W_]{0,5}(error|lỗi|(page |file |article |url )?not found|không (tìm|tồn|thể truy|có quyền|được phép)|页面|错误|找不到|抱歉|forbidden|unauthori[sz]ed|bad request|client error)|(?-u:\b)40[0-9]\s?[-–|:!.,]\s?(trang|page|sorry|oops|rất tiếc|xin lỗi)|(error|lỗi|mã lỗi)( code)?\s*:?\s*[45][0-9]\d(?-u:\b)|^\W*(error\W*)?[45][0-2][0-9]\W*$",
         r"^[45][0-2]\d\s*(-|–|\||:|error|not|forbidden|bad|internal|service|页面)|[-–|]\s*(error )?404$|^not found|^(oops|whoops)(?-u:\b)",
         r"page (could )?not (be )?found|page (doesn|does no)(.t|t) exist|page (you.{0,30} )?(is|isn.t) (not available|unavailable|available)|content not found",
         r"không tìm thấy (trang|bài|nội dung|đường dẫn|tài nguyên|kết quả|dữ liệu)|^\W*(lỗi\W*)?không tìm thấy|không tồn tại",
@@ -121,6 +121,15 @@ pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
         r"p[áa]gina que (busca|buscas|solicita|procura|est[áa] procurando) (no|n[ãa]o) (existe|est[áa]|foi)|page que vous (recherchez|cherchez|demandez) (n.existe|n.est|est introuvable)|la pagina (che cerchi|richiesta|cercata) non (esiste|è)|die (gesuchte|angeforderte|aufgerufene) seite (wurde|konnte|existiert|ist)|halaman yang (anda|kamu)? ?(cari|tuju|minta) (tidak|sudah)|(ページ|記事)は.{0,20}(削除された|見つかりません|掲載期間が終了)|(기사|페이지)(가|를)? (삭제|존재하지)|요청하신 페이지를 찾을 수 없|запрашиваем.{1,30} (не найден|не существует)",
         r"we (could ?n.t|could not|can.t|cannot|were unable to) find (the|that|this|your) page|sorry, (this|the|that) page",
         r"您(要|所)?(访问|查看|浏览|请求)的(页面|网页|内容|文章|稿件)(不存在|已(被)?(删除|移除)|不见了|找不到)|(该|此|本)(文章|页面|网页|内容|稿件|新闻)(不存在|已(被|经)?.{0,6}(删除|移除|下线))|您(要)?(访问|查看|浏览)的(文章|页面|内容|稿件|新闻)已(经|被)?(下线|下架|撤下|撤稿|撤回)|^\W*(该|此|本)?(文章|页面|稿件|新闻|内容)已(经|被)?(下线|下架|撤下|撤稿|撤回)|抱歉.{0,10}(页面|网页|文章|内容).{0,8}(不存在|找不到|删除)|(页面|网页|网站)(已经|已|正在)(迁移|跳转|搬家|转移至|迁至)",
+    ])
+});
+
+/// What error pages say besides the error: what may have happened, and what to do now.
+pub(super) static HINT: LazyLock<Regex> = LazyLock::new(|| {
+    any_of(&[
+        r"(?-u:\b)(may|might|perhaps|probably|please|try|sorry|apologi[sz]e|we|our|us|your?|browser|refresh|reload|search|home ?page|link|address|url|go back|return|contact|again later|shortly|administrator|webmaster|moved|deleted|removed|renamed|redirected)(?-u:\b)",
+        r"có thể (đã|do|bạn|đường|trang|bài)|vui lòng|^\W*(xin|hãy|mời|hoặc|nếu) |chúng tôi|trang chủ|quay lại|quay về|liên hệ|quản trị|đường dẫn|liên kết|địa chỉ|trình duyệt|tải lại|thử lại|sau ít phút|sẽ (sớm )?(trở lại|hoạt động)|(đã|bị) (xóa|xoá|gỡ|di chuyển|đổi)|mong (quý|bạn)",
+        r"请|可能|稍后|返回|首页|我们|联系|管理员|链接|地址|网址|浏览器|刷新|跳转|删除|抱歉|[您你]",
     ])
 });
 
