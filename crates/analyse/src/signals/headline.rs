@@ -125,7 +125,9 @@ fn is_cut(view: &View<'_, '_>) -> bool {
     let long = texts[LEAD].norm.len() + texts[TEXT].norm.len();
     let last = texts[TEXT].norm.trim_end_matches(['"', '\'', ')', ' ', '\n']);
     let ended = last.ends_with(['.', '。', '!', '?']) && !last.ends_with("...");
-    let [lead, body] = [LEAD, TEXT].map(|f| texts[f].sentences.len());
+    // What stands before a semicolon is no sentence.
+    let ends = |f: usize, s: &Range<usize>| !texts[f].norm[s.clone()].trim_end().ends_with([';', '；']);
+    let [lead, body] = [LEAD, TEXT].map(|f| texts[f].sentences.iter().filter(|s| ends(f, s)).count());
     let whole = ended && body >= BODY && lead + body >= WHOLE;
     long < if whole { signals.long_enough / SHORT } else { signals.long_enough }
 }

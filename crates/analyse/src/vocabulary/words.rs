@@ -186,6 +186,7 @@ pub(crate) struct Count {
     pub jails: List,
     /// Words and signs for currencies.
     pub monies: BTreeMap<String, String>,
+    pub rates: BTreeMap<String, [f64; 2]>,
     pub five: List,
     pub areas: List,
     pub names: List,

@@ -9,7 +9,7 @@ use super::super::View;
 use super::counted::{Counted, counted};
 use super::fate::Fate;
 use super::money;
-use super::pieces::in_pieces;
+use super::pieces::{self, in_pieces};
 use super::room::Room;
 use super::slip;
 use super::sums::Sums;
@@ -86,7 +86,8 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let sums = Sums { of: claim, more, less: differs, reading, measures };
         let exact = like.iter().any(|(_, c)| !c.vague);
         let adds_up = || sums.reach(&parts) || untold::adds_up(&sums, fate, &parts, &body.counted);
-        if tied.is_none() && (body.carries(claim, &room, fate, exact) || body.gives_all(&claimed) || adds_up()) {
+        let in_other_words = || money::converted((title, claim), &body.counted, norms, &reading.words) || pieces::are_named(reading, claim);
+        if tied.is_none() && (body.carries(claim, &room, fate, exact) || body.gives_all(&claimed) || adds_up() || in_other_words()) {
             continue;
         }
         return Some(differ(reading, rule, claim, (*field, nearest)));

@@ -1,4 +1,5 @@
-//! An amount of the headline that the article gives in another currency: "48 triệu USD" over "48 triệu nhân dân tệ".
+//! An amount of the headline that the article gives in another currency: "48 triệu USD" over "48 triệu nhân dân tệ", which is another one, and
+//! over "1.200 tỷ đồng", which is what it comes to.
 
 use std::ops::Range;
 
@@ -33,4 +34,15 @@ pub(super) fn other<'b>(
         return None;
     }
     as_great().next()
+}
+
+/// Whether the body has what the claim comes to in another currency: "3 tỷ USD" over "60.000 tỷ đồng".
+pub(super) fn converted((title, claim): (&str, &Counted), body: &[(usize, Counted)], norms: [&str; 3], words: &Words) -> bool {
+    let rate = |norm: &str, c: &Counted| currency(norm, &c.number, words).and_then(|money| Some((money, words.count.rates.get(money)?)));
+    let Some((own, [least, most])) = rate(title, claim) else { return false };
+    let range = (claim.bounds.0 * least, claim.bounds.1 * most);
+    body.iter().filter(|(_, c)| !c.vague).any(|(field, c)| {
+        rate(norms[*field], c)
+            .is_some_and(|(money, [least, most])| money != own && c.bounds.0 * least <= range.1 && range.0 <= c.bounds.1 * most)
+    })
 }

@@ -35,7 +35,9 @@ impl Room {
         let half = if meant && (is_percentage || is_measure(claim, words) || printed.fract() != 0.0) { half_digit(printed) } else { 0.0 };
         let (low, high) = (low.min(printed - half), high.max(printed + half));
         let whole = Some(printed).filter(|p| meant && p.fract() == 0.0);
-        Self { low: low * (1.0 - off), high: high * (1.0 + off), rest: is_percentage.then_some(rest), passed: next_round(claim), whole }
+        // "Hàng nghìn khách" says no less than there were.
+        let high = if claim.vague { f64::INFINITY } else { high * (1.0 + off) };
+        Self { low: low * (1.0 - off), high, rest: is_percentage.then_some(rest), passed: next_round(claim), whole }
     }
 
     /// "30 % hỏng" is said by "70 % còn tốt", "vượt 18 %" by "bằng 118 %".

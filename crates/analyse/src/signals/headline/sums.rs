@@ -79,6 +79,7 @@ impl Sums<'_> {
         self.is_sum_of_all(&parts, &wholes)
             || self.is_sum_of_few(&parts, &wholes)
             || self.is_sum_of_row(&parts, &wholes)
+            || self.is_exact_sum(&parts)
             || self.is_difference(&parts)
     }
 
@@ -97,6 +98,18 @@ impl Sums<'_> {
         let exact = |a: f64, b: f64| ((a - b).abs() - sought).abs() < 0.5;
         self.less
             && sought > FEW * 2.0
+            && parts.iter().enumerate().any(|(i, a)| parts[i + 1..].iter().any(|b| exact(a.1.printed(), b.1.printed())))
+    }
+
+    /// "4.680 tỷ" over 1.680 of now and 3.000 of last year, wherever they stand: two of few numbers that make one of three digits to the last.
+    fn is_exact_sum(&self, parts: &[&(usize, Counted)]) -> bool {
+        /// Numbers among which hardly two do so by chance.
+        const PARTS: usize = 8;
+        let sought = self.of.printed();
+        let digits = format!("{sought:.0}").trim_end_matches('0').len();
+        let exact = |a: f64, b: f64| (a + b - sought).abs() < 0.5;
+        digits >= 3
+            && parts.len() <= PARTS
             && parts.iter().enumerate().any(|(i, a)| parts[i + 1..].iter().any(|b| exact(a.1.printed(), b.1.printed())))
     }
 

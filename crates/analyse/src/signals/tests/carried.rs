@@ -16,6 +16,7 @@ fn a_lead_and_two_sentences_that_end_are_a_whole_article() {
     };
     check("Đến sáng nay có 230 nhà bị tốc mái ở ba xã. Dân quân giúp dân lợp lại mái.", &["headline_figure"]);
     check("Đến sáng nay có 230 nhà bị tốc mái ở ba xã.", &[]);
+    check("Đến sáng nay có 230 nhà bị tốc mái; ba xã mất điện; dân quân giúp dân lợp lại mái.", &[]);
     check("Đến sáng nay có 230 nhà bị tốc mái ở ba xã. Dân quân giúp dân lợp lại", &[]);
 }
 
@@ -156,4 +157,23 @@ fn a_place_carries_no_name_and_a_matter_no_reason() {
     let english = "The market opens at five and closes at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
     let suspected = "Cows have died in Lang Son. Officers suspect anthrax, but test results are still awaited.";
     super::claims::check("Cattle killed by anthrax in Lang Son", &format!("{suspected} {english}"), &["headline_certain"]);
+}
+
+#[test]
+fn an_amount_in_another_currency_and_things_that_are_named_bear_a_number_out() {
+    let told = &["headline_figure"][..];
+    let plant = "Nhà máy ở Đồng Đăng, Lạng Sơn nhận vốn 3 tỷ USD";
+    check(plant, &format!("Nhà máy có vốn 70.000 tỷ đồng, doanh thu dự kiến 2 tỷ USD. {FILLER}"), &[]);
+    check(plant, &format!("Nhà máy có vốn 40.000 tỷ đồng, doanh thu dự kiến 2 tỷ USD. {FILLER}"), told);
+    let grants = "Lạng Sơn đã cấp 4.680 triệu đồng cho ngư dân";
+    let far = "Xe khách đỗ trước cổng. Quán ăn mở cửa đến khuya. Chợ họp từ sáng sớm. Trời hửng nắng.";
+    check(grants, &format!("Lạng Sơn vừa cấp 1.680 triệu đồng đợt hai. {far} Đợt một, năm ngoái, là 3.000 triệu đồng. {FILLER}"), &[]);
+    check(grants, &format!("Lạng Sơn vừa cấp 1.680 triệu đồng đợt hai. {far} Đợt một, năm ngoái, là 3.500 triệu đồng. {FILLER}"), told);
+    let crowd = "Hàng nghìn khách về lễ hội Đồng Đăng, Lạng Sơn";
+    check(crowd, &format!("Ban tổ chức cho biết lễ hội đón 40.000 khách. {FILLER}"), &[]);
+    check(crowd, &format!("Ban tổ chức cho biết lễ hội đón 300 khách. {FILLER}"), told);
+    let clinics = "Tạm đóng cửa hai phòng khám ở Đồng Đăng, Lạng Sơn";
+    let fined = "Sở Y tế phạt 3 phòng khám.";
+    check(clinics, &format!("{fined} Phòng khám đa khoa Thử và phòng khám Mẫu phải tạm ngưng hoạt động. {FILLER}"), &[]);
+    check(clinics, &format!("{fined} Phòng khám đa khoa Thử phải tạm ngưng hoạt động. {FILLER}"), told);
 }
