@@ -238,6 +238,7 @@ pub(crate) struct Plain {
     pub then: List,
     pub probes: List,
     pub opinion: List,
+    pub origins: List,
     pub suspects: List,
     pub article: List,
     /// Right behind the quoted title of an article.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use domain::Language;
 
 use super::super::words::{pairs, tokens};
-use super::certain::{asserted, case_from, is_caption, is_name, negated, reach, told_with_its_number};
+use super::certain::{asserted, case_from, has_origin, is_caption, is_name, negated, reach, told_with_its_number};
 use super::modifier::modifies;
 use super::no_cause::{causes, is_of_cause};
 use super::stretch::{is_place, is_proper};
@@ -26,7 +26,9 @@ pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     reading.marked(Class::Hedge).take(HEDGES).find_map(|(field, hedge)| {
         let passage = Passage::behind(reading, field, hedge)?;
         let mut is_sure = |at: usize| *sure[at].get_or_insert_with(|| asserted(reading, headline.claims[at], false));
-        let open = headline.claims.iter().enumerate().any(|(at, claim)| headline.is_left_open(claim, &passage) && !is_sure(at));
+        let presumed = |claim: &str| headline.causes.is_empty() && has_origin(passage.said, claim, &reading.words);
+        let mut is_open = |at: usize, claim: &str| headline.is_left_open(claim, &passage) && !presumed(claim) && !is_sure(at);
+        let open = headline.claims.iter().enumerate().any(|(at, claim)| is_open(at, claim));
         (open && !told_with_its_number(reading, passage.said)).then_some((field, passage.sentence))
     })
 }

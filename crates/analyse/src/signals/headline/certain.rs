@@ -201,7 +201,9 @@ fn leaves_claim(reading: &Reading<'_>, claims: &Claims<'_>, field: usize, hedge:
         let end = norm[hedge.range.end..until].find(claim).map_or(until, |at| hedge.range.end + at);
         negated(reading, field, &(sentence.start..end.max(sentence.start)), hedge)
     };
-    let effect = |claim: &str| of_cause && is_effect(said, claim, &reading.words);
+    // "Có thể là nguồn mùi", 可能是异味来源: where it comes from is open, which the headline does not tell.
+    let presumed = claims.causes.is_empty();
+    let effect = |claim: &str| of_cause && is_effect(said, claim, &reading.words) || presumed && has_origin(said, claim, &reading.words);
     let open =
         said_of.iter().any(|claim| holds_word(said, claim) && !effect(claim) && !turned(claim) && !asserted(reading, claim, of_cause));
     let doubted = reading.has(field, &sentence, &[Class::Unverified]);
@@ -219,6 +221,16 @@ fn leaves_claim(reading: &Reading<'_>, claims: &Claims<'_>, field: usize, hedge:
             || of_cause && two_open(reading, words, &norm[sentence.clone()], said, claims.case)
     };
     ((open || two()) && !told_with_its_number(reading, said)).then_some(sentence)
+}
+
+/// Whether a word for source or cause stands by every place of the words.
+pub(super) fn has_origin(said: &str, claim: &str, words: &Words) -> bool {
+    let origins = || words.plain.origins.iter();
+    let beside = |at: usize| match claim.starts_with(is_han) {
+        true => origins().any(|w| said[at + claim.len()..].starts_with(w.as_str())),
+        false => origins().any(|w| said[..at].trim_end().strip_suffix(w.as_str()).is_some_and(|rest| !rest.ends_with(is_word))),
+    };
+    places(said, claim).all(beside)
 }
 
 /// Whether a word leaves open what follows: a hedge, an accusation, or "có thể" in a sentence that says how little is known.

@@ -63,6 +63,15 @@ fn what_only_a_hedge_tells_is_not_certain() {
     check(drunk, &format!("Nhân viên kể tài xế có dấu hiệu say rượu. {FILLER}"), &["headline_certain"]);
     check(drunk, &format!("Tài xế có dấu hiệu say rượu. Kết quả đo xác nhận tài xế say rượu. {FILLER}"), &[]);
     check(drunk, &format!("Tài xế không có dấu hiệu say rượu. {FILLER}"), &[]);
+    let clip = "Một đoạn clip cho rằng công an xã đánh dân. Trưởng công an xã nói không ai đánh ai, hai bên đã làm việc xong.";
+    check("Sự thật clip công an đánh dân ở Hữu Nghị, Lạng Sơn", &format!("{clip} {FILLER}"), &[]);
+    let smell = "Mùi khét nồng nặc lúc nửa đêm làm dân mất ngủ.";
+    check("Mùi hôi lạ ở bãi xe Hữu Nghị, Lạng Sơn", &format!("{smell} Xe rác có thể là nguồn mùi hôi lạ, chưa có kết luận. {FILLER}"), &[]);
+    check(
+        "Mùi hôi lạ ở bãi xe Hữu Nghị, Lạng Sơn",
+        &format!("{smell} Có thể là mùi hôi lạ từ xe rác, chưa có kết luận. {FILLER}"),
+        &["headline_certain"],
+    );
     check("Tài xế nghi say rượu lao xe vào bãi ở Hữu Nghị, Lạng Sơn", &format!("Tài xế có dấu hiệu say rượu. {FILLER}"), &[]);
     check("Bác sĩ tắc trách ở bệnh viện Lạng Sơn", &format!("Người nhà nghi ngờ bác sĩ tắc trách. {FILLER}"), &["headline_certain"]);
     let driver = "The driver was apparently drunk, and the yard was closed for a day. Buses stop in front of the gate all day, and a row of noodle \
