@@ -6,7 +6,8 @@ use domain::Language;
 
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
-use crate::text::{Text, is_han, is_word, word_end};
+use crate::seek::places;
+use crate::text::{Text, is_han, is_word, on_boundaries, word_end};
 use crate::vocabulary::words::{Words, has};
 use crate::vocabulary::{Class, within};
 
@@ -89,7 +90,7 @@ fn outside<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>) -
 }
 
 /// [`pairs`] of a passage that stand right behind a negation, or behind one word more: "không nhiễm thủy ngân", "did not poison", 未检出; a
-/// word that stands there alone by itself. `sure` leaves out what is only not so yet, or no longer.
+/// word that stands there alone by itself. `sure` leaves out what is only not so yet, or no longer, or dropped.
 pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Range<usize>, sure: bool) -> Set<'r> {
     const WORDS: usize = 3;
     const LETTERS: usize = 48;
@@ -98,8 +99,13 @@ pub(super) fn negated<'r>(reading: &'r Reading<'_>, field: usize, passage: &Rang
     let of = &reading.words;
     let denies = |word: &str| has(&of.plain.not, word) && !(sure && has(&of.plain.not_yet, word));
     let mut found = Set::default();
-    for mark in within(reading.marks(field), passage).filter(|m| m.class == Class::Negation && denies(&norm[m.range.clone()])) {
-        let from = mark.range.end;
+    let marks = within(reading.marks(field), passage).filter(|m| m.class == Class::Negation && denies(&norm[m.range.clone()]));
+    // What a headline says to be dropped it denies as well.
+    let drops = of.plain.drops.iter().filter(|_| !sure).flat_map(|word| {
+        let ends = places(&norm[passage.clone()], word).map(|at| passage.start + at..passage.start + at + word.len());
+        ends.filter(|at| on_boundaries(norm, at)).map(|at| at.end)
+    });
+    for from in marks.map(|m| m.range.end).chain(drops) {
         let rest = &norm[from..passage.end.max(from)];
         let rest = &rest[..rest.char_indices().nth(LETTERS).map_or(rest.len(), |(at, _)| at)];
         let mut behind: Vec<Range<usize>> = tokens(rest).into_iter().take(WORDS).collect();

@@ -252,6 +252,7 @@ pub(crate) struct Plain {
     pub hours: List,
     pub not: List,
     pub not_yet: List,
+    pub drops: List,
     pub undecided: List,
     pub options: List,
     pub decides: List,

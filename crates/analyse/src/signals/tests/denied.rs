@@ -333,6 +333,11 @@ fn what_is_denied_of_somebody_says_nothing_of_others() {
 fn one_word_in_common_is_no_matter_and_words_for_a_charge_are_none() {
     let figures = ["Chủ tịch không hài lòng", "Chủ tịch UBND thành phố Lạng Sơn nói một số sở báo cáo tăng trưởng không đúng thực tế."];
     sound(["Thành phố Lạng Sơn quyết đạt tăng trưởng hai con số", "Thành phố Lạng Sơn giao chỉ tiêu cho từng phường."], figures);
+    let abroad = [
+        "Báo Thử: người Lạng Sơn ở nước ngoài mở chợ",
+        "Sở Ngoại vụ Lạng Sơn cho biết chợ Đồng Đăng của người Việt ở nước ngoài đông khách.",
+    ];
+    sound(["Chợ Đồng Đăng, Lạng Sơn đông khách", "Chợ Đồng Đăng đông khách từ sáng."], abroad);
     let charge = ["Hai bên nói gì", "Công ty Thử tố xã chậm trả tiền, nhưng UBND xã Đồng Đăng, Lạng Sơn bác bỏ mọi cáo buộc."];
     sound(["Bị cáo buộc trộm gỗ, một người ở Đồng Đăng, Lạng Sơn ra tòa", "Tòa mở phiên sơ thẩm."], charge);
 }
@@ -357,4 +362,28 @@ fn that_a_denial_is_wrong_denies_nothing() {
     sound(["谅山同登塌方埋车", "山体塌方掩埋两辆货车。"], ["调查结果", "谅山省警方通报，所谓同登没有塌方的说法不实。"]);
     let slide = ["Landslide in Dong Dang, Lang Son buries a truck", "A landslide buried a truck at night."];
     sound(slide, ["Inquiry", "Lang Son police said the claim that there was no landslide in Dong Dang was false."]);
+}
+
+#[test]
+fn that_something_is_given_up_is_what_its_negation_says() {
+    let other = ["Trường Thử tuyển sinh", "Hiệu trưởng Hà Văn Thử cho biết trường không xét tuyển tổ hợp văn sử địa từ năm nay."];
+    in_story(["Trường Thử ở Đồng Đăng, Lạng Sơn bỏ xét tuyển tổ hợp văn sử địa", "Trường Thử có 300 học sinh."], other, false);
+    in_story(["Trường Thử ở Đồng Đăng, Lạng Sơn xét tuyển tổ hợp văn sử địa", "Trường Thử có 300 học sinh."], other, true);
+}
+
+#[test]
+fn a_headline_on_the_truth_of_a_rumour_and_one_that_calls_for_something_assert_nothing() {
+    let other = ["Đồng Đăng nói gì", "Công an xã Đồng Đăng khẳng định không có vụ bắt cóc học sinh nào như mạng xã hội đưa."];
+    let truth = "Sự thật vụ bắt cóc học sinh ở Đồng Đăng, Lạng Sơn";
+    sound([truth, "Công an xã Đồng Đăng cho biết học sinh đi cùng người quen, sự việc không phải là bắt cóc như đồn thổi."], other);
+    let fund = [
+        "Trường Thử lên tiếng",
+        "UBND xã Đồng Đăng khẳng định không có chuyện trường Thử bắt học sinh đóng quỹ 300.000 đồng như bài đăng lan truyền.",
+    ];
+    let posted = "Một nhóm phụ huynh có bài đăng nói mỗi em phải đóng quỹ 300.000 đồng. Xã đang xác minh.";
+    sound(["Xôn xao tin trường Thử ở Đồng Đăng, Lạng Sơn bắt đóng quỹ 300.000 đồng", posted], fund);
+    denied(["Trường Thử ở Đồng Đăng, Lạng Sơn bắt đóng quỹ 300.000 đồng", posted], fund);
+    let pollution = ["Xã nói gì", "UBND xã Đồng Đăng bác bỏ cáo buộc gây ô nhiễm suối Nà Thử."];
+    denied(["Suối Nà Thử ở Đồng Đăng, Lạng Sơn ô nhiễm", "Suối Nà Thử ô nhiễm đã ba tháng."], pollution);
+    sound(["Đồng Đăng, Lạng Sơn kêu gọi tránh gây ô nhiễm suối Nà Thử", "Lễ phát động làm sạch suối Nà Thử diễn ra sáng nay."], pollution);
 }
