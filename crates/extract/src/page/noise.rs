@@ -26,7 +26,6 @@ use self::told::Told;
 use super::body::is_called_text;
 use super::boxes;
 use super::tree::{Element, Paragraph, Tree};
-use crate::hidden;
 
 /// Share of the page's running text that clears an element of its name.
 const CLEARED_BY_SHARE: f32 = 0.4;
@@ -36,9 +35,6 @@ const CLEARED_BY_SHARE_IN_KIND: f32 = 0.8;
 
 /// The same for comments, which can be longer than the article.
 const COMMENTS_CLEARED_BY_SHARE: f32 = 0.9;
-
-/// Share of a page's words outside links that tells its text, for one whose sentences are short.
-const CLEARED_BY_WORDS: f32 = 0.6;
 
 /// Letters of a paragraph that counts as running text.
 pub(super) const RUNNING: usize = 80;
@@ -115,7 +111,7 @@ impl<'t> Page<'t> {
             Verdict::Clean => boxes::aside(self.tree, at, inside, alike, total),
             Verdict::Noise(Why::Hidden) if self.is_never_shown(at) => Some(Why::Hidden),
             Verdict::Noise(Why::Hidden | Why::OutOfSight) if cleared::is_unfolded(self.tree, at) => None,
-            Verdict::Noise(Why::Hidden) if self.keeps_its_place(at) => None,
+            Verdict::Noise(Why::Hidden) if cleared::keeps_its_place(self.tree, at) => None,
             Verdict::Noise(Why::Hidden) if share >= CLEARED_BY_SHARE && self.is_shown_later(at) => None,
             Verdict::Noise(Why::Kind) if cleared::unfolds_an_answer(self.tree, at) => None,
             Verdict::Noise(Why::Kind | Why::Name) | Verdict::Comments if cleared::tells_a_figure(self.tree, at) => None,
@@ -137,17 +133,6 @@ impl<'t> Page<'t> {
 
     fn is_never_shown(&self, at: usize) -> bool {
         is_garbled(&self.tree.elements[at]) || is_second_print(self.tree, at, self.headline)
-    }
-
-    /// Whether an element that a style hides, but leaves its place, has nearly all that the page says: a script shows it, as on WeChat.
-    fn keeps_its_place(&self, at: usize) -> bool {
-        let is_unseen = |style: &str| style.contains("visibility") && hidden::by_style(style) == Some(hidden::Means::Unseen);
-        let said = |at: usize| {
-            let (letters, in_links) = self.tree.letters_inside(at);
-            letters - in_links
-        };
-        let head = self.tree.elements.iter().position(|element| element.name == "head").map_or(0, said);
-        self.tree.elements[at].attr("style").is_some_and(is_unseen) && said(at) as f32 >= CLEARED_BY_WORDS * (said(0) - head) as f32
     }
 
     fn is_shown_later(&mut self, at: usize) -> bool {

@@ -11,6 +11,7 @@ use super::super::body::ends_like_a_sentence;
 use super::super::tree::{Element, Paragraph, Tree};
 use super::names::is_noise;
 use super::{RUNNING, Verdict, telling, words};
+use crate::hidden;
 use crate::text;
 
 /// Beginnings of class words that templates give to a paragraph of the story, too.
@@ -187,6 +188,20 @@ pub(super) fn opens_the_article(tree: &Tree<'_>, at: usize) -> bool {
         && tree.paragraphs[inside].iter().all(|p| p.link_share() < 0.5)
         && is_called(element, &WEAK)
         && !is_called(element, &OF_AUTHORS)
+}
+
+/// Share of a page's words outside links that tells its text, for one whose sentences are short.
+const NEARLY_ALL: f32 = 0.6;
+
+/// Whether an element that a style hides, but leaves its place, has nearly all that the page says: a script shows it, as on WeChat.
+pub(super) fn keeps_its_place(tree: &Tree<'_>, at: usize) -> bool {
+    let is_unseen = |style: &str| style.contains("visibility") && hidden::by_style(style) == Some(hidden::Means::Unseen);
+    let said = |at: usize| {
+        let (letters, in_links) = tree.letters_inside(at);
+        letters - in_links
+    };
+    let head = tree.elements.iter().position(|element| element.name == "head").map_or(0, said);
+    tree.elements[at].attr("style").is_some_and(is_unseen) && said(at) as f32 >= NEARLY_ALL * (said(0) - head) as f32
 }
 
 /// What unfolds the rest of a text, alone on its line.
