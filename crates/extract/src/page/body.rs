@@ -120,8 +120,10 @@ fn of_container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, container:
         Why::LoneLink | Why::Links | Why::Teaser => leads_away(at),
         _ => false,
     };
+    // Above the answers of a poll stands what it asks.
+    let is_asked = |at: usize| marks.of(at).is_some_and(|mark| is_of_a_poll(tree, mark.element));
     let spoken: Vec<usize> = body.dropped.iter().filter(|(at, why)| is_one(*at, *why)).map(|(at, _)| *at).collect();
-    let speaks = |at: usize| spoken.contains(&at) || marks.of(at).is_some_and(|mark| is_one(at, mark.why));
+    let speaks = |at: usize| spoken.contains(&at) || is_asked(at) || marks.of(at).is_some_and(|mark| is_one(at, mark.why));
     body.keep(Why::Label, |body| no_lone_headings(tree, speaks, body));
     body.keep(Why::Refrain, |body| refrains::none(tree, body));
     body.keep(Why::Repeats, |body| body.iter().map(|at| !says_the_headline(tree, title, *at)).collect());
@@ -362,6 +364,12 @@ fn no_lone_headings(tree: &Tree<'_>, speaks: impl Fn(usize) -> bool, paragraphs:
             && inside.into_iter().all(|other| other == at || speaks(other))
     };
     paragraphs.iter().map(|at| !is_alone(*at)).collect()
+}
+
+/// Whether an element is a button, or a class calls it a poll or a quiz.
+fn is_of_a_poll(tree: &Tree<'_>, at: usize) -> bool {
+    let names = |word: &str| ["poll", "vote", "quiz"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    tree.elements[at].name == "button" || tree.elements[at].class.is_some_and(|class| super::noise::words(class).any(names))
 }
 
 /// The paragraphs inside elements that an outlet's rules name.

@@ -12,7 +12,7 @@ use super::key::{has_key, key};
 use super::noise::{Marks, RUNNING};
 use super::tree::{Paragraph, Tree};
 use super::{crumbs, dates};
-use crate::text::letters;
+use crate::text::{self, letters};
 
 /// Class words of leads on Vietnamese, Chinese and English sites.
 pub(super) const NAMES: [&str; 43] = [
@@ -230,7 +230,7 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
         let Some(inside) = inside.or_else(|| (begins(at) && is_called_so_within(tree, at)).then_some(at..at + 1)) else { continue };
         let own: Vec<usize> = inside
             .clone()
-            .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && tree.paragraphs[*p].letters >= LETTERS.start)
+            .filter(|p| !marks.hold(*p) && tree.paragraphs[*p].link_share() < 0.5 && is_long(tree, &tree.paragraphs[*p]))
             .filter(|p| !prompts::is_prompt(&tree.paragraphs[*p].text, tree.paragraphs[*p].letters))
             .filter(|p| !tells_who_wrote_it(&tree.paragraphs[*p].text))
             .collect();
@@ -243,6 +243,23 @@ fn by_name(tree: &Tree<'_>, marks: &Marks, near: Range<usize>, body: &[usize]) -
         }
     }
     Vec::new()
+}
+
+/// Letters of a line in what is called a lead, in Chinese, Japanese or Korean, which say more with fewer.
+const LEAST_IN_CHARACTERS: usize = 24;
+
+/// Elements of the box around such a line among which a picture is looked for: beside one it is a caption.
+const MOST_BESIDE: usize = 12;
+
+fn is_long(tree: &Tree<'_>, paragraph: &Paragraph) -> bool {
+    let is_one = |c: char| text::is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
+    let are_characters = || paragraph.text.chars().filter(|c| is_one(*c)).count() * 4 > paragraph.letters;
+    let around = tree.elements[paragraph.element].parent;
+    let beside = || around..tree.elements[around].end.min(around + MOST_BESIDE).max(around);
+    paragraph.letters >= LETTERS.start
+        || paragraph.letters >= LEAST_IN_CHARACTERS
+            && are_characters()
+            && !beside().any(|at| matches!(tree.elements[at].name, "img" | "figure"))
 }
 
 /// Elements of a line's box among which one that is called a lead is looked for.

@@ -60,6 +60,7 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
                 || tree.elements[tree.paragraphs[*at].element].name == "li"
                     && are_points(tree, tree.elements[tree.paragraphs[*at].element].parent)
         }
+        place if place > last && is_signature(tree, *at) => false,
         place if place > last => {
             is_text(tree, *at, paragraphs[last], 0)
                 || is_data(tree, *at, paragraphs[last])
@@ -88,6 +89,25 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         stays[place] |= (beside(place - 1) || beside(place + 1)) && !NOTE.is_match(&tree.paragraphs[paragraphs[place]].text);
     }
     stays
+}
+
+/// Letters of who signs a text.
+const LONGEST_SIGNATURE: usize = 60;
+
+/// Whether a line stands at the right, as the name of who wrote a text does: "Văn phòng UBND tỉnh".
+fn is_signature(tree: &Tree<'_>, at: usize) -> bool {
+    let paragraph = &tree.paragraphs[at];
+    let is_right = |at: usize| {
+        let element = &tree.elements[at];
+        element.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("right"))
+            || element.attr("style").is_some_and(|style| style.to_ascii_lowercase().replace(' ', "").contains("text-align:right"))
+            || element.class.is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "text-right"))
+    };
+    paragraph.letters <= LONGEST_SIGNATURE
+        && paragraph.link_letters == 0
+        && !ends_like_a_sentence(&paragraph.text)
+        && !paragraph.text.contains(|c: char| c.is_ascii_digit())
+        && tree.line_of(paragraph.element).take(2).any(is_right)
 }
 
 /// Letters of a line that says in which order entries are shown.

@@ -107,7 +107,7 @@ const LONGEST_LABEL: usize = 80;
 /// What stands above rows of other articles, alone on its line.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(
-        r"(?i)^\W*((các |những )?(tin|bài)( (viết|báo|tức|bài|đăng))?( (khác|liên quan|mới( nhất| hơn| cập nhật| đăng)?|cũ( hơn)?|cùng (chuyên (mục|đề|trang)|chủ đề|loại|thể loại)|(xem|đọc) nhiều( nhất)?|đã (đưa|đăng)|tiếp theo))|(đọc|xem) (thêm|tiếp|nhiều( nhất)?)|mới nhất|có thể bạn (quan tâm|thích|chưa biết|muốn đọc)|cùng (chuyên mục|chủ đề)|đừng bỏ lỡ|dành cho bạn|(more|other|latest|related|recent|recommended|popular|trending)( (in|on|from) .{2,40}| ((top|local|world|breaking) )?(news|stories|articles|posts|reading|reads|coverage|headlines|content)( (for you|in .{2,40}|from .{2,40}))?)|(read|up|what to read) (more|next|also)|you (may|might) also (like|be interested in)|see also|most (read|popular|viewed)|recommended( for you)?|don.t miss|(相关|相關|更多|其他|其它|最新|热门|熱門|推荐|推薦|延伸)(新闻|新聞|阅读|閱讀|文章|资讯|資訊|报道|報導|消息|内容)|猜你喜欢|大家都在看)\W*$",
+        r"(?i)^\W*((các |những )?(tin|bài)( (viết|báo|tức|bài|đăng))?( (khác|liên quan|mới( nhất| hơn| cập nhật| đăng)?|cũ( hơn)?|cùng (chuyên (mục|đề|trang)|chủ đề|loại|thể loại)|(xem|đọc) nhiều( nhất)?|đã (đưa|đăng)|tiếp theo))|((đọc|xem) (thêm|tiếp)( \p{L}+){0,3}|(đọc|xem) nhiều( nhất)?)|mới (nhất|cập nhật)|có thể bạn (quan tâm|thích|chưa biết|muốn đọc)|bạn có thể (quan tâm|thích|muốn đọc)|((tin|bài) )?(bạn đọc|độc giả|nhiều người|đang( được)?|được) (quan tâm|đọc|xem)( nhiều)?( nhất)?|quan tâm nhiều( nhất)?|tin (nóng|hot|nổi bật|tiêu điểm|24h|đọc nhanh|hay|cùng (sự kiện|tác giả))|đáng (chú ý|đọc)|gợi ý (cho bạn|hôm nay)|khám phá thêm|video (mới( nhất)?|nổi bật|khác)|cùng (chuyên mục|chủ đề|sự kiện|tác giả)|đừng bỏ (lỡ|qua)|dành cho bạn|(more|other|latest|related|recent|recommended|popular|trending)( (in|on|from) .{2,40}| ((top|local|world|breaking) )?(news|stories|articles|posts|reading|reads|coverage|headlines|content)( (for you|in .{2,40}|from .{2,40}))?)|(read|up|what to read) (more|next|also)|you (may|might) also (like|be interested in)|see also|(most|best) (read|popular|viewed|shared)|recommended( for you)?|don.t miss( (this|these))?|in case you missed it|editor.?s.? (picks?|choice)|top stories|what others are reading|further reading|follow the topics in this article|meistgelesen|mehr (zum thema|aus .{2,30})|auch interessant|das könnte (sie|dich) auch interessieren|[àa] lire aussi|les plus lus|[àa] la une|sur le m[êe]me (sujet|thème)|lo m[áa]s (visto|le[íi]do)|te puede interesar|m[áa]s noticias|leia tamb[ée]m|veja tamb[ée]m|mais lidas|i pi[ùu] letti|leggi anche|terpopuler|baca juga|berita (terkait|lainnya|terbaru)|самое читаемое|читайте также|последние новости|관련 ?(기사|뉴스)|많이 본 (뉴스|기사)|(あわせて|併せて)読みたい|(関連|おすすめ)(記事|ニュース)|ข่าว(ที่เกี่ยวข้อง|ล่าสุด|เด่น)|(相关|相關|更多|其他|其它|最新|热门|熱門|推荐|推薦|延伸)(新闻|新聞|阅读|閱讀|文章|资讯|資訊|报道|報導|消息|内容)|猜你喜欢|大家都在看|[为為][您你]推[荐薦]|(热点|熱點|精彩|编辑|編輯|头条)(精选|推荐|推薦|热榜)|今日(热点|头条)|(最热|要闻|热点)(新闻|资讯)|(热门|点击|新闻)(排行|热榜)|深度观察|更多精彩)\W*$",
     )
     .expect("the pattern is a literal")
 });
@@ -163,13 +163,34 @@ mod tests {
 
     #[test]
     fn labels_are_told_from_headlines() {
-        for text in
-            ["Tin khác", "CÁC TIN LIÊN QUAN", "Bài viết mới nhất", "Tin mới", "More from Hoa Mai", "Latest news", "相关新闻", "Read next »"]
-        {
+        for text in [
+            "Tin khác",
+            "CÁC TIN LIÊN QUAN",
+            "Bài viết mới nhất",
+            "Tin mới",
+            "More from Hoa Mai",
+            "Latest news",
+            "相关新闻",
+            "Read next »",
+            "Bạn đọc quan tâm",
+            "Đang được quan tâm",
+            "Xem thêm Đời sống",
+            "Meistgelesen",
+            "热点精选",
+        ] {
             assert!(LABEL.is_match(text), "{text}");
         }
-        for text in ["Tin vui", "Bài khác với hôm qua", "Latest storm floods the valley", "Tin buồn", "More rice for the valley", "新闻"]
-        {
+        for text in [
+            "Tin vui",
+            "Bài khác với hôm qua",
+            "Latest storm floods the valley",
+            "Tin buồn",
+            "More rice for the valley",
+            "新闻",
+            "Người dân được quan tâm hơn",
+            "Xem thêm một lần nữa cho rõ",
+            "Tin nóng làm chợ quê tỉnh giấc",
+        ] {
             assert!(!LABEL.is_match(text), "{text}");
         }
     }

@@ -153,7 +153,7 @@ impl<'a> Site<'a> {
     }
 
     fn without_front<'t>(&self, title: &'t str) -> &'t str {
-        if let Some((_, tail)) = title.split_once('-').filter(|(head, tail)| is_newspaper(head) && letters(tail) >= LEAST_HEADLINE) {
+        if let Some((_, tail)) = title.split_once('-').filter(|(head, tail)| is_newspaper(head) && letters(tail) >= LEAST_BEHIND_A_PAPER) {
             return tail.trim();
         }
         let Some((head, tail)) = first_mark(title).map(|(at, len)| (&title[..at], title[at + len..].trim())) else { return title };
@@ -226,6 +226,9 @@ pub(super) fn names_no_matter(claim: &str) -> bool {
     let lower = claim.to_lowercase();
     letters(claim) < LEAST_HEADLINE || OPENINGS.iter().any(|word| lower.starts_with(word))
 }
+
+/// Letters of a headline behind such a name, in Chinese.
+const LEAST_BEHIND_A_PAPER: usize = 10;
 
 /// Whether a text is a Chinese newspaper's name, its printed pages' on the web too: "花梅日报", "花梅日报数字报".
 fn is_newspaper(text: &str) -> bool {

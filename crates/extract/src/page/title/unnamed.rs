@@ -22,8 +22,13 @@ pub(super) fn choose(tree: &Tree<'_>, marks: &Marks, headings: &[Heading], claim
     let says_little = |text: &str| names(text) || site::names_no_matter(text);
     let is_named_alone = claims.iter().all(|claim| says_little(claim));
     // A short headline is claimed and printed.
-    let is_printed = |heading: &Heading| !names(&heading.text) && claims.iter().any(|claim| super::key(claim) == super::key(&heading.text));
-    if claims.is_empty() || !is_named_alone || headings.iter().any(|heading| is_printed(heading) || !says_little(&heading.text)) {
+    let is_printed = |heading: &Heading| {
+        !names(&heading.text) && !heading.is_of_a_part && claims.iter().any(|claim| super::key(claim) == super::key(&heading.text))
+    };
+    if claims.is_empty()
+        || !is_named_alone
+        || headings.iter().any(|heading| is_printed(heading) || !heading.is_of_a_part && !says_little(&heading.text))
+    {
         return None;
     }
     let text = begins(tree, marks)?;

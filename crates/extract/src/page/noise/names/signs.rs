@@ -12,8 +12,12 @@ const LAYOUT: [&str; 4] = ["layout", "with", "has", "no"];
 const PLACES: [&str; 4] = ["grid", "main", "col", "row"];
 
 /// Beginnings of class words that mark noise. Vietnamese names are met with and without hyphens between their syllables.
-const NOISE_PREFIXES: [&str; 83] = [
+const NOISE_PREFIXES: [&str; 87] = [
     "minigame",
+    "aiabstract",
+    "aidigest",
+    "aioverview",
+    "aihighlight",
     "surveywidget",
     "boxaisummary",
     "recirc",
@@ -99,7 +103,8 @@ const NOISE_PREFIXES: [&str; 83] = [
 ];
 
 /// Whole class words that mark noise.
-const NOISE_WORDS: [&str; 44] = [
+const NOISE_WORDS: [&str; 45] = [
+    "quiz",
     "cta",
     "relate",
     "postmetadata",
