@@ -59,6 +59,7 @@ pub use views::archive::{Archived, Flagged};
 pub use views::articles::{ArticleView, DayCount, VersionRow};
 pub use views::cases::{CaseHead, CaseRow, CaseView, Decided, Which};
 pub use views::period::{Counted, Withdrawal};
+pub use views::proofs::Quoted;
 pub use views::rhythm::{Lag, Watched};
 pub use views::rows::ArticleRow;
 pub use views::sources::{Backlog, SourceRow, UnreadPage, WaitingPage};

@@ -4,7 +4,7 @@ pub(crate) mod archive;
 pub(crate) mod articles;
 pub(crate) mod cases;
 pub(crate) mod period;
-mod proofs;
+pub(crate) mod proofs;
 pub(crate) mod rhythm;
 pub(crate) mod rows;
 pub(crate) mod sources;

@@ -3,6 +3,7 @@
 mod conflict;
 mod deeds;
 mod letters;
+mod quotes;
 mod view;
 
 pub(crate) use deeds::{begin_draft, claim, close, conclude, judge, release, reopen};

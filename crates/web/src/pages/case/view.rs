@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::FixedOffset;
 use domain::fact::vietnamese_number;
-use domain::{ArticleId, CaptureId, Evidence, Fact, FactId, Field, Quality, Record, Signal};
+use domain::{CaptureId, Evidence, Fact, FactId, Quality, Record, Signal};
 use store::{ArticleView, VersionRow};
 use url::form_urlencoded;
 
+use super::quotes::{QuoteLine, is_here, quote_line};
 use crate::error::PageError;
-use crate::locale::{Locale, say, t};
+use crate::locale::{Locale, say};
 use crate::marks::{Kind, Mark};
 use crate::time::{Moment, day};
 use crate::visitor::Visitor;
@@ -27,14 +28,6 @@ pub(crate) struct Reason {
     pub(crate) precision: String,
     pub(crate) quotes: Vec<QuoteLine>,
     pub(crate) fact: Option<FactLine>,
-}
-
-/// A quote and where it stands.
-pub(crate) struct QuoteLine {
-    pub(crate) text: String,
-    pub(crate) place: String,
-    /// Where the other article that it stands in is found, and how that is called; `None` where it stands in this one.
-    pub(crate) elsewhere: Option<(String, &'static str)>,
 }
 
 /// The register row that a reason compared with.
@@ -74,7 +67,7 @@ pub(crate) async fn reasons(
 ) -> Result<Vec<Reason>, PageError> {
     let mut reasons = Vec::new();
     let quoted: Vec<CaptureId> = signals.iter().flat_map(|signal| &signal.evidence).filter_map(|quote| quote.capture).collect();
-    let captured = app.desk.store.captured(&quoted).await?;
+    let quoted = app.desk.store.quoted(&quoted).await?;
     let rests = signals.iter().any(|signal| signal.fact.is_some());
     let in_force = if rests { app.desk.store.facts().await? } else { Vec::new() };
     for (i, signal) in signals.iter().enumerate() {
@@ -89,7 +82,7 @@ pub(crate) async fn reasons(
             rule: signal.rule.clone(),
             rule_title: words::rule(&signal.rule).to_owned(),
             precision: past.get(&signal.rule).map(precision).unwrap_or_default(),
-            quotes: signal.evidence.iter().map(|e| quote_line(e, article, &captured, app.desk.zone)).collect(),
+            quotes: signal.evidence.iter().map(|e| quote_line(e, article, &quoted, app.desk.zone)).collect(),
             fact,
         });
     }
@@ -127,56 +120,6 @@ pub(crate) fn odds(other: &Fact) -> String {
         as_of = day(other.as_of),
         document = other.citation()
     )
-}
-
-fn quote_line(evidence: &Evidence, article: &ArticleView, captured: &Captured, zone: FixedOffset) -> QuoteLine {
-    let field = t(match evidence.field {
-        Field::Title => "tiêu đề",
-        Field::Lead => "sapo",
-        Field::Text => "nội dung",
-    });
-    let earlier = evidence.capture.and_then(|c| article.versions.iter().find(|v| v.capture == c));
-    let place = match (evidence.capture, earlier) {
-        (None, _) if is_here(evidence, article) => field.to_owned(),
-        (None, _) => say!("{field}, bản đăng lại", field = field),
-        (Some(c), _) if c == article.capture => field.to_owned(),
-        (Some(_), Some(version)) => say!("{field}, phiên bản lúc {at}", field = field, at = Moment::of(version.at, zone).text),
-        (Some(_), None) => say!("{field}, bài khác", field = field),
-    };
-    let other = evidence.capture.filter(|c| *c != article.capture && earlier.is_none());
-    let elsewhere = other.map(|capture| match captured.get(&capture) {
-        Some((other, _)) => (format!("/articles/{other}"), t("mở bài ấy")),
-        // A store that was restored from a backup may not have it.
-        None => (search_for(&evidence.text), t("tìm bài ấy")),
-    });
-    QuoteLine { text: evidence.text.to_string(), place, elsewhere }
-}
-
-/// The articles of captures, and when these were taken.
-type Captured = HashMap<CaptureId, (ArticleId, DateTime<Utc>)>;
-
-/// Characters of a quote that are sought as a phrase, in whole words but where it has no spaces.
-const SOUGHT: usize = 60;
-
-/// A search for the longest part of a quote without quotation marks, which would end the phrase.
-fn search_for(quote: &str) -> String {
-    let parts = quote.split(['"', '“', '”', '„', '«', '»', '「', '」', '『', '』']);
-    let longest = parts.max_by_key(|part| part.len()).unwrap_or_default();
-    let mut phrase = String::new();
-    for word in longest.split_whitespace() {
-        if !phrase.is_empty() && phrase.chars().count() + word.chars().count() >= SOUGHT {
-            break;
-        }
-        phrase.extend([if phrase.is_empty() { "" } else { " " }, word]);
-    }
-    let phrase = format!("\"{}\"", phrase.chars().take(SOUGHT).collect::<String>());
-    format!("/search?{}", form_urlencoded::Serializer::new(String::new()).append_pair("q", &phrase).finish())
-}
-
-/// Signals of a case come from all articles of its story; only quotes that stand in this one can be marked in it.
-fn is_here(evidence: &Evidence, article: &ArticleView) -> bool {
-    let of_this = evidence.capture.is_none_or(|c| c == article.capture);
-    of_this && evidence.span.of(article.content.field(evidence.field)) == Some(evidence.text.as_str())
 }
 
 /// How often people agreed with the rule, over the judged cases it spoke in. A reopened case has no verdict until the next.
@@ -246,18 +189,6 @@ mod tests {
         lang: &'static str,
     }
 
-    #[test]
-    fn a_quote_of_another_article_is_sought_by_its_longest_part() {
-        let check = |quote: &str, phrase: &str| {
-            let query = search_for(quote).split_once('?').map(|(_, query)| query.to_owned()).unwrap();
-            let found = form_urlencoded::parse(query.as_bytes()).next().map(|(_, value)| value.into_owned());
-            assert_eq!(found.as_deref(), Some(phrase), "{quote}");
-        };
-        check("Báo cải chính bài “Xã có 21 hộ nghèo năm nay”.", "\"Xã có 21 hộ nghèo năm nay\"");
-        check(&"nghiêng ".repeat(9), &format!("\"{}\"", ["nghiêng"; 7].join(" ")));
-        check("谅山口岸", "\"谅山口岸\"");
-    }
-
     #[tokio::test]
     async fn a_row_that_another_in_force_contradicts_says_so() {
         let house = crate::tests::fixture::house(crate::Cookies::Plain).await;
@@ -276,7 +207,13 @@ mod tests {
     #[test]
     fn many_quotes_are_folded_so_that_the_register_row_stays_in_sight() {
         let check = |quotes: usize, folded: &str| {
-            let quote = |nth: usize| QuoteLine { text: format!("{nth} hộ"), place: "nội dung".into(), elsewhere: None };
+            let quote = |nth: usize| QuoteLine {
+                before: "Xã có ".into(),
+                text: format!("{nth} hộ"),
+                behind: ".".into(),
+                place: "nội dung".into(),
+                elsewhere: None,
+            };
             let reason = Reason {
                 number: 1,
                 sentence: String::new(),
@@ -292,6 +229,7 @@ mod tests {
             assert_eq!(page.matches("<blockquote").count(), quotes);
             assert_eq!(within.matches("<blockquote").count(), if folded.is_empty() { 0 } else { quotes - 6 });
             assert!(within.contains(folded), "{page}");
+            assert_eq!(page.matches("Xã có </span><q>").count(), quotes, "in their sentences");
         };
         check(0, "");
         check(7, "");
