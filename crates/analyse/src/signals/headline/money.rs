@@ -1,5 +1,5 @@
-//! An amount of the headline that the article gives in another currency: "48 triệu USD" over "48 triệu nhân dân tệ", which is another one, and
-//! over "1.200 tỷ đồng", which is what it comes to.
+//! An amount of the headline that the article gives in another currency: "48 triệu USD" over "48 triệu nhân dân tệ". What it comes to there bears it
+//! out: "48 triệu USD" over "1.200 tỷ đồng".
 
 use std::ops::Range;
 
