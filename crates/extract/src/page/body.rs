@@ -305,8 +305,9 @@ fn is_body(tree: &Tree<'_>, at: usize) -> bool {
         return false;
     }
     let name = tree.elements[paragraph.element].name;
-    // A date may stand behind the link.
-    let is_link = paragraph.link_share() > 0.8 || paragraph.link_share() > 0.6 && ends_with_a_date(&paragraph.text);
+    // A date may stand behind the link, and in a box of its own "Read more".
+    let is_linked_box = || paragraph.link_share() > 0.7 && matches!(name, "div" | "section" | "span");
+    let is_link = paragraph.link_share() > 0.8 || paragraph.link_share() > 0.6 && ends_with_a_date(&paragraph.text) || is_linked_box();
     let is_set_apart = paragraph.text.starts_with('[') && paragraph.text.ends_with(']');
     !is_link
         || matches!(name, "h2" | "h3" | "h4")

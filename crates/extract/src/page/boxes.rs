@@ -1,6 +1,8 @@
 //! Boxes that are no article by what they hold: link lists, teasers of other articles, what opens with "Xem thêm" or
 //! "Quảng cáo". Names alone are judged in `noise`.
 
+mod forms;
+
 use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
@@ -33,7 +35,7 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, alike: usize, to
     }
     // What its rows unfold may be longer than the text.
     let is_beside_a_text = || (running as f32) < total / 2.0 || total - running as f32 >= LEAST_BESIDE_A_TOOL;
-    if is_tool(tree, at) && is_beside_a_text() {
+    if forms::is_tool(tree, at) && is_beside_a_text() {
         return Some(Why::Asks);
     }
     if !is_box || running as f32 >= total * LARGEST_SHARE {
@@ -49,7 +51,7 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, alike: usize, to
         {
             Some(Why::Teaser)
         }
-        () if running == 0 && asks(tree, at) => Some(Why::Asks),
+        () if running == 0 && forms::asks(tree, at) => Some(Why::Asks),
         () if running == 0 && is_film(tree, at) => Some(Why::Caption),
         () => opens_with_a_label(tree, at).then_some(Why::Labelled),
     }
@@ -224,38 +226,8 @@ pub(super) fn is_called_teaser(class: &str) -> bool {
     memchr2_iter(b't', b'T', bytes).any(|at| bytes.get(at..at + 6).is_some_and(|word| word.eq_ignore_ascii_case(b"teaser")))
 }
 
-/// Holds something to tick or to fill in, and little else.
-fn asks(tree: &Tree<'_>, at: usize) -> bool {
-    let element = &tree.elements[at];
-    let is_field = |kind: Option<&str>| kind.is_none_or(|kind| matches!(kind, "radio" | "checkbox" | "email" | "text" | "tel"));
-    tree.letters_inside(at).0 <= LONGEST
-        && element.end <= at + MOST_ELEMENTS
-        && !tree.holds_h1(at)
-        && tree.elements[at..element.end.max(at + 1)].iter().any(|e| e.name == "textarea" || e.name == "input" && is_field(e.attr("type")))
-}
-
 /// Running letters of a text beside a tool of any length.
 const LEAST_BESIDE_A_TOOL: f32 = 1_000.0;
-
-/// Fields to tick in a table that readers unfold, and the elements among which they are looked for.
-const LEAST_FIELDS: usize = 3;
-const MOST_OF_A_TOOL: usize = 1_000;
-
-/// A table with a field to tick, or the label of one, in one row after the other, which unfolds more of it: a tool, not a text.
-fn is_tool(tree: &Tree<'_>, at: usize) -> bool {
-    let element = &tree.elements[at];
-    let is_field = |at: &usize| {
-        let element = &tree.elements[*at];
-        element.name == "label" || element.name == "input" && element.attr("type").is_some_and(|kind| matches!(kind, "radio" | "checkbox"))
-    };
-    let row = |at: usize| tree.line_of(at).take(4).find(|e| tree.elements[*e].name == "tr");
-    let mut rows: Vec<usize> = match element.name {
-        "table" => (at..element.end.min(at + MOST_OF_A_TOOL)).filter(is_field).filter_map(row).collect(),
-        _ => return false,
-    };
-    rows.dedup();
-    rows.len() >= LEAST_FIELDS && !tree.holds_h1(at)
-}
 
 /// Called a film, with its title and length and no sentence.
 fn is_film(tree: &Tree<'_>, at: usize) -> bool {

@@ -57,9 +57,9 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
         let may_slant =
             |after: usize| !matches!(tree.elements[at].name, "video" | "div") || !ends_like_a_sentence(&tree.paragraphs[after].text);
         let (before, after) = (tree.elements[block].first.checked_sub(1), tree.elements[block].last);
-        if let Some(before) =
-            before.filter(|before| credited.of(*before, || is_short(tree, *before) && is_credit(&tree.paragraphs[*before].text)))
-        {
+        if let Some(before) = before.filter(|before| {
+            credited.of(*before, || is_short(tree, *before) && is_said_above(&tree.elements[at], &tree.paragraphs[*before]))
+        }) {
             marks.set(before, Why::Caption, tree.paragraphs[before].element);
         }
         if after < tree.paragraphs.len()
@@ -81,6 +81,13 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
             marks.set(at, Why::Caption, paragraph.element);
         }
     }
+}
+
+/// Whether a line above a picture is its credit, or the title of a film: "Video cứu hộ trên hồ:".
+fn is_said_above(picture: &Element<'_>, line: &Paragraph) -> bool {
+    let opens = || ["Video", "VIDEO", "Clip", "CLIP", "视频", "視頻"].iter().any(|word| line.text.starts_with(word));
+    let ends = || line.text.ends_with([':', '：']) || !ends_like_a_sentence(&line.text);
+    is_credit(&line.text) || picture.name == "video" && opens() && ends()
 }
 
 /// Whether a line is a name and, behind a stroke, whom that person took pictures for: "Jo Placeholder/Hoa Mai Press".

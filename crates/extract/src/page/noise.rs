@@ -18,11 +18,11 @@ use std::sync::LazyLock;
 use memchr::{memchr_iter, memchr2_iter};
 use regex::Regex;
 
-pub(super) use self::asserted::is_asserted;
 pub(super) use self::marks::{Marks, Why};
 pub(super) use self::names::{Looks, Names, Verdict, telling, words};
 use self::sums::{quoted_before, running_before, running_by_class, within};
 use self::told::Told;
+pub(super) use self::{asserted::is_asserted, cleared::speaks_to_readers};
 use super::body::is_called_text;
 use super::boxes;
 use super::tree::{Element, Paragraph, Tree};

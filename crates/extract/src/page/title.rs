@@ -19,7 +19,7 @@ use self::site::Site;
 use super::key::key;
 use super::noise::{Marks, Why};
 use super::structured::{self, Structured, start};
-use super::tree::{Element, Tree};
+use super::tree::Tree;
 use crate::text::letters;
 
 /// Letters (Chinese ones double) that a headline has at least.
@@ -194,12 +194,8 @@ impl Heading {
         } else {
             text_but(tree, at, |paragraph| marks.hold(paragraph) && tree.paragraphs[paragraph].letters > 0)
         };
-        Self {
-            text,
-            bare: trailing::without(tree.elements[at].node),
-            is_own: !is_noisy && linked * 2 < all,
-            is_of_a_part: is_of_a_part(tree, at),
-        }
+        let bare = trailing::without(tree.elements[at].node);
+        Self { text, bare, is_own: !is_noisy && linked * 2 < all, is_of_a_part: unnamed::is_of_a_part(tree, at) }
     }
 
     fn line(&self) -> String {
@@ -214,11 +210,6 @@ impl Heading {
             || !behind.is_empty() && behind.starts_with(char::is_uppercase) && site.names_site(behind);
         is_other || site.without(&line) == claim
     }
-}
-
-/// Whether a class of a heading, or of what it stands in, is a portal's for one of the parts that it puts its pages together of.
-fn is_of_a_part(tree: &Tree<'_>, at: usize) -> bool {
-    tree.line_of(at).take(2).filter_map(|at| tree.elements[at].class).any(|class| class.to_ascii_lowercase().contains("portlet-t"))
 }
 
 /// Whether a heading is the headline as it is worded for lists, by its own word.
@@ -254,9 +245,7 @@ fn called_so(tree: &Tree<'_>, marks: &Marks) -> Option<String> {
         (WHOLE.contains(&name.as_str()) || NAMES.iter().any(|known| name.contains(known)))
             && !OTHERS.iter().any(|other| name.contains(other))
     };
-    // Printed papers on the web, by Founder's programs.
-    let is_one = |e: &&Element<'_>| e.name == "founder-title" || e.name != "title" && [e.class, e.id].into_iter().flatten().any(is_called);
-    let called = tree.elements.iter().filter(is_one);
+    let called = tree.elements.iter().filter(|e| e.name != "title" && [e.class, e.id].into_iter().flatten().any(is_called));
     // An element within a line holds no paragraph of its own.
     // "Ảnh: ..." heads a story of pictures as it heads a caption.
     let is_clean = |at: usize| marks.of(at).is_none_or(|mark| mark.why == Why::Caption);

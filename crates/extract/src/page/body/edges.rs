@@ -103,11 +103,21 @@ fn is_signature(tree: &Tree<'_>, at: usize) -> bool {
             || element.attr("style").is_some_and(|style| style.to_ascii_lowercase().replace(' ', "").contains("text-align:right"))
             || element.class.is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "text-right"))
     };
+    if are_initials(&paragraph.text) {
+        return true;
+    }
     paragraph.letters <= LONGEST_SIGNATURE
         && paragraph.link_letters == 0
         && !ends_like_a_sentence(&paragraph.text)
         && !paragraph.text.contains(|c: char| c.is_ascii_digit())
         && tree.line_of(paragraph.element).take(2).any(is_right)
+}
+
+/// Whether a line is how a newsroom signs: "(afn/apu)", "hei/dpa".
+fn are_initials(text: &str) -> bool {
+    let mut parts = text.trim_matches(['(', ')']).split('/').peekable();
+    let is_one = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    text.contains('/') && parts.peek().is_some() && parts.all(is_one)
 }
 
 /// Letters of a line that says in which order entries are shown.

@@ -48,7 +48,7 @@ static SPEAKS_TO_READERS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a literal")
 });
 
-pub(super) fn speaks_to_readers(text: &str) -> bool {
+pub(in crate::page) fn speaks_to_readers(text: &str) -> bool {
     SPEAKS_TO_READERS.is_match(text)
 }
 

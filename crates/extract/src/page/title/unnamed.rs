@@ -38,6 +38,11 @@ pub(super) fn choose(tree: &Tree<'_>, marks: &Marks, headings: &[Heading], claim
     found.filter(|found| !says_little(found)).or_else(|| short_over_its_date(tree, marks, text).filter(|found| !names(found)))
 }
 
+/// Whether a class of a heading, or of what it stands in, is a portal's for one of the parts that it puts its pages together of.
+pub(super) fn is_of_a_part(tree: &Tree<'_>, at: usize) -> bool {
+    tree.line_of(at).take(2).filter_map(|at| tree.elements[at].class).any(|class| class.to_ascii_lowercase().contains("portlet-t"))
+}
+
 /// A smaller heading of a word or two, with the day between it and the text.
 fn short_over_its_date(tree: &Tree<'_>, marks: &Marks, begins: usize) -> Option<String> {
     let near = begins.saturating_sub(MOST_BEHIND_A_LINE)..begins;
