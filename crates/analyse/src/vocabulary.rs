@@ -11,6 +11,7 @@ use crate::text::{Text, is_han, is_word, normal};
 use denied::{Denied, DeniedFile};
 use place::Place;
 use words::{Cause, Count, Headline, Plain, Speaker, Voice, Words};
+use wrong::{Wrong, WrongFile};
 
 pub(crate) mod calm;
 mod counting;
@@ -22,6 +23,7 @@ mod nobody;
 pub(crate) mod place;
 mod unsettled;
 pub(crate) mod words;
+pub(crate) mod wrong;
 
 /// What a phrase does in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,6 +150,7 @@ pub(crate) struct VocabularyFile {
     plain: Plain,
     speaker: Speaker,
     voice: Voice,
+    wrong: WrongFile,
     denied: DeniedFile,
 }
 
@@ -206,9 +209,9 @@ impl Vocabulary {
     pub(crate) fn compile(file: &VocabularyFile, language: Language) -> Self {
         let lists = file.lists().into_iter();
         let phrases = Phrases::new(lists.flat_map(|(class, items)| items.iter().map(move |i| (normal(i), class))));
-        let VocabularyFile { headline, cause, count, place, plain, speaker, voice, denied, .. } = file.clone();
+        let VocabularyFile { headline, cause, count, place, plain, speaker, voice, wrong, denied, .. } = file.clone();
         let tables = (headline, cause, count, place, plain, speaker, voice);
-        Self { phrases, words: Arc::new(Words::compile(tables, Denied::compile(denied), language)) }
+        Self { phrases, words: Arc::new(Words::compile(tables, (Wrong::compile(wrong), Denied::compile(denied)), language)) }
     }
 
     /// All words of a field by their start; a phrase inside a longer one of its class, or inside a fixed expression, is none.

@@ -224,12 +224,26 @@ fn accuser<'r>(reading: &'r Reading<'_>) -> Option<(usize, &'r Mark)> {
     })
 }
 
+/// Serious claims that no word tells by itself, where nothing turns them round: "đưa 80 triệu đồng cho cán bộ".
+fn composed(reading: &Reading<'_>) -> Vec<(usize, Mark)> {
+    let told =
+        (TITLE..=TEXT).flat_map(|field| reading.words.wrong.told(&reading.texts[field]).into_iter().map(move |words| (field, words)));
+    let claims = told.filter_map(|(field, words)| {
+        let range = words.first()?.start..words.last()?.end;
+        let own = |m: &Mark| words.iter().any(|w| w.start <= m.range.start && m.range.end <= w.end);
+        let turned = within(reading.marks(field), &range).any(|m| m.class == Class::Negation && !own(m));
+        (!turned).then_some((field, Mark { class: Class::Serious, range }))
+    });
+    claims.take(MANY).collect()
+}
+
 /// The sentence of the claim (of the body before the headline) and the words of the source nearest to it.
 fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
     let mut found: Option<(Rank, (Place, Place))> = None;
     let charged = reading.marked(Class::Charge).next().is_some();
     let accuser = LazyCell::new(|| accuser(reading).filter(|_| !charged));
-    for (field, claim) in reading.marked(Class::Serious).take(MANY) {
+    let composed = composed(reading);
+    for (field, claim) in reading.marked(Class::Serious).take(MANY).chain(composed.iter().map(|(field, mark)| (*field, mark))) {
         let text = &reading.texts[field];
         let sentence = reading.sentence(field, claim.range.start);
         if !is_claimed(reading, field, claim) {

@@ -25,6 +25,7 @@ mod undone;
 mod unsettled;
 mod untold;
 mod voices;
+mod wrongs;
 
 use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};

@@ -103,7 +103,7 @@ fn bare(text: &Text<'_>, marks: &[Mark], clause: &Range<usize>, speaker: &Speake
         _ => who.contains(' ') || speaker.plurals.iter().any(|end| who.ends_with(end.as_str())),
     };
     let counted = who.contains(|c: char| c.is_ascii_digit());
-    (whole && several && !counted && is_nameless(text, marks, &(from..clause.end), speaker)).then_some(from)
+    (whole && several && !counted && !is_han_name(who, speaker) && is_nameless(text, marks, &(from..clause.end), speaker)).then_some(from)
 }
 
 /// "Theo một tài xế", "said a former nurse": the speaker stands right behind.
@@ -177,6 +177,13 @@ fn is_named_behind(text: &Text<'_>, marks: &[Mark], who: &Range<usize>, speaker:
             && rest.chars().all(is_han)
             && speaker.surnames.iter().any(|surname| rest.starts_with(surname.as_str()))
     })
+}
+
+/// 何氏兰已经承认: nothing but a surname, a name and a word of time before the word of saying.
+fn is_han_name(who: &str, speaker: &Speaker) -> bool {
+    let bare = speaker.courtesies.iter().find_map(|w| who.strip_suffix(w.as_str())).unwrap_or(who);
+    let short = NAME.contains(&bare.chars().count()) && bare.chars().all(is_han);
+    short && speaker.surnames.iter().any(|surname| bare.starts_with(surname.as_str()))
 }
 
 fn beside(first: &Mark, second: &Mark) -> bool {

@@ -13,6 +13,7 @@ use super::denied::Denied;
 pub(crate) use super::list::{List, has};
 use super::place::Place;
 use super::unsettled::Unsettled;
+use super::wrong::Wrong;
 use crate::mix::Mix;
 use crate::seek::Edges;
 pub(crate) use crate::seek::holds_word;
@@ -332,18 +333,23 @@ pub(crate) struct Words {
     pub plain: Plain,
     pub speaker: Speaker,
     pub voice: Voice,
+    pub wrong: Wrong,
     pub denied: Denied,
 }
 
 impl Words {
-    pub(crate) fn compile(tables: (Headline, Cause, Count, Place, Plain, Speaker, Voice), denied: Denied, language: Language) -> Self {
+    pub(crate) fn compile(
+        tables: (Headline, Cause, Count, Place, Plain, Speaker, Voice),
+        (wrong, denied): (Wrong, Denied),
+        language: Language,
+    ) -> Self {
         let (headline, cause, count, place, plain, mut speaker, voice) = tables;
         if language == Language::Zh {
             speaker.surnames.clone_from(&headline.surnames);
         }
         let [grammar, numbers] = [&plain.grammar, &count.numbers].map(|list| list.iter().cloned().collect());
         let numbers_begin = Edges::first(count.numbers.iter().map(String::as_str));
-        Self { language, grammar, numbers, numbers_begin, headline, cause, count, place, plain, speaker, voice, denied }
+        Self { language, grammar, numbers, numbers_begin, headline, cause, count, place, plain, speaker, voice, wrong, denied }
     }
 
     /// The noun of a number of persons that has none of its own.
