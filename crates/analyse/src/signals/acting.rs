@@ -7,7 +7,7 @@ use domain::{Language, Signal};
 
 use super::View;
 use super::headline::shared;
-use super::left::{is_aim_alone, is_beside_passing, is_left, is_to_come};
+use super::left::{is_aim_alone, is_beside_passing, is_bystander, is_left, is_to_come};
 use super::place::is_no_scene;
 use super::words::tokens;
 use crate::places::Hit;
@@ -39,11 +39,13 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     let (field, claimed) = claimed(view)?;
     let there = There::of(view)?;
     let ours = |h: &&Hit| h.field == TEXT && view.rules.territory.is_local(h.unit);
-    if !reading.found.hits.iter().filter(ours).all(|hit| there.is_left(reading, hit)) {
+    let set = there.named.iter().any(|range| is_set(reading, range));
+    let firm = set && there.named.iter().any(|range| acts(reading, TEXT, range) && !is_far(reading, range));
+    let left = |hit: &Hit| there.is_left(reading, hit) || firm && is_bystander(reading, &hit.range);
+    if !reading.found.hits.iter().filter(ours).all(left) {
         return None;
     }
     // "Nông dân Bắc Giang đưa dưa lên Lạng Sơn": a way there tells of no event elsewhere.
-    let set = there.named.iter().any(|range| is_set(reading, range));
     if !set && reading.found.hits.iter().filter(ours).any(|hit| is_aim_alone(reading, &hit.range)) {
         return None;
     }
@@ -199,13 +201,23 @@ fn is_claim(view: &View<'_, '_>) -> bool {
 /// "Cháy ở Cao Lộc", "Lạng Sơn: …", 谅山发生…: something is there, and nobody only comes from there.
 fn is_scene(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
     let norm = &reading.texts[field].norm;
-    let opens = norm[..range.start].trim().is_empty() && norm[range.end..].trim_start().starts_with([':', '：']);
     let words = &reading.words.place;
+    let opens = begins_with(reading, field, range);
     let ends = |text: &str, w: &String| text.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word));
     let before = norm[..range.start].trim_end();
     let before = words.unit.iter().find(|w| ends(before, w)).map_or(before, |w| before[..before.len() - w.len()].trim_end());
     let chinese = reading.language == Language::Zh && field == TITLE && (before.is_empty() || before == "越南");
     opens || chinese || words.there.iter().any(|w| ends(before, w))
+}
+
+/// "Lạng Sơn: …", "Cửa khẩu Hữu Nghị ùn tắc", "Lang Son factory burns": a field begins with where it is.
+pub(super) fn begins_with(reading: &Reading<'_>, field: usize, place: &Range<usize>) -> bool {
+    let norm = &reading.texts[field].norm;
+    let behind = norm[place.end..].trim_start();
+    let site = |w: &String| {
+        norm[place.clone()].starts_with(w.as_str()) || behind.strip_prefix(w.as_str()).is_some_and(|rest| !rest.starts_with(is_word))
+    };
+    norm[..place.start].trim().is_empty() && (behind.starts_with([':', '：']) || reading.words.place.sites.iter().any(site))
 }
 
 /// Where the body names the other province, or a place by whose name it stands.
@@ -232,7 +244,12 @@ impl<'r> There<'r> {
         let others = reading.found.elsewhere.iter().filter(|(f, _)| *f == TEXT).map(|(_, r)| r.clone());
         let provinces: Vec<Range<usize>> = others.chain(neighbours).filter(|range| is_told_of(reading, range)).collect();
         let province = bare(reading, &norm[provinces.first()?.clone()]);
-        let own = provinces.iter().filter(|range| bare(reading, &norm[(*range).clone()]) == province).count();
+        // "Yen Bai district of Lao Cai province": of two that were merged into one neither is another.
+        let of_one = |other: &str| reading.words.place.merged.iter().any(|row| has(row, other) && has(row, province));
+        let is_own = |name: &str| name == province || of_one(name);
+        let called: BTreeSet<&str> =
+            provinces.iter().map(|range| bare(reading, &norm[range.clone()])).filter(|name| is_own(name)).collect();
+        let own = provinces.iter().filter(|range| is_own(bare(reading, &norm[(*range).clone()]))).count();
         if !fits(own, provinces.len() - own) {
             return None;
         }
@@ -241,7 +258,7 @@ impl<'r> There<'r> {
         let ours: Vec<&Hit> = reading.found.hits.iter().filter(provincial).collect();
         let is_ours = |name: &&str| ours.iter().any(|h| reading.texts[h.field].norm[h.range.clone()].ends_with(name));
         let units = provinces.iter().filter_map(|range| within(reading, range)).filter(|name| !is_ours(name));
-        let names: BTreeSet<&str> = units.chain([province]).collect();
+        let names: BTreeSet<&str> = units.chain(called).collect();
         let mut named: Vec<Range<usize>> =
             names.iter().flat_map(|name| norm.match_indices(name).map(|(at, name)| at..at + name.len())).collect();
         named.sort_unstable_by_key(|range| range.start);
@@ -276,8 +293,21 @@ fn is_part_of_another(reading: &Reading<'_>, hit: &Hit) -> bool {
 fn is_told_of(reading: &Reading<'_>, province: &Range<usize>) -> bool {
     let sentence = reading.sentence(TEXT, province.start);
     !is_no_scene(reading, TEXT, province)
+        && !is_way_from(reading, province)
         && !is_to_come(reading, province)
         && (!reading.has(TEXT, &sentence, &[Class::Passing]) || acts(reading, TEXT, province))
+}
+
+/// "Chạy từ Hà Nội lên", "from Hanoi": where somebody set out.
+fn is_way_from(reading: &Reading<'_>, province: &Range<usize>) -> bool {
+    let norm = &reading.texts[TEXT].norm;
+    let before = norm[reading.sentence(TEXT, province.start).start.min(province.start)..province.start].trim_end();
+    reading
+        .words
+        .place
+        .away
+        .iter()
+        .any(|w| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word)))
 }
 
 /// The name before a province in an address: "xã Tràng Xá, tỉnh Thái Nguyên", "xã Hồng Phong (Hải Phòng)".

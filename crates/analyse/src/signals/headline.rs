@@ -64,6 +64,7 @@ use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::text::on_boundaries;
 pub(super) use certain::names_a_matter;
 pub(super) use hinted::is_here;
+pub(super) use scene::leads;
 
 /// Sentences of a whole piece of news, however short, and those of them that are its body.
 const WHOLE: usize = 3;

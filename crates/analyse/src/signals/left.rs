@@ -2,16 +2,24 @@
 
 use std::ops::Range;
 
+use chrono::Datelike;
 use domain::Language;
 
-use super::headline::{shared, stem};
+use super::acting::acts;
+use super::headline::{leads, shared, stem};
+use super::words::{matter, matter_of, tokens};
 use crate::reading::{Reading, TEXT};
+use crate::seek::is_held;
 use crate::text::{is_han, is_word};
 use crate::vocabulary::words::{List, has, holds_word};
 use crate::vocabulary::{Class, Mark};
 
 /// Bytes between the parts of an address ("cửa khẩu Hữu Nghị (Lạng Sơn)", "the border gate in Lang Son").
 const ADDRESS: usize = 16;
+/// Sentences at the beginning of a body in which it says where something is.
+const EARLY: usize = 2;
+/// Numbers that are years.
+const YEARS: std::ops::Range<i32> = 1900..2100;
 /// Words for a unit or a kind of place before its name.
 const KINDS: usize = 3;
 
@@ -39,6 +47,21 @@ pub(super) fn is_aim_alone(reading: &Reading<'_>, place: &Range<usize>) -> bool 
 /// The same by the words right beside it alone.
 pub(super) fn is_far(reading: &Reading<'_>, place: &Range<usize>) -> bool {
     is_home(reading, place) || is_bound(reading, place)
+}
+
+/// "Gỗ được mua của Lạng Sơn", "Huu Nghi worked normally": behind the first sentences, a place of ours in which nothing is that the headline tells.
+pub(super) fn is_bystander(reading: &Reading<'_>, place: &Range<usize>) -> bool {
+    let text = &reading.texts[TEXT];
+    let sentence = reading.sentence(TEXT, place.start);
+    let words = &reading.words.place;
+    let said = &text.norm[sentence.clone()];
+    let spared = || words.spared.iter().any(|w| is_held(said, w));
+    let set = || leads(&text.norm, &sentence, place, &words.set_in).is_some();
+    let told = || !matter_of(reading, TEXT, &sentence).is_disjoint(&matter(reading));
+    // "Had put up a similar roof in Lang Son in 2022"
+    let years = || tokens(said).into_iter().filter_map(|w| said[w].parse::<i32>().ok()).filter(|year| YEARS.contains(year));
+    let once = || years().any(|year| reading.published.is_none_or(|day| year < day.year()));
+    text.sentence_at(place.start) >= EARLY && !acts(reading, TEXT, place) && (spared() || once() || !set() && !told())
 }
 
 /// A word of a hospital or a home stands in the sentence. Those of a way say where one part of the sentence leads and not the others: "chở hàng lên

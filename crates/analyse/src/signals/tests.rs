@@ -4,6 +4,7 @@ mod accounts;
 mod answers;
 mod asked;
 mod broke;
+mod bystanders;
 mod carried;
 mod claims;
 mod copies;

@@ -16,6 +16,8 @@ pub(crate) struct Place {
     /// Border gates by their names alone.
     pub gates: List,
     pub same: Vec<List>,
+    /// Rows of provinces that were merged into one.
+    pub merged: Vec<List>,
     pub cities: List,
     pub another: List,
     pub the_city: List,
@@ -27,6 +29,8 @@ pub(crate) struct Place {
     pub unit_before: List,
     pub no_name: List,
     pub there: List,
+    /// At the beginning of a headline: kinds of places, and right behind a name what is at the place.
+    pub sites: List,
     /// Between a place and the unit in which it lies.
     pub lies: List,
     /// Right behind a place where something happened, without a word of place before.

@@ -11,7 +11,7 @@ use super::super::words::tokens;
 use super::place::Set;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::seek::places;
+use crate::seek::{is_held, places};
 use crate::text::{Text, is_han, on_boundaries};
 use crate::vocabulary::words::has;
 
@@ -47,7 +47,12 @@ pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
     let told: Vec<(usize, Named<'_>)> =
         [LEAD, TEXT].into_iter().flat_map(|field| named(reading, field).into_iter().map(move |n| (field, n))).collect();
     in_title.iter().find_map(|claim| {
-        let carried = |field: &usize| reading.texts[*field].norm.contains(claim.name);
+        // "Traders at Tan Thanh are not affected": named as spared alone, it is not where it happened.
+        let spared = |field: usize, at: usize| {
+            let said = &reading.texts[field].norm[reading.sentence(field, at)];
+            reading.words.place.spared.iter().any(|w| is_held(said, w))
+        };
+        let carried = |field: &usize| places(&reading.texts[*field].norm, claim.name).any(|at| !spared(*field, at));
         // "Lang Son commune" is some commune there.
         let province =
             reading.found.hits.iter().any(|h| h.field == TITLE && territory.is_province(h.unit) && h.range.contains(&claim.range.start));
@@ -55,7 +60,12 @@ pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
         if !alone {
             return None;
         }
-        let others: Vec<&(usize, Named<'_>)> = told.iter().filter(|(_, n)| n.kind == claim.kind).collect();
+        // "The Lang Son border market" is some market there.
+        let some = |field: usize, n: &Named<'_>| {
+            reading.found.hits.iter().any(|h| h.field == field && territory.is_province(h.unit) && n.range.contains(&h.range.start))
+        };
+        let others: Vec<&(usize, Named<'_>)> =
+            told.iter().filter(|(f, n)| n.kind == claim.kind && n.name != claim.name && !some(*f, n)).collect();
         let names: BTreeSet<&str> = others.iter().map(|(_, n)| n.name).collect();
         let (field, other) = others.first().filter(|_| names.len() == 1)?;
         (![LEAD, TEXT].iter().any(carried)).then(|| (claim.range.clone(), (*field, other.range.clone())))

@@ -7,7 +7,7 @@ use domain::Signal;
 use domain::place::Tier;
 
 use super::super::View;
-use super::super::acting::acts;
+use super::super::acting::{acts, begins_with};
 use super::super::left::is_left as is_left_out;
 use super::super::place::is_no_scene as is_no_place;
 use super::super::words::{matter, matter_of, tokens};
@@ -80,8 +80,9 @@ fn is_set_there(reading: &Reading<'_>, claimed: &Hit) -> bool {
     let Some(clause) = clauses(norm, &(0..norm.len())).find(|clause| clause.contains(&claimed.range.start)) else { return false };
     let words = &reading.words.place;
     let behind = norm[claimed.range.end..].trim_start_matches('省');
-    let is_set =
-        leads(norm, &clause, &claimed.range, &words.there).is_some() || words.strikes.iter().any(|w| behind.starts_with(w.as_str()));
+    let is_set = leads(norm, &clause, &claimed.range, &words.there).is_some()
+        || begins_with(reading, TITLE, &claimed.range)
+        || words.strikes.iter().any(|w| behind.starts_with(w.as_str()));
     let elsewhere = reading.found.elsewhere.iter().any(|(field, _)| *field == TITLE);
     is_set && !elsewhere && !reading.has(TITLE, &clause, &[Class::Goal, Class::Passing])
 }
@@ -129,7 +130,7 @@ fn is_event(reading: &Reading<'_>, field: usize, place: &Range<usize>) -> bool {
 }
 
 /// Where the last of some words ends that stands before a place with nothing but an address between.
-pub(super) fn leads(norm: &str, sentence: &Range<usize>, place: &Range<usize>, list: &[String]) -> Option<usize> {
+pub(in crate::signals) fn leads(norm: &str, sentence: &Range<usize>, place: &Range<usize>, list: &[String]) -> Option<usize> {
     let before = &norm[sentence.start.min(place.start)..place.start];
     let near = |at: &usize| tokens(&before[*at..]).len() <= ADDRESS && !before[*at..].contains([';', '.']);
     let whole = |at: usize, word: &str| on_boundaries(before, &(at..at + word.len())).then_some(at + word.len());
