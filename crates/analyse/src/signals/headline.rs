@@ -21,6 +21,7 @@ mod inflected;
 mod keys;
 mod kind;
 mod listed;
+mod lost;
 mod modifier;
 mod money;
 mod name;
@@ -86,7 +87,8 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
         .or_else(|| doer::another(view))
         .or_else(|| quoted::deputy(view))
         .or_else(|| brand::unnamed(view))
-        .or_else(|| venture::another(view));
+        .or_else(|| venture::another(view))
+        .or_else(|| lost::another(view));
     [
         figure::figure(view)
             .or_else(|| ratio::ratio(view))

@@ -13,6 +13,7 @@ mod doers;
 mod halts;
 mod headlines;
 mod hinted;
+mod lost;
 mod moved;
 mod nobody;
 mod openly;

@@ -349,8 +349,10 @@ impl Told<'_, '_> {
         let behind = |other: &Range<usize>| {
             let between = norm.get(deed.end..other.start)?;
             let given = || headline.goes_to.iter().any(|w| stands(between, &[w.as_str()], &(0..between.len())).len() == 1);
-            let near = weight(between) <= TIED && (suffered || given());
-            (near && !by(other) && !self.speaks(field, &(deed.end..sentence.end))).then(|| other.clone())
+            // "14 tỷ đồng do Ngân hàng Thử giải ngân": who stands behind "do" did it and did not suffer it.
+            let did = by(other) && !self.claim.suffered;
+            let near = weight(between) <= TIED && (suffered || given() || did);
+            (near && (did || !by(other)) && !self.speaks(field, &(deed.end..sentence.end))).then(|| other.clone())
         };
         others.iter().rev().find_map(before).or_else(|| others.iter().find_map(behind))
     }
@@ -369,7 +371,10 @@ impl Told<'_, '_> {
         let before = (at.saturating_sub(BACK)..at).rev().filter_map(|i| text.sentences.get(i));
         before.into_iter().find_map(|s| {
             let other = || self.cast.others(field, s).into_iter().next_back().filter(|o| !self.speaks(field, &(o.end..s.end)));
-            if self.cast.own(field, s).is_empty() { other().map(About::Other) } else { Some(About::Own) }
+            let own = self.cast.own(field, s);
+            // A sentence that only says that it was not he is not about him.
+            let cleared = || self.is_cleared(field, s, &own);
+            if own.is_empty() { other().map(About::Other) } else { Some(About::Own).filter(|_| !cleared()) }
         })
     }
 }

@@ -201,7 +201,13 @@ impl<'v> Cast<'v> {
     /// Where a passage names the one of the headline, in full or by a part of the name that is not within another's.
     pub(super) fn own(&self, field: usize, passage: &Range<usize>) -> Vec<Range<usize>> {
         let text = &self.reading.texts[field];
-        let within = |r: &Range<usize>| self.others.iter().any(|(f, o)| *f == field && o.start <= r.start && r.end <= o.end);
+        let holds = |o: &Range<usize>, r: &Range<usize>| o.start <= r.start && r.end <= o.end && o.len() > r.len();
+        // "Ông Sơn" is not meant where the province is: "Lạng Sơn".
+        let place = |r: &Range<usize>| {
+            let hit = self.reading.found.hits.iter().any(|h| h.field == field && holds(&h.range, r));
+            hit || self.reading.found.elsewhere.iter().any(|(f, o)| *f == field && holds(o, r))
+        };
+        let within = |r: &Range<usize>| self.others.iter().any(|(f, o)| *f == field && o.start <= r.start && r.end <= o.end) || place(r);
         let found = self.own.iter().flat_map(|name| {
             text.norm[passage.clone()].match_indices(name.as_str()).map(|(at, m)| passage.start + at..passage.start + at + m.len())
         });
