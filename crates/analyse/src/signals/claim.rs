@@ -19,6 +19,8 @@ use crate::signals::View;
 use crate::text::is_han;
 use crate::vocabulary::Class;
 
+mod retold;
+
 /// A claim: indicator, places, figures and words of the passages that a signal quotes. Kept with an answered case, it is found again in
 /// other words; it is not the article's, and holds no name of an author.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -71,6 +73,14 @@ pub struct Told {
     pub names: BTreeSet<String>,
     /// The other words, as [`Claim::terms`].
     pub terms: BTreeSet<String>,
+    /// Numbers with their units, and those of the title, the lead and the first sentence behind it alone.
+    #[serde(default)]
+    pub figures: BTreeSet<String>,
+    #[serde(default)]
+    pub core: BTreeSet<String>,
+    /// Which rows of contraries they have a word of, and of which side.
+    #[serde(default)]
+    pub turns: BTreeSet<(usize, bool)>,
 }
 
 /// A claim that the office answered in an earlier case.
@@ -152,6 +162,9 @@ impl Claim {
             places: whole.places.into_iter().map(|unit| rules.places()[unit].id.to_string()).collect(),
             names: whole.names,
             terms: whole.words,
+            figures: retold::figures(reading, usize::MAX),
+            core: retold::figures(reading, 1),
+            turns: retold::turns(reading),
         };
     }
 
@@ -188,7 +201,7 @@ impl Claim {
             return 0.0;
         }
         let shared = common.len() as f64 / least as f64;
-        if self.is_apart(other) || !self.serious && other.serious { shared * UNLIKE } else { shared }
+        if self.is_apart(other) || self.is_turned(other) || !self.serious && other.serious { shared * UNLIKE } else { shared }
     }
 
     /// Whether something tells two claims apart: their places, figures of one indicator, or that this one tells what the law did.
@@ -243,6 +256,7 @@ impl Claim {
         same && enough
             && self.is_of_one_kind(answered)
             && !self.counts_else(answered)
+            && !self.is_turned(answered)
             && !self.denies(answered)
             && !answered.denies(self)
             && !self.is_apart(answered)
@@ -298,7 +312,7 @@ pub(super) fn answered(view: &View<'_, '_>) -> Option<Signal> {
     let claim = Claim::of_title(view.rules, reading);
     let rated = answered.iter().map(|a| (claim.likeness(a.claim), a)).filter(|(likeness, _)| *likeness >= ALIKE);
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, best)| best);
-    let best = best.or_else(|| answered.iter().find(|a| claim.tells_again(a.claim)))?;
+    let best = best.or_else(|| answered.iter().find(|a| claim.tells_again(a.claim) || claim.retells(a.claim)))?;
     // What an office affirms now is news, whatever it answered then.
     if asserted::affirmed(reading).iter().any(|event| best.claim.told.events.contains(event)) {
         return None;

@@ -19,6 +19,7 @@ mod nobody;
 mod openly;
 mod parts;
 mod replies;
+mod retold;
 mod scenes;
 mod silent;
 mod sizes;

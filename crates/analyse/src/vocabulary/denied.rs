@@ -26,6 +26,7 @@ pub(crate) struct DeniedFile {
     empty: List,
     open: List,
     apart: List,
+    turned: Vec<(List, List)>,
     things: Vec<List>,
     goods: Vec<List>,
     events: Vec<List>,
@@ -90,6 +91,8 @@ pub(crate) struct Denied {
     pub(crate) to_come: List,
     pub(crate) empty: List,
     pub(crate) open: List,
+    /// What a headline tells and its contrary.
+    pub(crate) turned: Vec<(List, List)>,
 }
 
 impl Denied {
@@ -120,6 +123,7 @@ impl Denied {
             to_come: file.to_come,
             empty: file.empty,
             open: file.open,
+            turned: file.turned,
         }
     }
 
