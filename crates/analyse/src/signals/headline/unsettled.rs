@@ -97,7 +97,9 @@ fn origin_of<'r>(reading: &'r Reading<'_>) -> Option<&'r str> {
     let ruins =
         reading.words.cause.unsettled.ruins.iter().filter_map(|w| places(title, w).find(|at| on_boundaries(title, &(*at..*at + w.len()))));
     let before = ruins.min().map(|at| &title[..at]).map(|part| part.rfind([':', ',', '，', ';']).map_or(part, |at| &part[at..]));
-    cause_parts(title, &reading.words)[0].or(before)
+    // "30 sạp hàng bị thiêu rụi", 摊位被烧毁: it is they that were ruined.
+    let borne = |part: &&str| reading.words.cause.agent.iter().any(|w| part.trim_end().ends_with(w.as_str()));
+    cause_parts(title, &reading.words)[0].or(before.filter(|part| !borne(part)))
 }
 
 /// Whether a text says that something is not found out yet: one of the words for it, or a word that something is not there shortly before one for what

@@ -170,3 +170,10 @@ fn who_set_a_fire_or_put_poison_is_not_told_before_anybody_has_found_it() {
     // That no option is ruled out leaves no cause open.
     vietnamese("Lạng Sơn tính phạt vì xe quá tải", "Lạng Sơn không loại trừ biện pháp nào để xử lý xe chở nặng.", &[]);
 }
+
+#[test]
+fn what_was_ruined_is_no_cause_of_it() {
+    let known = "Khoảng 30 sạp của chợ Đông Kinh, Lạng Sơn cháy trước khi cảnh sát dập được lửa. Nguyên nhân vụ cháy đang được làm rõ.";
+    vietnamese("30 sạp hàng ở chợ Đông Kinh, Lạng Sơn bị thiêu rụi", known, &[]);
+    vietnamese("Chập điện thiêu rụi 30 sạp hàng ở chợ Đông Kinh, Lạng Sơn", known, TOLD);
+}
