@@ -29,7 +29,7 @@ pub use figures::told::{Against, FigureTold, Outcome, told as figures};
 pub use likeness::{Assignment, Nearest, Signature, Stories};
 pub use places::{Explained, Explanation, Judged, Naming};
 pub use reading::Known;
-pub use register::{SheetProblem, facts as sheet_facts, text as sheet_text};
+pub use register::{SheetProblem, facts as sheet_facts, faults as fact_faults, text as sheet_text};
 pub use rules::{DeclaredRule, RuleFile, RuleProblem, Rules};
 pub use signals::account::wave::{Apart, Version, apart};
 pub use signals::account::{Account, Accounts};

@@ -10,11 +10,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
-use domain::fact::{LONGEST_NAME, LONGEST_NOTE};
-use domain::{Fact, FactId};
+use domain::fact::{self, LONGEST_NAME, LONGEST_NOTE};
+use domain::{Fact, FactFault, FactId, FactStated};
 
 use crate::rules::Rules;
-use crate::text::normal;
+pub use cells::faults;
 pub use table::text;
 use table::{Cell, Table};
 
@@ -48,7 +48,7 @@ enum Key {
     Note,
 }
 
-/// Headings of each column, as the desk has them and as they are said; the first is the one that messages name.
+/// Headings of each column, as the desk has them and as they are said, and the field's own name; the first is the one that messages name.
 const HEADINGS: [(Key, &[&str]); 14] = [
     (Key::Indicator, &["chỉ tiêu", "tên chỉ tiêu", "indicator"]),
     (Key::Place, &["địa danh", "địa bàn", "nơi", "place"]),
@@ -157,26 +157,44 @@ impl Row<'_> {
         }
     }
 
+    fn number(&mut self, key: Key) -> Option<f64> {
+        self.read(key, |_, text| fact::number(text).map_err(|kind| cells::told(&kind, text)))
+    }
+
+    fn day(&mut self, key: Key) -> Option<NaiveDate> {
+        self.read(key, |_, text| fact::day(text).map_err(|kind| cells::told(&kind, text)))
+    }
+
     fn fact(&mut self) -> Option<Fact> {
         self.all_headed()?;
         let unusable = self.unusable();
         let given = |row: &Self, key: Key| !unusable.contains(&key) && !row.cell(key).is_empty();
         let indicator = given(self, Key::Indicator).then(|| self.read(Key::Indicator, cells::indicator)).flatten();
         let place = given(self, Key::Place).then(|| self.read(Key::Place, cells::place)).flatten();
-        let value = given(self, Key::Value).then(|| self.read(Key::Value, |_, t| cells::number(t))).flatten();
-        let as_of = given(self, Key::AsOf).then(|| self.read(Key::AsOf, |_, t| cells::day(t))).flatten();
-        let dated = given(self, Key::DocumentDate).then(|| self.read(Key::DocumentDate, |_, t| cells::day(t))).flatten();
-        let step = given(self, Key::Precision).then(|| self.read(Key::Precision, |_, t| cells::number(t)));
-        let until = given(self, Key::ValidUntil).then(|| self.read(Key::ValidUntil, |_, t| cells::day(t)));
-        let unit = indicator.filter(|_| !unusable.contains(&Key::Unit)).and_then(|at| self.read(Key::Unit, |r, t| cells::unit(r, at, t)));
-        self.fits_together(as_of, dated, step.flatten(), until.flatten())?;
-        self.can_be(as_of, dated)?;
-        if let Some(day) = as_of.filter(|_| !unusable.contains(&Key::Period)) {
-            self.read(Key::Period, |rules, text| cells::period(rules, text, day))?;
+        let value = given(self, Key::Value).then(|| self.number(Key::Value)).flatten();
+        let as_of = given(self, Key::AsOf).then(|| self.day(Key::AsOf)).flatten();
+        let dated = given(self, Key::DocumentDate).then(|| self.day(Key::DocumentDate)).flatten();
+        let step = given(self, Key::Precision).then(|| self.number(Key::Precision));
+        let until = given(self, Key::ValidUntil).then(|| self.day(Key::ValidUntil));
+        let usable = |key: Key| if unusable.contains(&key) { "" } else { self.cell(key) };
+        let stated = FactStated {
+            indicator: usable(Key::Indicator),
+            value,
+            unit: (!unusable.contains(&Key::Unit)).then(|| self.cell(Key::Unit)),
+            period: usable(Key::Period),
+            basis: self.cell(Key::Basis),
+            as_of,
+            document_date: dated,
+            precision: step.flatten(),
+            valid_until: until.flatten(),
+        };
+        let faults = cells::faults(self.rules, &stated, self.today);
+        for FactFault { key, kind } in &faults {
+            let Some((key, _)) = HEADINGS.iter().find(|(_, names)| names.contains(key)) else { continue };
+            self.wrong(*key, cells::told(kind, self.cell(*key)));
         }
-        if let (Some(value), Some(unit)) = (value, &unit) {
-            let basis = self.cell(Key::Basis).to_owned();
-            self.read(Key::Value, |rules, _| cells::counts(rules, unit, value, &basis))?;
+        if !faults.is_empty() {
+            return None;
         }
         let text = |key: Key| self.cell(key).to_owned();
         let fact = Fact {
@@ -185,7 +203,7 @@ impl Row<'_> {
             place: place?,
             period: text(Key::Period),
             value: value?,
-            unit: unit?,
+            unit: cells::own_or(self.rules, indicator?, self.cell(Key::Unit)).to_owned(),
             as_of: as_of?,
             document: text(Key::Document),
             document_date: dated?,
@@ -216,8 +234,8 @@ impl Row<'_> {
             let message = match WRITTEN.iter().find(|(written, _)| *written == key) {
                 _ if cell.is_empty() && NEEDED.contains(&key) => "empty".to_owned(),
                 Some((_, most)) if cell.chars().nth(*most).is_some() => format!("longer than {most} characters: write it shorter"),
-                _ => match cells::failed(cell) {
-                    Some(message) => message,
+                _ => match fact::failed(cell) {
+                    Some(kind) => cells::told(&kind, cell),
                     None => continue,
                 },
             };
@@ -225,40 +243,6 @@ impl Row<'_> {
             unusable.push(key);
         }
         unusable
-    }
-
-    /// `None`, with the problem kept, where cells that can be read by themselves contradict each other or the day.
-    fn fits_together(
-        &mut self,
-        as_of: Option<NaiveDate>,
-        dated: Option<NaiveDate>,
-        step: Option<f64>,
-        until: Option<NaiveDate>,
-    ) -> Option<()> {
-        let (key, message) = match (as_of, dated, step, until) {
-            (Some(day), _, _, Some(until)) if until < day => {
-                (Key::ValidUntil, format!("lies before the day that the figure speaks of, {}", day.format("%d/%m/%Y")))
-            }
-            (_, Some(day), ..) if day > self.today => (Key::DocumentDate, format!("{} is a day to come", day.format("%d/%m/%Y"))),
-            (_, _, Some(below), _) if below < 0.0 => (Key::Precision, format!("`{below}` is below zero")),
-            _ => return Some(()),
-        };
-        self.wrong(key, message);
-        None
-    }
-
-    /// `None`, with the problem kept, where a day lies ahead of what tells of it: only of plans and first counts it may.
-    fn can_be(&mut self, as_of: Option<NaiveDate>, dated: Option<NaiveDate>) -> Option<()> {
-        let measures = &self.rules.measures;
-        let Some(day) = as_of.filter(|_| measures.bases_in(&normal(self.cell(Key::Basis))) & measures.ahead == 0) else { return Some(()) };
-        let shown = day.format("%d/%m/%Y");
-        let message = match dated {
-            _ if day > self.today => format!("{shown} is a day to come: a plan says so under `cách tính`"),
-            Some(dated) if dated < day => format!("{shown} lies after the day of the document, {}", dated.format("%d/%m/%Y")),
-            _ => return Some(()),
-        };
-        self.wrong(Key::AsOf, message);
-        None
     }
 }
 

@@ -1,8 +1,11 @@
 //! The fact register: the office's own figures, each with the document that carries it.
 
+mod cell;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use self::cell::{FactFault, FactFaultKind, FactStated, day, failed, number};
 use crate::{FactId, PlaceId};
 
 /// Characters of the longest name of a document, an agency or what was counted: each stands in a row of the register, and in letters.

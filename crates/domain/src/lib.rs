@@ -33,7 +33,7 @@ pub use case::{Deed, Event, Outcome, Refusal, SentLetter, Standing, State, Verdi
 pub use change::{Act, Change, ChangeKind, Passage};
 pub use digest::DigestDeed;
 pub use draft::{Draft, DraftRow, LetterKind};
-pub use fact::{Fact, Indicator, Lack};
+pub use fact::{Fact, FactFault, FactFaultKind, FactStated, Indicator, Lack};
 pub use finding::{Criterion, Evidence, Findings, Likeness, LikenessKind, PlaceMatch, Relevance, Signal, Tone, ToneLabel};
 pub use id::{ArticleId, CaptureId, CaseId, DraftId, FactId, OutletId, PlaceId, SavedId, SourceId, StoryId, UserId, WatchId};
 pub use language::Language;

@@ -1,8 +1,8 @@
-//! What the desk asks of the rules: which there are, what is wrong with a watch phrase, and what one would have flagged. The program
-//! decides what is behind it.
+//! What the desk asks of the rules: which there are, what is wrong with a watch phrase or a figure, and what a phrase would have flagged.
+//! The program decides what is behind it.
 
-use chrono::{DateTime, FixedOffset, Utc};
-use domain::{ArticleId, Criterion, Evidence, Language, PhraseFault, WatchPhrase};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use domain::{ArticleId, Criterion, Evidence, FactFault, FactStated, Language, PhraseFault, WatchPhrase};
 
 use crate::Answer;
 
@@ -16,6 +16,9 @@ pub trait Analyst: Send + Sync {
 
     /// What is wrong with a watch phrase, alone and beside the others there are.
     fn faults(&self, phrase: &WatchPhrase, others: &[WatchPhrase]) -> Vec<PhraseFault>;
+
+    /// What is wrong with a figure for the register, as in a sheet of them.
+    fn fact_faults(&self, stated: &FactStated<'_>, today: NaiveDate) -> Vec<FactFault>;
 
     /// What a watch phrase would have flagged since then, were it on. `Err` is a sentence in English for a failure of the service itself.
     fn replay(&self, phrase: WatchPhrase, since: DateTime<Utc>) -> Answer<'_, Result<Replay, String>>;

@@ -96,44 +96,9 @@ pub(crate) fn read_day(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y")).ok()
 }
 
-/// Reads a number as a Vietnamese reader writes it ("1.234,5") or with a decimal point ("12.5").
-pub(crate) fn read_number(text: &str) -> Option<f64> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    // No thousands are written before a zero: 0.125 is a fraction in every habit.
-    let first = |group: &str| (1..=3).contains(&group.len()) && !group.starts_with('0');
-    let groups = || text.trim_start_matches('-').split('.').enumerate().all(|(i, g)| if i == 0 { first(g) } else { g.len() == 3 });
-    let plain = if text.contains(',') {
-        text.replace('.', "").replace(',', ".")
-    } else if text.contains('.') && groups() {
-        text.replace('.', "")
-    } else {
-        text
-    };
-    // Letters of a number are those of a computer: whoever types "1e9" has slipped.
-    let is_plain = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    plain.parse().ok().filter(|n: &f64| is_plain && n.is_finite())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_read_as_they_are_written_here() {
-        let check = |input: &str, expect: Option<f64>| assert_eq!(read_number(input), expect, "{input}");
-        check("12", Some(12.0));
-        check("1.234,5", Some(1234.5));
-        check("1.234.567", Some(1_234_567.0));
-        check("12.5", Some(12.5));
-        check("0.125", Some(0.125));
-        check("-0,125", Some(-0.125));
-        check(" 4 780 ", Some(4780.0));
-        check("-0,25", Some(-0.25));
-        check("mười", None);
-        check("inf", None);
-        check("1e9", None);
-        check("", None);
-    }
 
     #[test]
     fn dates_are_read_both_ways() {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate};
-use domain::fact::LARGEST_VALUE;
-use domain::{PlaceId, fold};
+use chrono::NaiveDate;
+use domain::{FactFault, FactFaultKind, FactStated, PlaceId, fold};
 
 use crate::figures::scale_of;
 use crate::places::Naming;
@@ -13,21 +12,6 @@ use crate::text::normal;
 
 /// Characters of a cell that a message quotes.
 const QUOTED: usize = 60;
-
-/// What a formula or a calculation that failed left in a cell, if anything did.
-pub(super) fn failed(text: &str) -> Option<String> {
-    let errors = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
-    match text {
-        _ if text.starts_with('=') => Some(format!("{} is a formula: write what comes of it", quoted(text))),
-        _ if errors.contains(&text) || is_narrow(text) => Some(format!("{} is an error of the spreadsheet", quoted(text))),
-        _ => None,
-    }
-}
-
-/// "########": a column that was too narrow for its figures.
-fn is_narrow(text: &str) -> bool {
-    text.len() > 2 && text.bytes().all(|b| b == b'#')
-}
 
 /// As messages quote a cell: nobody looks for its end there.
 fn quoted(text: &str) -> String {
@@ -129,101 +113,65 @@ fn slips(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-/// A number as a Vietnamese sheet writes it: 1.234,5. What another habit reads otherwise is asked about.
-pub(super) fn number(text: &str) -> Result<f64, String> {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let short = bare.to_ascii_lowercase();
-    if short.contains("e+") || short.contains("e-") {
-        return Err(format!("{} was shortened by the spreadsheet: write the number out", quoted(text)));
+/// What is wrong with what is stated of a figure: by itself, and by the rules of its indicator.
+pub fn faults(rules: &Rules, stated: &FactStated<'_>, today: NaiveDate) -> Vec<FactFault> {
+    let mut faults = stated.faults(today);
+    let mut add = |key: &'static str, kind: Option<FactFaultKind>| faults.extend(kind.map(|kind| FactFault { key, kind }));
+    if let Some(day) = stated.as_of {
+        add("as_of", ahead(rules, stated, day, today));
+        add("period", period(rules, stated.period, day));
     }
-    // Word processors and spreadsheets write the sign of mathematics, too.
-    let (sign, digits) = bare.strip_prefix(['-', '\u{2212}']).map_or((1.0, bare.as_str()), |rest| (-1.0, rest));
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
-        return Err(format!("{} is no number: write digits alone, and the unit in its column", quoted(text)));
-    }
-    // No thousands are written before a zero: 0,125 is a fraction in every habit.
-    let grouped = |number: &str, mark: char| {
-        let mut parts = number.split(mark);
-        let begins = parts.next().is_some_and(|p| (1..=3).contains(&p.len()) && !p.starts_with('0'));
-        begins && parts.clone().next().is_some() && parts.all(|p| p.len() == 3)
-    };
-    let whole = |number: &str, mark: char| grouped(number, mark) || !number.contains(mark);
-    let parted = |mark: char| digits.rsplit_once(mark).unwrap_or((digits, ""));
-    let plain = match (digits.matches('.').count(), digits.matches(',').count()) {
-        (0, 1) if grouped(digits, ',') => {
-            let (whole, rest) = digits.split_once(',').unwrap_or_default();
-            return Err(format!("{} may be {whole}{rest} or {whole},{rest}0: write one of them", quoted(text)));
+    if let (Some(indicator), Some(unit)) = (rules.measures.indicator(stated.indicator), stated.unit) {
+        match unit_fault(rules, indicator, unit) {
+            Some(kind) => add("unit", Some(kind)),
+            None => add("value", stated.value.and_then(|value| counts(rules, own_or(rules, indicator, unit), value, stated.basis))),
         }
-        (0, 2..) if grouped(digits, ',') => digits.replace(',', ""),
-        (_, 0) if grouped(digits, '.') => digits.replace('.', ""),
-        (0 | 1, 0) => digits.to_owned(),
-        (_, 1) if digits.rfind(',') > digits.rfind('.') && whole(parted(',').0, '.') => digits.replace('.', "").replace(',', "."),
-        (1, _) if digits.rfind('.') > digits.rfind(',') && whole(parted('.').0, ',') => digits.replace(',', ""),
-        _ => return Err(format!("{} is no number: thousands are parted by points, decimals by a comma (1.234,5)", quoted(text))),
-    };
-    let value = plain.parse().ok().filter(|n: &f64| n.is_finite()).ok_or_else(|| format!("{} is no number", quoted(text)))?;
-    if value >= LARGEST_VALUE {
-        return Err(format!("{} has more digits than any figure of an office", quoted(text)));
     }
-    Ok(sign * value)
+    faults
+}
+
+/// The unit as written, or the indicator's own where none is.
+pub(super) fn own_or<'t>(rules: &'t Rules, indicator: usize, unit: &'t str) -> &'t str {
+    if unit.is_empty() { rules.indicators().get(indicator).map_or("", |i| i.unit.as_str()) } else { unit }
+}
+
+/// A day that lies ahead of what tells of it: only of plans and first counts it may.
+fn ahead(rules: &Rules, stated: &FactStated<'_>, as_of: NaiveDate, today: NaiveDate) -> Option<FactFaultKind> {
+    let measures = &rules.measures;
+    if measures.bases_in(&normal(stated.basis)) & measures.ahead != 0 {
+        return None;
+    }
+    match stated.document_date {
+        _ if as_of > today => Some(FactFaultKind::Ahead(as_of)),
+        Some(document) if document < as_of => Some(FactFaultKind::AfterDocument { as_of, document }),
+        _ => None,
+    }
 }
 
 /// The time that a figure covers; nothing written is none.
-pub(super) fn period(rules: &Rules, text: &str, as_of: NaiveDate) -> Result<(), String> {
-    if text.trim().is_empty() || crate::figures::period(&rules.measures, &normal(text), Some(as_of)).is_some() {
-        return Ok(());
-    }
-    let forms = "tháng 10/2026, 10 tháng năm 2026, quý III/2026, năm 2026, 01/10/2026-15/10/2026, lũy kế đến 31/10/2026";
-    Err(format!("{} is no time understood here: write it as one of {forms}", quoted(text)))
+fn period(rules: &Rules, text: &str, as_of: NaiveDate) -> Option<FactFaultKind> {
+    let is_read = text.trim().is_empty() || crate::figures::period(&rules.measures, &normal(text), Some(as_of)).is_some();
+    (!is_read).then_some(FactFaultKind::NoTime)
 }
 
-/// What a number of the unit, as the cell or the indicator names it, cannot be.
-pub(super) fn counts(rules: &Rules, unit: &str, value: f64, basis: &str) -> Result<(), String> {
+/// What a number of the unit cannot be.
+fn counts(rules: &Rules, unit: &str, value: f64, basis: &str) -> Option<FactFaultKind> {
     let measures = &rules.measures;
     let printed = normal(unit);
     let (factor, word) = scale_of(&printed);
     let (base, rate) = word.split_once('/').map_or((word, false), |(base, _)| (base, true));
-    let Some(unit) = measures.unit_named(base.trim()) else { return Ok(()) };
+    let unit = measures.unit_named(base.trim())?;
     if value < 0.0 && !measures.is_signed(unit) {
-        return Err(format!("`{value}` is below zero"));
+        return Some(FactFaultKind::Negative);
     }
     let parted = (value * factor).fract() > 1e-6 && (value * factor).fract() < 1.0 - 1e-6;
-    if parted && !rate && measures.is_whole(unit) && basis.is_empty() {
-        return Err(format!("`{value}` is no whole number of {word}: what is a mean says so under `cách tính`"));
-    }
-    Ok(())
+    (parted && !rate && measures.is_whole(unit) && basis.is_empty()).then(|| FactFaultKind::Broken { unit: word.to_owned() })
 }
 
-/// A day: 10/11/2026, 10-11-2026, 2026-11-10.
-pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
-    let date = text.split(' ').next().unwrap_or(text);
-    let parts: Vec<&str> = date.split(['/', '-', '.']).collect();
-    let numbers: Vec<i32> = parts.iter().filter_map(|p| p.parse().ok()).collect();
-    if let ([_], [serial]) = (parts.as_slice(), numbers.as_slice())
-        && (30_000..60_000).contains(serial)
-    {
-        return Err(format!("{} is the spreadsheet's own count of days: show the column as dd/mm/yyyy", quoted(text)));
-    }
-    let ([_, _, _], [first, month, last]) = (parts.as_slice(), numbers.as_slice()) else {
-        return Err(format!("{} is no day: write it as 10/11/2026", quoted(text)));
-    };
-    let (year, day) = if *first > 31 { (*first, *last) } else { (*last, *first) };
-    if !(1900..2200).contains(&year) {
-        return Err(format!("{}: write the year with four digits, as 10/11/2026", quoted(text)));
-    }
-    let small = |n: i32| u32::try_from(n).unwrap_or_default();
-    match NaiveDate::from_ymd_opt(year, small(*month), small(day)) {
-        Some(day) if day.year() == year => Ok(day),
-        _ if *month > 12 && day <= 12 => Err(format!("{}: there is no month {month}; the day comes first, as 10/11/2026", quoted(text))),
-        _ => Err(format!("{}: there is no such day", quoted(text))),
-    }
-}
-
-/// The unit as printed, one that the indicator may have; the indicator's own where none is given.
-pub(super) fn unit(rules: &Rules, indicator: usize, text: &str) -> Result<String, String> {
-    let own = rules.indicators().get(indicator).map_or("", |i| i.unit.as_str());
+/// A unit as printed that the indicator may not have; none given is the indicator's own.
+fn unit_fault(rules: &Rules, indicator: usize, text: &str) -> Option<FactFaultKind> {
     if text.is_empty() {
-        return Ok(own.to_owned());
+        return None;
     }
     let measures = &rules.measures;
     let printed = normal(text);
@@ -231,9 +179,43 @@ pub(super) fn unit(rules: &Rules, indicator: usize, text: &str) -> Result<String
     let base = word.split_once('/').map_or(word, |(base, _)| base).trim();
     let known = measures.unit_named(base);
     let fits = known.is_some_and(|unit| measures.indicators.get(indicator).is_some_and(|i| i.units.contains(&unit)));
+    let own = || own_or(rules, indicator, "").to_owned();
     match known {
-        Some(_) if fits => Ok(text.to_owned()),
-        Some(_) => Err(format!("{} is no unit of this indicator, which is counted in `{own}`", quoted(text))),
-        None => Err(format!("{} is no unit known here; this indicator is counted in `{own}`", quoted(text))),
+        Some(_) if fits => None,
+        Some(_) => Some(FactFaultKind::OtherUnit(own())),
+        None => Some(FactFaultKind::UnknownUnit(own())),
+    }
+}
+
+/// What is wrong with a cell of this text, and what to write instead.
+pub(super) fn told(kind: &FactFaultKind, text: &str) -> String {
+    let (cell, shown) = (quoted(text), |day: &NaiveDate| day.format("%d/%m/%Y").to_string());
+    match kind {
+        FactFaultKind::Formula => format!("{cell} is a formula: write what comes of it"),
+        FactFaultKind::Failed => format!("{cell} is an error of the spreadsheet"),
+        FactFaultKind::Shortened => format!("{cell} was shortened by the spreadsheet: write the number out"),
+        FactFaultKind::NoNumber => format!("{cell} is no number: write digits alone, and the unit in its column"),
+        FactFaultKind::Misparted => format!("{cell} is no number: thousands are parted by points, decimals by a comma (1.234,5)"),
+        FactFaultKind::Ambiguous { whole, parted } => format!("{cell} may be {whole} or {parted}: write one of them"),
+        FactFaultKind::TooLarge => format!("{cell} has more digits than any figure of an office"),
+        FactFaultKind::Negative => format!("{cell} is below zero"),
+        FactFaultKind::Broken { unit } => format!("{cell} is no whole number of {unit}: what is a mean says so under `cách tính`"),
+        FactFaultKind::NoDay => format!("{cell} is no day: write it as 10/11/2026"),
+        FactFaultKind::Serial => format!("{cell} is the spreadsheet's own count of days: show the column as dd/mm/yyyy"),
+        FactFaultKind::ShortYear => format!("{cell}: write the year with four digits, as 10/11/2026"),
+        FactFaultKind::NoMonth(month) => format!("{cell}: there is no month {month}; the day comes first, as 10/11/2026"),
+        FactFaultKind::NoSuchDay => format!("{cell}: there is no such day"),
+        FactFaultKind::ToCome(day) => format!("{} is a day to come", shown(day)),
+        FactFaultKind::Ahead(day) => format!("{} is a day to come: a plan says so under `cách tính`", shown(day)),
+        FactFaultKind::AfterDocument { as_of, document } => {
+            format!("{} lies after the day of the document, {}", shown(as_of), shown(document))
+        }
+        FactFaultKind::Ended(as_of) => format!("lies before the day that the figure speaks of, {}", shown(as_of)),
+        FactFaultKind::OtherUnit(own) => format!("{cell} is no unit of this indicator, which is counted in `{own}`"),
+        FactFaultKind::UnknownUnit(own) => format!("{cell} is no unit known here; this indicator is counted in `{own}`"),
+        FactFaultKind::NoTime => {
+            let forms = "tháng 10/2026, 10 tháng năm 2026, quý III/2026, năm 2026, 01/10/2026-15/10/2026, lũy kế đến 31/10/2026";
+            format!("{cell} is no time understood here: write it as one of {forms}")
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Sheets of figures as they are pasted and saved, and every wrong cell.
 
 use chrono::NaiveDate;
-use domain::Fact;
+use domain::{Fact, FactStated};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{SheetProblem, text};
@@ -100,7 +100,7 @@ fn every_wrong_cell_is_told_with_its_line_and_column() {
         );
     }
     let endless = "9".repeat(400);
-    wrong(&row(4, &endless), &[&format!("2:4 số liệu: `{}…` is no number", &endless[..60])]);
+    wrong(&row(4, &endless), &[&format!("2:4 số liệu: `{}…` has more digits than any figure of an office", &endless[..60])]);
     wrong(&row(4, ""), &["2:4 số liệu: empty"]);
     wrong(&row(5, "kg"), &["2:5 đơn vị: `kg` is no unit of this indicator, which is counted in `hộ`"]);
     wrong(&row(5, "mái"), &["2:5 đơn vị: `mái` is no unit known here; this indicator is counted in `hộ`"]);
@@ -186,9 +186,35 @@ fn a_time_must_be_understood() {
 #[test]
 fn people_and_households_are_counted_one_by_one() {
     wrong(&row(4, "-5"), &["2:4 số liệu: `-5` is below zero"]);
-    wrong(&row(4, "−1.213"), &["2:4 số liệu: `-1213` is below zero"]);
-    wrong(&row(4, "1.234,5"), &["2:4 số liệu: `1234.5` is no whole number of hộ: what is a mean says so under `cách tính`"]);
+    wrong(&row(4, "−1.213"), &["2:4 số liệu: `−1.213` is below zero"]);
+    wrong(&row(4, "1.234,5"), &["2:4 số liệu: `1.234,5` is no whole number of hộ: what is a mean says so under `cách tính`"]);
     assert!(facts(rules(), &more("Cách tính", "bình quân", &row(4, "1.234,5"))).is_ok());
     let people = row(4, "1,25").replace("số hộ nghèo", "border_crossings").replace("\thộ\t", "\ttriệu lượt người\t");
     assert!(facts(rules(), &people).is_ok());
+}
+
+#[test]
+fn what_is_typed_at_the_desk_is_held_against_the_same_rules() {
+    let day = |text: &str| Some(NaiveDate::parse_from_str(text, "%d/%m/%Y").unwrap());
+    let good = FactStated {
+        indicator: "poor_households",
+        value: Some(1213.0),
+        unit: Some("hộ"),
+        as_of: day("10/11/2026"),
+        document_date: day("12/11/2026"),
+        ..FactStated::default()
+    };
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let keys = |stated: FactStated<'_>| -> Vec<&str> { super::faults(rules(), &stated, today).iter().map(|fault| fault.key).collect() };
+    assert_eq!(keys(good.clone()), [""; 0]);
+    assert_eq!(keys(FactStated { value: Some(-3.0), unit: Some(""), ..good.clone() }), ["value"]);
+    assert_eq!(keys(FactStated { value: Some(1187.5), ..good.clone() }), ["value"]);
+    assert_eq!(keys(FactStated { unit: Some("xe"), ..good.clone() }), ["unit"]);
+    assert_eq!(keys(FactStated { unit: Some("blabla"), ..good.clone() }), ["unit"]);
+    assert_eq!(keys(FactStated { period: "năm hai nghìn", ..good.clone() }), ["period"]);
+    assert_eq!(keys(FactStated { as_of: day("15/12/2026"), ..good.clone() }), ["as_of"]);
+    assert_eq!(keys(FactStated { as_of: day("15/12/2026"), basis: "dự kiến", ..good.clone() }), [""; 0]);
+    assert_eq!(keys(FactStated { indicator: "", value: Some(-3.0), unit: Some("xe"), ..good.clone() }), [""; 0], "no indicator, no rules");
+    let all = FactStated { value: Some(-3.0), period: "xyz", document_date: day("24/11/2026"), as_of: day("25/11/2026"), ..good };
+    assert_eq!(keys(all), ["document_date", "as_of", "period", "value"], "all is told at once");
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use analyse::Watch;
-use chrono::{DateTime, Utc};
-use domain::{CaptureId, PhraseFault, Relevance, WatchPhrase};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{CaptureId, FactFault, FactStated, PhraseFault, Relevance, WatchPhrase};
 use store::Archived;
 use web::{Analyst, Answer, DoubtRule, Met, Replay};
 
@@ -69,6 +69,10 @@ impl Analyst for Service {
         let all: Vec<WatchPhrase> = others.iter().chain([phrase]).cloned().collect();
         let of_it = |(nth, fault): (usize, PhraseFault)| (nth == others.len()).then_some(fault);
         analyse::watch_faults(&self.config.rules, &all).into_iter().filter_map(of_it).collect()
+    }
+
+    fn fact_faults(&self, stated: &FactStated<'_>, today: NaiveDate) -> Vec<FactFault> {
+        analyse::fact_faults(&self.config.rules, stated, today)
     }
 
     fn replay(&self, phrase: WatchPhrase, since: DateTime<Utc>) -> Answer<'_, Result<Replay, String>> {

@@ -1,25 +1,27 @@
 //! The fact register: the office's own figures, each with the document that carries it.
 
+mod faults;
 mod replacing;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Datelike, NaiveDate};
-use domain::fact::{LARGEST_VALUE, LONGEST_NAME, LONGEST_NOTE, vietnamese_number};
+use domain::fact::{self, LONGEST_NAME, LONGEST_NOTE, vietnamese_number};
 use domain::place::{Kind, Place};
-use domain::{Fact, FactId, Indicator, Lack, Refusal};
+use domain::{Fact, FactFault, FactFaultKind, FactId, FactStated, Indicator, Lack, Refusal};
 use serde::Deserialize;
 use store::FactsAsked;
 use url::form_urlencoded::Serializer;
 
+use self::faults::sentence;
 use self::replacing::Added;
 use super::case::{Choice, choice, with_asked};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
 use crate::posted::{Posted, clean, limit};
-use crate::time::{Moment, day, read_day, read_number};
+use crate::time::{Moment, day};
 use crate::visitor::Visitor;
 use crate::{App, Shared, places};
 
@@ -222,76 +224,98 @@ pub(crate) async fn add(State(app): State<Shared>, posted: Posted<Entered>) -> R
 
 fn read(app: &App, typed: &Entered) -> Result<Fact, Mistakes> {
     let given = Given::of(app, typed);
-    let mut mistakes = given.mistakes(app.now().with_timezone(&app.desk.zone).date_naive());
+    let mut mistakes = Mistakes::default();
     for (field, text, most) in typed.texts() {
         limit(&mut mistakes, field, text, most);
+        if let Some(kind) = fact::failed(&clean(text)) {
+            mistakes.add(field, sentence(&FactFault { key: field, kind }));
+        }
     }
+    given.mistakes(app, typed, &mut mistakes);
     given.fact(typed).filter(|_| mistakes.is_empty()).ok_or(mistakes)
 }
 
-/// What can be understood of a form that must be understood.
+/// What can be understood of a form that must be understood; `Err` says why a number or a day cannot.
 struct Given<'a> {
     indicator: Option<&'a Indicator>,
     place: Option<&'a Place>,
-    value: Option<f64>,
-    as_of: Option<NaiveDate>,
+    value: Result<f64, FactFaultKind>,
+    as_of: Result<NaiveDate, FactFaultKind>,
     document: String,
-    dated: Option<NaiveDate>,
+    dated: Result<NaiveDate, FactFaultKind>,
     agency: String,
-    /// `Err` where it cannot be understood; nothing typed is no step.
-    precision: Result<f64, ()>,
-    /// The same; nothing typed is no last day.
-    valid_until: Result<Option<NaiveDate>, ()>,
+    /// Nothing typed is no step.
+    precision: Result<f64, FactFaultKind>,
+    /// Nothing typed is no last day.
+    valid_until: Result<Option<NaiveDate>, FactFaultKind>,
 }
 
 impl<'a> Given<'a> {
     fn of(app: &'a App, typed: &Entered) -> Self {
         let (step, until) = (clean(&typed.precision), clean(&typed.valid_until));
-        let read_step = || read_number(&step).filter(|step| *step >= 0.0).ok_or(());
         Self {
             indicator: app.desk.indicators.iter().find(|i| i.id == typed.indicator),
             place: app.desk.places.iter().find(|p| p.id.as_str() == typed.place && p.kind == Kind::Place),
-            value: read_number(&typed.value).filter(|value| value.abs() < LARGEST_VALUE),
-            as_of: read_day(&typed.as_of),
+            value: fact::number(&clean(&typed.value)),
+            as_of: fact::day(&clean(&typed.as_of)),
             document: clean(&typed.document),
-            dated: read_day(&typed.document_date),
+            dated: fact::day(&clean(&typed.document_date)),
             agency: clean(&typed.agency),
-            precision: if step.is_empty() { Ok(0.0) } else { read_step() },
-            valid_until: if until.is_empty() { Ok(None) } else { read_day(&until).map(Some).ok_or(()) },
+            precision: if step.is_empty() { Ok(0.0) } else { fact::number(&step) },
+            valid_until: if until.is_empty() { Ok(None) } else { fact::day(&until).map(Some) },
         }
-    }
-
-    /// Whether the last day can be understood and is none before the figure's own.
-    fn ends_well(&self) -> bool {
-        let is_early = |until: NaiveDate| self.as_of.is_some_and(|day| until < day);
-        self.valid_until.is_ok_and(|until| !until.is_some_and(is_early))
     }
 
     /// Whether the document can tell of its day: what is reckoned ahead in it reaches to the end of its year. Another would outdo all figures
     /// to come.
     fn is_of_its_document(&self) -> bool {
-        self.as_of.zip(self.dated).is_none_or(|(day, dated)| day.year() <= dated.year())
+        let days = self.as_of.as_ref().ok().zip(self.dated.as_ref().ok());
+        days.is_none_or(|(day, dated)| day.year() <= dated.year())
     }
 
-    fn mistakes(&self, today: NaiveDate) -> Mistakes {
+    /// What is not there, what cannot be read, and what the rules refuse, as in a sheet.
+    fn mistakes(&self, app: &App, typed: &Entered, mistakes: &mut Mistakes) {
         let checks = [
             (self.indicator.is_some(), "indicator", t("Hãy chọn chỉ tiêu.")),
             (self.place.is_some(), "place", t("Hãy chọn địa danh.")),
-            (self.value.is_some(), "value", t("Hãy ghi số, ví dụ 1.234,5.")),
-            (self.as_of.is_some(), "as_of", t("Hãy ghi ngày tính số liệu, ví dụ 10/11/2026.")),
-            (self.is_of_its_document(), "as_of", t("Số liệu không thể tính đến sau năm của văn bản; hãy xem lại hai ngày.")),
             (!self.document.is_empty(), "document", t("Hãy ghi số, ký hiệu văn bản.")),
-            (self.dated.is_some(), "document_date", t("Hãy ghi ngày văn bản, ví dụ 12/11/2026.")),
-            (self.dated.is_none_or(|d| d <= today), "document_date", t("Văn bản không thể đề ngày sau hôm nay.")),
             (!self.agency.is_empty(), "agency", t("Hãy ghi cơ quan ban hành.")),
-            (self.precision.is_ok(), "precision", t("Hãy ghi số, ví dụ 100, hoặc để trống.")),
-            (self.ends_well(), "valid_until", t("Hãy ghi ngày sau ngày tính số liệu, hoặc để trống.")),
         ];
-        let mut mistakes = Mistakes::default();
         for (_, field, sentence) in checks.into_iter().filter(|(well, ..)| !well) {
             mistakes.add(field, sentence);
         }
-        mistakes
+        let unread = [
+            ("value", self.value.as_ref().err()),
+            ("as_of", self.as_of.as_ref().err()),
+            ("document_date", self.dated.as_ref().err()),
+            ("precision", self.precision.as_ref().err()),
+            ("valid_until", self.valid_until.as_ref().err()),
+        ];
+        let unread = unread.into_iter().filter_map(|(key, kind)| Some(FactFault { key, kind: kind?.clone() }));
+        for fault in unread.chain(self.refused(app, typed)) {
+            mistakes.add(fault.key, sentence(&fault));
+        }
+        if mistakes.of("as_of").is_empty() && !self.is_of_its_document() {
+            mistakes.add("as_of", t("Số liệu không thể tính đến sau năm của văn bản; hãy xem lại hai ngày."));
+        }
+    }
+
+    /// What the rules refuse of what can be read.
+    fn refused(&self, app: &App, typed: &Entered) -> Vec<FactFault> {
+        let today = app.now().with_timezone(&app.desk.zone).date_naive();
+        let (unit, period, basis) = (clean(&typed.unit), clean(&typed.period), clean(&typed.basis));
+        let stated = FactStated {
+            indicator: self.indicator.map_or("", |i| i.id.as_str()),
+            value: self.value.clone().ok(),
+            unit: Some(&unit),
+            period: &period,
+            basis: &basis,
+            as_of: self.as_of.clone().ok(),
+            document_date: self.dated.clone().ok(),
+            precision: self.precision.clone().ok(),
+            valid_until: self.valid_until.clone().ok().flatten(),
+        };
+        app.desk.analyst.fact_faults(&stated, today)
     }
 
     fn fact(self, typed: &Entered) -> Option<Fact> {
@@ -302,11 +326,11 @@ impl<'a> Given<'a> {
             indicator: indicator.id.clone(),
             place: self.place?.id.clone(),
             period: clean(&typed.period),
-            value: self.value?,
+            value: self.value.ok()?,
             unit: if unit.is_empty() { indicator.unit.clone() } else { unit },
-            as_of: self.as_of?,
+            as_of: self.as_of.ok()?,
             document: self.document,
-            document_date: self.dated?,
+            document_date: self.dated.ok()?,
             agency: self.agency,
             note: clean(&typed.note),
             object: clean(&typed.object),

@@ -1,8 +1,9 @@
-//! Rules of an invented kind: a phrase meets what has one of its words, letter by letter.
+//! Rules of an invented kind: a phrase meets what has one of its words, letter by letter, and of figures little is known.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    Act, CaptureId, Change, ChangeKind, Content, Criterion, Evidence, Field, Passage, PhraseFault, PhraseFaultKind, Span, WatchPhrase,
+    Act, CaptureId, Change, ChangeKind, Content, Criterion, Evidence, FactFault, FactFaultKind, FactStated, Field, Passage, PhraseFault,
+    PhraseFaultKind, Span, WatchPhrase,
 };
 use store::Store;
 
@@ -35,6 +36,26 @@ impl Analyst for Watcher {
         }
         if let Some(other) = others.iter().find(|other| other.on && other.any == phrase.any) {
             faults.push(PhraseFault { key: "any", kind: PhraseFaultKind::Covered { by: other.name.clone() } });
+        }
+        faults
+    }
+
+    fn fact_faults(&self, stated: &FactStated<'_>, today: NaiveDate) -> Vec<FactFault> {
+        let mut faults = stated.faults(today);
+        let mut add = |key, kind| faults.push(FactFault { key, kind });
+        if stated.value.is_some_and(|value| value < 0.0) {
+            add("value", FactFaultKind::Negative);
+        }
+        if stated.unit == Some("xe") {
+            add("unit", FactFaultKind::OtherUnit("hộ".to_owned()));
+        }
+        if stated.period == "năm hai nghìn" {
+            add("period", FactFaultKind::NoTime);
+        }
+        if let Some((as_of, document)) =
+            stated.as_of.zip(stated.document_date).filter(|(day, dated)| stated.basis.is_empty() && day > dated)
+        {
+            add("as_of", FactFaultKind::AfterDocument { as_of, document });
         }
         faults
     }

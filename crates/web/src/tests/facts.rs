@@ -122,18 +122,49 @@ async fn what_no_row_of_the_register_has_room_for_is_not_entered_and_not_lost() 
 async fn a_figure_is_of_no_day_that_its_document_cannot_know() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
-    let row = |as_of: &'static str| {
-        let row = [("indicator", "visitors"), ("place", "xa-thu"), ("value", "9"), ("as_of", as_of)];
+    let row = |as_of: &'static str, basis: &'static str| {
+        let row = [("indicator", "visitors"), ("place", "xa-thu"), ("value", "9"), ("as_of", as_of), ("basis", basis)];
         [&row[..], &[("document", "46/BC-UBND"), ("document_date", "12/11/2026"), ("agency", "UBND")]].concat()
     };
-    let refused = lan.post("/facts", &row("10/11/2062")).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        refused.text().contains("id=\"as_of-sai\" role=\"alert\">Số liệu không thể tính đến sau năm của văn bản"),
-        "{}",
-        refused.text()
-    );
-    assert_eq!(lan.post("/facts", &row("31/12/2026")).await.location(), "/facts?done=fact", "reckoned to the end of the year");
+    for (as_of, basis, told) in [
+        ("10/11/2062", "kế hoạch", "Số liệu không thể tính đến sau năm của văn bản"),
+        ("13/11/2026", "", "Ngày này sau ngày văn bản (12/11/2026)"),
+    ] {
+        let refused = lan.post("/facts", &row(as_of, basis)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains(&format!("id=\"as_of-sai\" role=\"alert\">{told}")), "{}", refused.text());
+    }
+    assert_eq!(lan.post("/facts", &row("31/12/2026", "kế hoạch")).await.location(), "/facts?done=fact", "planned to the end of the year");
+}
+
+#[tokio::test]
+async fn what_no_sheet_may_hold_is_refused_at_its_field_and_kept_as_typed() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let row = [("indicator", "poor_households"), ("place", "xa-thu"), ("value", "9"), ("as_of", "10/11/2026")];
+    let rest = [("document", "46/BC-UBND"), ("document_date", "12/11/2026"), ("agency", "UBND")];
+    for (field, typed, told) in [
+        ("value", "−3", "Số tính theo đơn vị này không thể âm"),
+        ("value", "1,213", "Số này đọc được hai cách; hãy ghi 1213 hoặc 1,2130."),
+        ("value", "1000000000000000", "Số này có quá nhiều chữ số"),
+        ("unit", "xe", "Đây không phải đơn vị của chỉ tiêu này; chỉ tiêu tính theo “hộ”."),
+        ("period", "năm hai nghìn", "Không hiểu kỳ này"),
+        ("as_of", "10/11/26", "Hãy ghi ngày tính số liệu"),
+        ("as_of", "31/11/2026", "Không có ngày này"),
+        ("document_date", "31/12/2026", "Văn bản không thể đề ngày sau hôm nay"),
+        ("document", "=B2", "Đây là công thức hoặc lỗi của bảng tính"),
+        ("precision", "-1", "Hãy ghi số, ví dụ 100"),
+        ("valid_until", "09/11/2026", "Hãy ghi ngày sau ngày tính số liệu"),
+    ] {
+        let others = row.into_iter().chain(rest).filter(|(name, _)| *name != field);
+        let refused = lan.post("/facts", &others.chain([(field, typed)]).collect::<Vec<_>>()).await;
+        let page = refused.text();
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {typed}");
+        assert!(page.contains(&format!("id=\"{field}-sai\" role=\"alert\">{told}")), "{field}: {typed}: {page}");
+        assert!(page.contains(&format!("name=\"{field}\" value=\"{}\"", typed)), "{field}: {typed} is lost");
+        assert_eq!(page.matches("-sai\" role=\"alert\">").count(), 1, "{field}: {typed}: {page}");
+    }
+    assert_eq!(house.store.facts().await.unwrap().len(), 1);
 }
 
 #[tokio::test]
