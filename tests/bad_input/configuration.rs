@@ -21,6 +21,13 @@ fn a_mistake_in_a_setting_is_named_with_file_line_and_key() {
 }
 
 #[test]
+fn an_agency_that_is_no_more_is_told_and_old_files_can_be_read_with_it() {
+    let office = Office::quiet();
+    office.writes("config/diembao.toml", "[office]\nprofile = \"huyen\"\n");
+    office.runs(&["rules", "check"]).ok().says(&["config/diembao.toml: office.profile: \"huyen\" ended on 30/06/2025"]);
+}
+
+#[test]
 fn mistakes_in_several_files_are_all_named_in_one_go() {
     let office = Office::quiet();
     office.writes("config/sources/mot.toml", "id = \"mot\"\nname = \"Báo Một\"\nlanguage = \"tiếng Việt\"\n");
@@ -56,6 +63,11 @@ fn outlet(id: &str, url: &str, zone: &str) -> String {
 fn a_rule_file_that_is_wrong_is_named_with_line_and_key() {
     let office = Office::quiet();
     office.runs(&["rules", "check"]).ok().says(&["no problems"]);
+    let watch = office.path("config/rules/watch.toml");
+    let kept = fs::read(&watch).unwrap();
+    fs::remove_file(&watch).unwrap();
+    office.runs(&["rules", "check"]).exits(1).says(&["config/rules/watch.toml: missing"]);
+    fs::write(&watch, kept).unwrap();
     let places = office.path("config/places.toml");
     let text = fs::read_to_string(&places).unwrap();
     let line = text.lines().count() + 2;

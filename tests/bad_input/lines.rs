@@ -43,6 +43,30 @@ fn a_bad_line_of_an_import_is_named_and_the_rest_is_kept() {
 }
 
 #[test]
+fn what_is_wrong_with_a_key_is_told_with_the_key() {
+    let office = Office::quiet();
+    let mut lines = vec![line("a", "Bài thứ nhất"), line("b", "Bài thứ hai"), line("c", "Bài thứ ba")];
+    lines[0]["published"] = json!(17);
+    for line in &mut lines[1..] {
+        line["titel"] = json!("Nhan đề");
+    }
+    office.writes("bai.jsonl", lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(lines[1].to_string().encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for command in ["import", "analyse"] {
+        let ran = office.runs(&[command, "bai.jsonl"]).exits(1);
+        let ran = ran.says(&["bai.jsonl:1: \"published\": invalid type"]).says(&["bai.jsonl:2: the key \"titel\" is not known"]);
+        assert_eq!(ran.err.matches("titel").count(), 1, "a key is told once: {}", ran.err);
+        office.runs_with(&[command, "-"], &wide).exits(1).says(&["-:1: some bytes are no UTF-8 text", "another encoding?"]);
+    }
+    let page = json!({"id": 1, "url": "https://bao.example/1.html", "html": "<p>x", "path": "x.html", "URL": ""}).to_string();
+    let ran = office.runs_with(&["extract", "--jsonl", "-"], page).exits(1);
+    ran.says(&["-:1: both \"html\" and \"path\""]).says(&["the key \"URL\" is not known"]);
+    let pair = json!({"id": 1, "before": {"title": 5}, "after": {}}).to_string();
+    office.runs_with(&["changes", "-"], pair).exits(1).says(&["-:1: \"before.title\": invalid type"]);
+    office.runs(&["extract", "--url", "https://bao.example/", "--status", "abc", "-"]).exits(2).says(&["a number from 100 to 599"]);
+}
+
+#[test]
 fn the_same_lines_twice_change_nothing() {
     let office = Office::quiet();
     let lines: Vec<Value> = (1..=30).map(|n| line(&format!("bai-{n}"), &format!("Bài số {n}"))).collect();

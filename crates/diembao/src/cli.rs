@@ -18,6 +18,7 @@ mod facts;
 mod figures;
 mod fixture;
 mod in_order;
+mod odd;
 mod output;
 mod page;
 mod pure;

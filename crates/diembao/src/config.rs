@@ -172,10 +172,18 @@ fn compile_rules(files: &[File], problems: &mut Vec<Problem>) -> Option<analyse:
     match analyse::Rules::compile(&files) {
         Ok(rules) => Some(rules),
         Err(found) => {
-            problems.extend(found.into_iter().map(|p| Problem { file: p.file, line: p.line, key: p.key, message: p.message }));
+            let problem = |p: analyse::RuleProblem| Problem { file: placed(p.file, &files), line: p.line, key: p.key, message: p.message };
+            problems.extend(found.into_iter().map(problem));
             None
         }
     }
+}
+
+/// A rule file that is not there is named with the folder where it should lie.
+fn placed(name: String, files: &[analyse::RuleFile]) -> String {
+    let folder = files.iter().map(|file| Path::new(&file.name)).find(|path| !path.ends_with(PLACES)).and_then(Path::parent);
+    let is_given = files.iter().any(|file| file.name == name);
+    if is_given || name == PLACES { name } else { folder.unwrap_or(Path::new(RULES)).join(name).display().to_string() }
 }
 
 fn compile_letters(files: Vec<File>, problems: &mut Vec<Problem>) -> (Option<report::Letters>, Option<report::Clocks>) {

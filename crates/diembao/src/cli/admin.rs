@@ -10,7 +10,8 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use domain::Refusal;
 use store::{ImportedArticle, Standing};
 
-use super::pure::ArticleLine;
+use super::odd::{self, Keys};
+use super::pure::{ArticleLine, home_zone};
 use super::{Global, UserCommand, output};
 use crate::config::Config;
 use crate::progress::Progress;
@@ -30,14 +31,14 @@ pub(super) async fn import(global: &Global, file: &Path) -> anyhow::Result<ExitC
     let service = Service::open(config, &global.data, wall_clock(), Progress::on_terminal()).await?;
     let bar = Progress::on_terminal().spinner("imported");
     let (mut batch, mut new, mut bad) = (Vec::with_capacity(BATCH), 0, 0);
+    let keys = Keys::new(file, &ArticleLine::KEYS);
     for line in output::lines(input) {
         let (number, line) = line.with_context(|| format!("cannot read {}", file.display()))?;
         if line.trim().is_empty() {
             continue;
         }
-        if line.contains(char::REPLACEMENT_CHARACTER) {
-            eprintln!("{}:{number}: some bytes are no UTF-8 text and are kept as U+FFFD: is the file in another encoding?", file.display());
-        }
+        odd::look_at_bytes(file, number, &line);
+        keys.look(number, &line);
         match imported(&line, Utc::now()) {
             Ok(article) => batch.push(article),
             Err(error) => {
@@ -91,6 +92,12 @@ fn not_ahead(published: Option<DateTime<FixedOffset>>, now: DateTime<Utc>) -> an
 
 pub(super) fn rules_check(global: &Global) -> anyhow::Result<()> {
     let config = Config::load(&global.config)?;
+    let today = Utc::now().with_timezone(&home_zone()).date_naive();
+    let profile = config.letters.profile(&config.settings.office.profile);
+    if let Some((profile, last)) = profile.and_then(|p| Some((p, p.valid_to.filter(|last| *last < today)?))) {
+        let file = global.config.display();
+        eprintln!("{file}: office.profile: {:?} ended on {}: new letters would begin with it", profile.id, last.format("%d/%m/%Y"));
+    }
     eprintln!(
         "rules {}: {} units of the territory, {} indicators, {} watch phrases, threshold {}; {} outlets; {} agency profiles; no problems",
         config.rules.version(),

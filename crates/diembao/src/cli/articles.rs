@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::odd::{self, Keys};
 use super::output;
 use super::pure::ArticleLine;
 
@@ -14,11 +15,14 @@ pub(super) fn each(
     mut answer: impl FnMut(ArticleLine, Option<DateTime<FixedOffset>>) -> anyhow::Result<()>,
 ) -> anyhow::Result<ExitCode> {
     let mut bad = 0;
+    let keys = Keys::new(file, &ArticleLine::KEYS);
     for line in output::lines(output::open(file)?) {
         let (number, line) = line?;
         if line.trim().is_empty() {
             continue;
         }
+        odd::look_at_bytes(file, number, &line);
+        keys.look(number, &line);
         match ArticleLine::parse(&line).and_then(|article| Ok((article.published()?, article))) {
             Ok((published, article)) => answer(article, published)?,
             Err(error) => {

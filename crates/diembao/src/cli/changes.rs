@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use domain::{Change, Content, Nfc};
 use serde::{Deserialize, Serialize};
 
+use super::odd::Keys;
 use super::{Global, admin, in_order, output};
 
 /// Two versions of one article.
@@ -45,11 +46,13 @@ struct ChangesJson {
 pub(super) fn changes(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
     let config = global.config_or_bundled()?;
     let bad = AtomicUsize::new(0);
+    let keys = Keys::new(file, &["id", "before", "after"]);
     let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
     let answer = |number: usize, line: &str| -> Vec<u8> {
         if line.trim().is_empty() {
             return Vec::new();
         }
+        keys.look(number, line);
         pair(&config.rules, line).unwrap_or_else(|error| {
             bad.fetch_add(1, Ordering::Relaxed);
             eprintln!("{}:{number}: {error:#}", file.display());

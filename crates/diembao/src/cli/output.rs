@@ -25,12 +25,22 @@ pub(super) fn open(file: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::with_capacity(1 << 16, opened)))
 }
 
-/// The object of a line. The message says nothing of lines: whoever reads several knows which one it is.
+/// The object of a line. The message names the key, and says nothing of lines: whoever reads several knows which one it is.
 pub(super) fn object<'l, T: Deserialize<'l>>(line: &'l str) -> anyhow::Result<T> {
     // Files from Windows begin with a byte order mark.
     let line = line.trim_start_matches('\u{feff}');
     anyhow::ensure!(line.trim_start().starts_with('{'), "it is no JSON object");
-    serde_json::from_str(line).map_err(|error| anyhow::anyhow!(error.to_string().replace(" at line 1 column ", " at column ")))
+    serde_json::from_str(line).map_err(|error| {
+        let key = if error.is_data() { key_at_fault::<T>(line) } else { String::new() };
+        anyhow::anyhow!("{key}{}", error.to_string().replace(" at line 1 column ", " at column "))
+    })
+}
+
+/// `"before.title": `; empty where it is the object itself that lacks something.
+fn key_at_fault<'l, T: Deserialize<'l>>(line: &'l str) -> String {
+    let read = serde_path_to_error::deserialize::<_, T>(&mut serde_json::Deserializer::from_str(line));
+    let path = read.err().map(|error| error.path().to_string()).filter(|path| path != ".");
+    path.map_or_else(String::new, |path| format!("\"{path}\": "))
 }
 
 /// One JSON object and a newline.
@@ -95,7 +105,7 @@ mod tests {
         check("\u{feff}{\"a\": \"b\"}", "");
         check("[1, 2]", "it is no JSON object");
         check("bài", "it is no JSON object");
-        check("{\"a\": 1}", "invalid type: integer `1`, expected a string at column 7");
+        check("{\"a\": 1}", "\"a\": invalid type: integer `1`, expected a string at column 7");
         check("{\"a\": ", "EOF while parsing a value at column 6");
     }
 }

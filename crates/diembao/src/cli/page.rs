@@ -14,6 +14,7 @@ use domain::url::Url;
 use domain::{Nfc, Outlet, Quality};
 use serde::{Deserialize, Serialize};
 
+use super::odd::Keys;
 use super::output::{self, instant};
 use super::pure::home_zone;
 use super::{Global, in_order, values};
@@ -29,7 +30,7 @@ pub(super) struct ExtractArgs {
     #[arg(long, conflicts_with = "jsonl")]
     content_type: Option<String>,
     /// Status of the answer that it came with.
-    #[arg(long, conflicts_with = "jsonl", value_parser = clap::value_parser!(u16).range(100..600))]
+    #[arg(long, conflicts_with = "jsonl", value_parser = values::status)]
     status: Option<u16>,
     /// A header of that answer, 'Name: value'; to be given again for each. A firewall signs what it sends in a page's place.
     #[arg(long = "header", value_name = "HEADER", conflicts_with_all = ["jsonl", "explain"], value_parser = values::header)]
@@ -219,8 +220,13 @@ struct PageLine {
 
 fn extract_lines(outlets: &Outlets, file: &Path) -> anyhow::Result<ExitCode> {
     let bad = AtomicUsize::new(0);
+    let keys = Keys::new(file, &["id", "url", "content_type", "status", "headers", "path", "html"]);
+    let answer = |number: usize, line: &str| {
+        keys.look(number, line);
+        extract_line(outlets, file, number, line, &bad)
+    };
     let out = io::BufWriter::with_capacity(1 << 16, io::stdout());
-    in_order::answer(output::lines_into(output::open(file)?), |number, line| extract_line(outlets, file, number, line, &bad), out)?;
+    in_order::answer(output::lines_into(output::open(file)?), answer, out)?;
     Ok(super::admin::exit_for(bad.into_inner()))
 }
 
@@ -241,7 +247,8 @@ fn answer_line(outlets: &Outlets, line: &str) -> anyhow::Result<Vec<u8>> {
     let line: PageLine = output::object(line)?;
     let url = Url::parse(&line.url).with_context(|| format!("url {:?}", line.url))?;
     let bytes = match (line.html, line.path) {
-        (Some(html), _) => html.into_bytes(),
+        (Some(_), Some(_)) => bail!("both \"html\" and \"path\": one page is wanted"),
+        (Some(html), None) => html.into_bytes(),
         (None, Some(path)) => std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?,
         (None, None) => bail!("neither \"html\" nor \"path\""),
     };

@@ -96,6 +96,9 @@ pub(super) struct ArticleLine {
 }
 
 impl ArticleLine {
+    /// The keys of a line.
+    pub(super) const KEYS: [&'static str; 7] = ["id", "url", "outlet", "title", "lead", "text", "published"];
+
     pub(super) fn parse(line: &str) -> anyhow::Result<Self> {
         let line: Self = output::object(line)?;
         anyhow::ensure!(line.id.is_string() || line.id.is_number(), "\"id\" is neither a string nor a number");

@@ -37,6 +37,12 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a day is written year-month-day, such as 2026-11-01".to_owned())
 }
 
+/// The status of an answer.
+pub(super) fn status(text: &str) -> Result<u16, String> {
+    let status = text.parse().ok().filter(|status| (100..600).contains(status));
+    status.ok_or_else(|| "a status is a number from 100 to 599, such as 404".to_owned())
+}
+
 /// A header of an answer, its name in small letters.
 pub(super) fn header(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once(':').ok_or("expected a header such as 'Server: nginx'")?;
