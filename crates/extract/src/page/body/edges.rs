@@ -91,8 +91,9 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     stays
 }
 
-/// Letters of who signs a text.
+/// Letters of who signs a text, and bytes of the style of the line.
 const LONGEST_SIGNATURE: usize = 60;
+const LONGEST_STYLE: usize = 400;
 
 /// Whether a line stands at the right, as the name of who wrote a text does: "Văn phòng UBND tỉnh".
 fn is_signature(tree: &Tree<'_>, at: usize) -> bool {
@@ -100,7 +101,9 @@ fn is_signature(tree: &Tree<'_>, at: usize) -> bool {
     let is_right = |at: usize| {
         let element = &tree.elements[at];
         element.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("right"))
-            || element.attr("style").is_some_and(|style| style.to_ascii_lowercase().replace(' ', "").contains("text-align:right"))
+            || element.attr("style").is_some_and(|style| {
+                style.len() <= LONGEST_STYLE && style.to_ascii_lowercase().replace(' ', "").contains("text-align:right")
+            })
             || element.class.is_some_and(|class| class.split_ascii_whitespace().any(|name| name == "text-right"))
     };
     if are_initials(&paragraph.text) {

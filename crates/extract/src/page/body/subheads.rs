@@ -19,9 +19,12 @@ pub(super) fn stands_above(tree: &Tree<'_>, paragraphs: &[usize], place: usize) 
     let (at, Some(below)) = (paragraphs[place], paragraphs.get(place + 1)) else { return false };
     let own = tree.elements[tree.paragraphs[at].element].parent;
     tree.paragraphs[at].link_share() < 0.3
-        && is_one_of_many(tree, paragraphs, at)
+        && is_one_of_many(tree, &paragraphs[place.saturating_sub(MOST_BESIDE)..paragraphs.len().min(place + MOST_BESIDE)], at)
         && tree.line_of(tree.paragraphs[*below].element).take(LEVELS).any(|element| tree.elements[element].parent == own)
 }
+
+/// Paragraphs on either side among which another heading is looked for, for each.
+const MOST_BESIDE: usize = 100;
 
 /// Levels from a cell out to its table.
 const LEVELS: usize = 5;

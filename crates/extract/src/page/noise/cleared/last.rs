@@ -15,6 +15,9 @@ use crate::text::{self, letters};
 /// Beginnings of the words that such a box is called by.
 const NAMES: [&str; 4] = ["author", "byline", "comment", "sponsor"];
 
+/// Those of them that readers' comments are called by, which stand in threads.
+const OF_READERS: [&str; 1] = ["comment"];
+
 /// Letters of a sentence in such a box, and of who said it.
 const LEAST: usize = 40;
 const LEAST_BEHIND: usize = 6;
@@ -37,7 +40,7 @@ pub(in crate::page::noise) fn quotes_somebody(tree: &Tree<'_>, at: usize) -> boo
         && is_called(element, &NAMES)
         && !holds_tools(tree, at)
         && stands_last(tree, at)
-        && !has_other_comments(tree, at)
+        && !(is_called(element, &OF_READERS) && has_other_comments(tree, at))
 }
 
 /// Whether a text begins with what somebody says, and goes on with who that is and no more.
