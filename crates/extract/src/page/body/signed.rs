@@ -27,7 +27,7 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(concat!(
         r"(?i)^(?:(?:additional|further|original|with) )?(?:reporting|writing|editing|compiling|translation|translating|fact-checking|graphics|production|reported|written|edited|compiled|translated)",
         r"(?:,? (?:and|&) (?:reporting|writing|editing|translation|edited|translated))*(?: (?:in|from|for) [^.;,]+?)? by ",
-        r"|^(?:berichtet|bericht|geschrieben|bearbeitet|redigiert|übersetzt) von ",
+        r"|^with (?:an? )?(?:additional )?reports? (?:from|by) |^(?:berichtet|bericht|geschrieben|bearbeitet|redigiert|übersetzt) von ",
         r"|^(?:reportage|rédigé|rédaction|édité|edité|édition|écrit|traduit|version française|avec la contribution)(?: (?:de|par|d.|en français par))+ ?",
         r"|^(?:reporte|reportaje|información|escrito|editado|edición|traducido|redacción|con información)(?: (?:adicional|en español))* (?:de|por) ",
         r"|^(?:reportagem|escrito|editado|edição|tradução|texto)(?: adicional)? (?:de|por) ",
@@ -96,6 +96,7 @@ mod tests {
             "Reporting by Jo B. Placeholder in Hoa Mai and An Example in Lily; Writing by Jo Placeholder; Editing by Nora Sample and An Example",
             "(Reporting by Jo Placeholder; additional reporting by An Example; editing by Nora Sample)",
             "Written by Jo Placeholder. ",
+            "— With reports from An Example",
             "Bericht von Jo Placeholder; redigiert von An Example",
             "Reporte de Jo Placeholder; editado en español por An Example",
             "(Reportage de Jo Placeholder; édité par An Example)",

@@ -42,7 +42,7 @@ macro_rules! follow {
 macro_rules! openings {
     () => {
         concat!(
-            r"if you (?:click|buy|purchase|make a purchase)[^.]* (?:links?|from)[^.]* (?:earn|receive|get) |(?:we|this (?:article|page|site)|our site) (?:may|might|can) (?:earn|receive|get|include|contain)[^.]*(?:commission|affiliate)|track (?:the )?latest (?:[a-z]+ )?news (?:live )?on |stay informed on .* along with |stick with [^.,]+ for (?:the latest|all)|get a round-?up of (?:the|all) |share your experiences, suggestions|enjoying our (?:latest )?content\?|like what you see\? |why you can trust |the views expressed (?:are|here are) (?:personal|his own|her own|their own)|thank you for sharing your (?:thoughts|feedback)|you can unsubscribe |this (?:article|content) was paid for by |(?:tell us|let us know) what you think in the comments|what do you think\? (?:let us know|tell us|have your say|comment)|get the (?:day|week|morning)['’]s [^.,]*(?:newsletter|e-?mail|inbox)|text us on [0-9+]|see (?:our|the) privacy (?:policy|notice)|read our privacy",
+            r"chưa có (?:bình luận|ý kiến)|hãy là người (?:đầu tiên )?bình luận|no comments yet|(?:暂无|暫無|还没有|還沒有)(?:评论|評論)|快来(?:评价|评论|抢沙发)|来说两句|if you (?:click|buy|purchase|make a purchase)[^.]* (?:links?|from)[^.]* (?:earn|receive|get) |(?:we|this (?:article|page|site)|our site) (?:may|might|can) (?:earn|receive|get|include|contain)[^.]*(?:commission|affiliate)|track (?:the )?latest (?:[a-z]+ )?news (?:live )?on |stay informed on .* along with |stick with [^.,]+ for (?:the latest|all)|get a round-?up of (?:the|all) |share your experiences, suggestions|enjoying our (?:latest )?content\?|like what you see\? |why you can trust |the views expressed (?:are|here are) (?:personal|his own|her own|their own)|thank you for sharing your (?:thoughts|feedback)|you can unsubscribe |this (?:article|content) was paid for by |(?:tell us|let us know) what you think in the comments|what do you think\? (?:let us know|tell us|have your say|comment)|get the (?:day|week|morning)['’]s [^.,]*(?:newsletter|e-?mail|inbox)|text us on [0-9+]|see (?:our|the) privacy (?:policy|notice)|read our privacy",
             r"|every (?:day|morning|week) we.ll send you |diese (?:nachricht|meldung|sendung) wurde am .+ (?:gesendet|ausgestrahlt)|sie haben (?:einen|den) fehler (?:entdeckt|gefunden)\?|(?:fehler gefunden|haben sie (?:anregungen|hinweise|fragen))\? |hier ist bayern: |das ist die europäische perspektive |alle (?:nachrichten|meldungen) [^.]* (?:lesen|finden) sie in unserer |diesen (?:artikel|beitrag|text) (?:vorlesen|anhören)",
             r"|cet article vous a (?:plu|intéressé|été utile)|vous avez (?:aimé|apprécié) cet article|la rédaction vous (?:conseille|recommande)|signaler une (?:erreur|coquille)|recevez (?:chaque|tous les|toutes les|gratuitement) [^.]*|retrouvez toute l.(?:actualité|info)|votre abonnement nous |réagissez (?:à|au) |cet article est (?:réservé|exclusivement réservé) |envie d.en savoir plus \?",
             r"|regístrate (?:gratis|gratuitamente|aquí)|conforme a los criterios de |reportar un error|haz clic (?:aquí|en este enlace)|y recuerda que puedes recibir |si tienes alguna (?:historia|noticia|pista)|ver más noticias |si te ha (?:interesado|gustado) |(?:tambi[ée]n )?te puede interesar",
@@ -114,6 +114,10 @@ mod tests {
             "Puedes seguir a EL RÍO en Facebook y X, o apuntarte aquí para recibir nuestra newsletter.",
             "Suivez-nous sur Facebook et Instagram",
             "Volg ons op Instagram",
+            "暂无评论哦，快来评价一下吧！",
+            "Chưa có bình luận nào",
+            "If you click on links in this article we may earn commission.",
+            "ร่วมบริจาคสนับสนุนการทำงานของเรา",
             "Самые важные новости – в нашем Telegram-канале",
             "Нашли опечатку? Выделите текст и нажмите Ctrl+Enter",
             "Google News'te takip et",
