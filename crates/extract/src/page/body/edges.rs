@@ -60,7 +60,7 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
                 || tree.elements[tree.paragraphs[*at].element].name == "li"
                     && are_points(tree, tree.elements[tree.paragraphs[*at].element].parent)
         }
-        place if place > last && is_signature(tree, *at) => false,
+        place if place > last && is_signature(tree, *at, paragraphs[last]) => false,
         place if place > last => {
             is_text(tree, *at, paragraphs[last], 0)
                 || is_data(tree, *at, paragraphs[last])
@@ -95,8 +95,8 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
 const LONGEST_SIGNATURE: usize = 60;
 const LONGEST_STYLE: usize = 400;
 
-/// Whether a line stands at the right, as the name of who wrote a text does: "Văn phòng UBND tỉnh".
-fn is_signature(tree: &Tree<'_>, at: usize) -> bool {
+/// Whether a line stands at the right of a text that does not, as the name of who wrote it does: "Văn phòng UBND tỉnh".
+fn is_signature(tree: &Tree<'_>, at: usize, running: usize) -> bool {
     let paragraph = &tree.paragraphs[at];
     let is_right = |at: usize| {
         let element = &tree.elements[at];
@@ -114,6 +114,7 @@ fn is_signature(tree: &Tree<'_>, at: usize) -> bool {
         && !ends_like_a_sentence(&paragraph.text)
         && !paragraph.text.contains(|c: char| c.is_ascii_digit())
         && tree.line_of(paragraph.element).take(2).any(is_right)
+        && !tree.line_of(tree.paragraphs[running].element).take(2).any(is_right)
 }
 
 /// Whether a line is how a newsroom signs: "(afn/apu)", "hei/dpa".
