@@ -9,6 +9,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use chrono::TimeDelta;
 use domain::{Refusal, WatchId, WatchPhrase};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use store::WatchRow;
 
 use self::fields::Typed;
@@ -39,12 +40,16 @@ struct Watch {
     languages: Vec<Choice>,
     places: Vec<Choice>,
     seen: Option<Seen>,
+    /// Save was pressed on other words than those that were previewed.
+    is_other: bool,
     days: i64,
     mistakes: Mistakes,
 }
 
 /// What a phrase would have flagged.
 struct Seen {
+    /// Of what was looked for; comes back with the form that is saved.
+    digest: String,
     asked: String,
     read: usize,
     met: usize,
@@ -85,6 +90,7 @@ fn draw(app: &App, visitor: &Visitor, typed: Typed, row: Option<&WatchRow>, mist
         places: typed.place_choices(app),
         typed,
         seen,
+        is_other: false,
         days: DAYS,
         mistakes,
     }
@@ -106,17 +112,36 @@ pub(crate) async fn preview(State(app): State<Shared>, posted: Posted<Typed>) ->
         Ok(phrase) => phrase,
         Err(mistakes) => return unprocessable(&draw(&app, &posted.visitor, posted.form, row.as_ref(), mistakes, None)),
     };
-    let asked = words::asked(&phrase, |id| app.place_name(id));
+    let seen = replayed(&app, phrase).await?;
+    page(&draw(&app, &posted.visitor, posted.form, row.as_ref(), Mistakes::default(), Some(seen)))
+}
+
+async fn replayed(app: &App, phrase: WatchPhrase) -> Result<Seen, PageError> {
+    let (digest, asked) = (digest(&phrase)?, words::asked(&phrase, |id| app.place_name(id)));
     match app.desk.analyst.replay(phrase, app.now() - TimeDelta::days(DAYS)).await {
-        Ok(replay) => {
-            let seen = seen(&app, asked, replay);
-            page(&draw(&app, &posted.visitor, posted.form, row.as_ref(), Mistakes::default(), Some(seen)))
-        }
+        Ok(replay) => Ok(seen(app, (digest, asked), replay)),
         Err(message) => Err(PageError::Internal(anyhow::anyhow!("a watch phrase could not be replayed: {message}"))),
     }
 }
 
-fn seen(app: &App, asked: String, replay: Replay) -> Seen {
+/// Of what a phrase looks for: its name and its note find nothing, and may be other than when it was previewed.
+fn digest(phrase: &WatchPhrase) -> Result<String, PageError> {
+    let looked_for = WatchPhrase { id: String::new(), name: String::new(), note: String::new(), on: true, ..phrase.clone() };
+    let text = serde_json::to_string(&looked_for).map_err(|fault| PageError::Internal(fault.into()))?;
+    Ok(Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The preview of a phrase that was to be saved and that nobody has seen as it is now; `None` where it was seen.
+async fn unseen(app: &App, posted: &Posted<Typed>, row: Option<&WatchRow>, phrase: &WatchPhrase) -> Result<Option<Watch>, PageError> {
+    if posted.form.previewed == digest(phrase)? {
+        return Ok(None);
+    }
+    let seen = replayed(app, phrase.clone()).await?;
+    let preview = draw(app, &posted.visitor, posted.form.clone(), row, Mistakes::default(), Some(seen));
+    Ok(Some(Watch { is_other: true, ..preview }))
+}
+
+fn seen(app: &App, (digest, asked): (String, String), replay: Replay) -> Seen {
     let line = |met: Met| MetLine {
         article: met.article.0,
         lang: words::language_tag(met.language),
@@ -125,7 +150,7 @@ fn seen(app: &App, asked: String, replay: Replay) -> Seen {
         at: met.published.map(|at| Moment::of(at, app.desk.zone).text).unwrap_or_default(),
         quotes: met.evidence.iter().map(|e| e.text.to_string()).collect(),
     };
-    Seen { asked, read: replay.read, met: replay.met.len(), lines: replay.met.into_iter().take(LISTED).map(line).collect() }
+    Seen { digest, asked, read: replay.read, met: replay.met.len(), lines: replay.met.into_iter().take(LISTED).map(line).collect() }
 }
 
 /// The phrase that was typed, or what is wrong with it, alone and beside the others.
@@ -153,6 +178,9 @@ pub(crate) async fn add(State(app): State<Shared>, posted: Posted<Typed>) -> Res
     posted.visitor.must_author()?;
     match checked(&app, &posted.form, None).await? {
         Ok(phrase) => {
+            if let Some(preview) = unseen(&app, &posted, None, &phrase).await? {
+                return unprocessable(&preview);
+            }
             app.desk.store.add_watch(&phrase, posted.visitor.user.id, app.now()).await?;
             Ok(Redirect::to("/rules?done=watch_added#theo-doi").into_response())
         }
@@ -168,6 +196,9 @@ pub(crate) async fn change(State(app): State<Shared>, Path(id): Path<i64>, poste
         Ok(phrase) => phrase,
         Err(mistakes) => return unprocessable(&draw(&app, &posted.visitor, posted.form, Some(&row), mistakes, None)),
     };
+    if let Some(preview) = unseen(&app, &posted, Some(&row), &phrase).await? {
+        return unprocessable(&preview);
+    }
     match app.desk.store.change_watch(row.id, posted.form.version, &phrase, posted.visitor.user.id, app.now()).await {
         Ok(()) => Ok(Redirect::to("/rules?done=watch_changed#theo-doi").into_response()),
         Err(store::Error::Refused(Refusal::State)) => Ok(Redirect::to("/rules?done=watch_same#theo-doi").into_response()),

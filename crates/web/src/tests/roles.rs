@@ -78,8 +78,9 @@ const PASSWORDS: &[(&str, &str)] = &[("current", PASSWORD), ("new", "mật khẩ
 
 const PERSON: &[(&str, &str)] = &[("name", "hoa"), ("full_name", "Hoa"), ("role", "reader")];
 
-const WATCH: &[(&str, &str)] = &[("name", "Mưa"), ("any", "mưa lớn")];
-const WATCH_AGAIN: &[(&str, &str)] = &[("version", "1"), ("name", "Mưa"), ("any", "mưa to")];
+/// Each with the digest that its preview gives.
+const WATCH: &[(&str, &str)] = &[("name", "Mưa"), ("any", "mưa lớn"), ("previewed", "1c011f412fd64268")];
+const WATCH_AGAIN: &[(&str, &str)] = &[("version", "1"), ("name", "Mưa"), ("any", "mưa to"), ("previewed", "e9a48b271dc59433")];
 
 const SOURCE: &[(&str, &str)] = &[("url", "https://bao.example/moi"), ("kind", "feed"), ("id", "baothu-moi"), ("outlet", "baothu")];
 

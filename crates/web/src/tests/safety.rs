@@ -50,7 +50,7 @@ async fn drafted() -> House {
         ("/cases/2/claim", &[][..]),
         ("/cases/2/verdict", &[("verdict", "inaccurate"), ("note", HOSTILE)][..]),
         ("/cases/2/drafts", &[][..]),
-        ("/watch", &[("name", HOSTILE), ("any", HOSTILE)][..]),
+        ("/watch", &[("name", HOSTILE), ("any", HOSTILE), ("previewed", "f9450430fa20437e")][..]),
         ("/saved", &[("name", HOSTILE), ("query", "q=%3Cscript%3E%22+onmouseover%3D&outlet=%22%3E"), ("sharing", "shared")][..]),
     ] {
         assert_eq!(lan.post(path, form).await.status, StatusCode::SEE_OTHER, "{path}");

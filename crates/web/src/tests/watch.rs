@@ -4,15 +4,27 @@ use axum::http::StatusCode;
 use domain::{Evidence, Field, Span, StoryId, Watched};
 use store::NewFindings;
 
-use super::client::Client;
+use super::client::{Answer, Client};
 use super::fixture::{HOSTILE, House, house, now};
 use crate::Cookies;
 
 const FORM: &[(&str, &str)] =
     &[("name", "Hộ nghèo"), ("any", "hộ nghèo\r\nhộ cận nghèo\r\n"), ("part", "article"), ("languages", "vi"), ("places", "xa-thu")];
 
+/// Saves what was previewed.
+async fn saves(client: &Client, path: &str, form: &[(&str, &str)]) -> Answer {
+    let digest = digest(&client.post("/watch/preview", form).await.text());
+    client.post(path, &[form, &[("previewed", &digest)]].concat()).await
+}
+
+/// What the form of a preview brings back.
+fn digest(page: &str) -> String {
+    let value = page.split("name=\"previewed\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    value.unwrap_or_else(|| panic!("{page}")).to_owned()
+}
+
 async fn adds(client: &Client, form: &[(&str, &str)]) {
-    let answer = client.post("/watch", form).await;
+    let answer = saves(client, "/watch", form).await;
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/rules?done=watch_added#theo-doi"), "{}", answer.text());
 }
 
@@ -33,6 +45,35 @@ async fn a_phrase_is_tried_before_it_is_saved() {
     assert!(house.store.watch_phrases().await.unwrap().is_empty(), "a preview keeps nothing");
     let nothing = lan.post("/watch/preview", &[("name", "Bão"), ("any", "bão")]).await.text();
     assert!(nothing.contains("Không bài nào trong"), "{nothing}");
+}
+
+#[tokio::test]
+async fn a_phrase_that_changed_since_its_preview_is_shown_before_it_is_saved() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let first = digest(&lan.post("/watch/preview", &[("name", "Thử"), ("any", "bão")]).await.text());
+    for previewed in [&first[..], "", "<script>"] {
+        let other = lan.post("/watch", &[("name", "Thử"), ("any", "hộ nghèo"), ("previewed", previewed)]).await;
+        let page = other.text();
+        assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for words in ["Chưa lưu: cụm từ này chưa được xem thử.", "Gặp trong 2 trên", "formaction=\"/watch\"", ">hộ nghèo</textarea>"]
+        {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
+        assert!(digest(&page) != first && !page.contains("<script>\""), "{page}");
+        assert!(house.store.watch_phrases().await.unwrap().is_empty(), "nothing is kept");
+    }
+    // Name and note find nothing: what was seen is what is saved.
+    let named = [("name", "Tên khác"), ("note", "để nhớ"), ("any", " bão\r\n"), ("previewed", &first[..])];
+    assert_eq!(lan.post("/watch", &named).await.status, StatusCode::SEE_OTHER);
+
+    let changed = [("id", "1"), ("version", "1"), ("name", "Thử"), ("any", "hộ nghèo")];
+    let unseen = lan.post("/watch/1", &[&changed[..], &[("previewed", &first)]].concat()).await;
+    let page = unseen.text();
+    assert!(page.contains("Chưa lưu") && page.contains("formaction=\"/watch/1\""), "{page}");
+    assert_eq!(house.store.watch_phrases().await.unwrap()[0].phrase.any, ["bão"]);
+    let seen = lan.post("/watch/1", &[&changed[..], &[("previewed", &digest(&page))]].concat()).await;
+    assert_eq!(seen.location(), "/rules?done=watch_changed#theo-doi");
 }
 
 #[tokio::test]
@@ -77,8 +118,8 @@ async fn a_phrase_is_added_changed_and_switched_and_the_log_tells() {
 
     let admin = house.client("quantri").await;
     let changed = [("id", "1"), ("version", "1"), ("name", "Hộ nghèo, cận nghèo"), ("any", "hộ nghèo")];
-    assert_eq!(admin.post("/watch/1", &changed).await.location(), "/rules?done=watch_changed#theo-doi");
-    let late = lan.post("/watch/1", &[("id", "1"), ("version", "1"), ("name", "Của Lan"), ("any", "nghèo")]).await;
+    assert_eq!(saves(&admin, "/watch/1", &changed).await.location(), "/rules?done=watch_changed#theo-doi");
+    let late = saves(&lan, "/watch/1", &[("id", "1"), ("version", "1"), ("name", "Của Lan"), ("any", "nghèo")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.text().contains("Người khác đã sửa cụm từ này") && late.text().contains("value=\"Của Lan\""), "{}", late.text());
     assert!(late.text().contains("<a href=\"/watch/1\" target=\"_blank\">"), "the newest is at hand: {}", late.text());
@@ -89,7 +130,7 @@ async fn a_phrase_is_added_changed_and_switched_and_the_log_tells() {
     assert_eq!(press("pause", "2").await, "/rules?done=watch_paused#theo-doi");
     assert_eq!(press("pause", "3").await, "/rules?done=watch_same#theo-doi");
     assert!(!house.store.watch_phrases().await.unwrap()[0].phrase.on);
-    let twice = lan.post("/watch", &[("name", "Lại"), ("any", "hộ nghèo")]).await;
+    let twice = saves(&lan, "/watch", &[("name", "Lại"), ("any", "hộ nghèo")]).await;
     assert_eq!(twice.status, StatusCode::SEE_OTHER, "a phrase that is off stands in nobody's way");
     assert_eq!(press("resume", "3").await, "/rules?done=watch_resumed#theo-doi");
     let log = admin.get("/audit").await.text();

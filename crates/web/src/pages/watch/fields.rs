@@ -19,6 +19,8 @@ pub(crate) struct Typed {
     pub(crate) id: i64,
     /// The version that was changed.
     pub(crate) version: i64,
+    /// Digest of the phrase that was previewed.
+    pub(crate) previewed: String,
     pub(crate) name: String,
     pub(crate) any: String,
     pub(crate) all: String,
@@ -39,6 +41,7 @@ impl Typed {
         Self {
             id: row.id.0,
             version: row.version,
+            previewed: String::new(),
             name: phrase.name.clone(),
             any: phrase.any.join("\n"),
             all: phrase.all.join("\n"),
