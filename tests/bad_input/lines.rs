@@ -45,7 +45,7 @@ fn a_bad_line_of_an_import_is_named_and_the_rest_is_kept() {
 #[test]
 fn what_is_wrong_with_a_key_is_told_with_the_key() {
     let office = Office::quiet();
-    let mut lines = vec![line("a", "Bài thứ nhất"), line("b", "Bài thứ hai"), line("c", "Bài thứ ba")];
+    let mut lines = [line("a", "Bài thứ nhất"), line("b", "Bài thứ hai"), line("c", "Bài thứ ba")];
     lines[0]["published"] = json!(17);
     for line in &mut lines[1..] {
         line["titel"] = json!("Nhan đề");

@@ -4,6 +4,7 @@ use chrono::{FixedOffset, TimeDelta};
 use domain::{CaseId, Content, Deed, Evidence, Relevance, Role, Signal, Span, Standing, State, UserId, Verdict, case};
 use store::{ArticleRow, CaseHead, CaseRow};
 
+use crate::corrected;
 use crate::due::{self, Due};
 use crate::error::PageError;
 use crate::locale::{Locale, say, t};
@@ -131,7 +132,7 @@ fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> 
         state: words::state(row.standing.state),
         reason: signal.map(|s| Locale::now().of(&s.reason, &s.reason_en, &s.reason_zh).to_owned()).unwrap_or_default(),
         quote: signal.map(|s| quote(s, content, &row.article.title)).unwrap_or_default(),
-        criterion: signal.map_or("", |s| words::criterion(s.criterion)),
+        criterion: signal.map_or("", |s| corrected::heading(&s.rule, s.criterion)),
         more_reasons: row.signals.len().saturating_sub(1),
         age: age(row.standing.state, app.now() - row.opened),
         opened: Moment::of(row.opened, app.desk.zone),

@@ -1,9 +1,9 @@
-//! What one article says of another: the article that a quote stands in, and the articles that one corrects.
+//! What one article says of another: the article that a quote stands in, and the articles that one corrects or denies.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::{ArticleId, CaptureId, Content, Criterion, Signal};
+use domain::{ArticleId, CaptureId, Content, Signal};
 use sqlx::sqlite::SqliteRow;
 
 use crate::columns::{at, content, int, json, offset_or_none, text};
@@ -54,22 +54,15 @@ impl Store {
         rows.iter().map(|row| Ok((CaptureId(int(row, "id")?), quoted(row)?))).collect()
     }
 
-    /// The articles that a printed correction corrects, by what the rules in force say of it.
-    pub async fn corrected_by(&self, notice: ArticleId) -> Result<Vec<ArticleId>, Error> {
+    /// The articles of which the rules in force say something by what this one prints, each with what they say.
+    pub async fn told_by(&self, teller: ArticleId) -> Result<Vec<(ArticleId, Signal)>, Error> {
         let rows = sqlx::query(
             "SELECT b.article_id, b.signal FROM finding_about b JOIN arrival_capture k ON k.id = b.proof_id
              WHERE k.article_id = $1 AND b.article_id <> $1 ORDER BY b.id",
         )
-        .bind(notice.0)
+        .bind(teller.0)
         .fetch_all(self.readers())
         .await?;
-        let mut corrected = Vec::new();
-        for row in &rows {
-            let article = ArticleId(int(row, "article_id")?);
-            if json::<Signal>(row, "signal")?.criterion == Criterion::Corrected && !corrected.contains(&article) {
-                corrected.push(article);
-            }
-        }
-        Ok(corrected)
+        rows.iter().map(|row| Ok((ArticleId(int(row, "article_id")?), json::<Signal>(row, "signal")?))).collect()
     }
 }

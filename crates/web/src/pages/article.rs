@@ -14,6 +14,7 @@ use super::case::{Reason, VersionLine, marks_of, reasons, version_lines};
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page, unprocessable};
 use crate::copies::{Copies, copies};
+use crate::corrected::{self, Printed};
 use crate::dated::{self, DateLine};
 use crate::diff::{DiffPiece, compare};
 use crate::error::PageError;
@@ -42,8 +43,8 @@ struct Article {
     versions: Vec<VersionLine>,
     diffs: Vec<Diff>,
     copies: Copies,
-    /// The articles that it corrects, where it is a printed correction.
-    corrects: Vec<ArticleLine>,
+    /// The articles that it corrects, where it is a printed correction, and those of which it carries a denial.
+    told: Printed,
     cases: Vec<i64>,
     /// The open case of the story that may be put on this article.
     may_move: Option<i64>,
@@ -105,7 +106,7 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         versions: version_lines(&view, zone, visitor),
         diffs: diffs(app, &view, zone),
         copies: copies(&view, zone),
-        corrects: corrects(app, view.row.id).await?,
+        told: corrected::told_by(app, view.row.id).await?,
         cases: view.cases.iter().map(|c| c.0).collect(),
         may_move: movable(app, visitor, &view).await?,
         may_open: visitor.user.role.reviews() && !any_open(app, &view.cases).await?,
@@ -114,12 +115,6 @@ async fn draw(app: &Shared, visitor: &Visitor, id: i64, typed: String, mistakes:
         typed,
         mistakes,
     })
-}
-
-async fn corrects(app: &Shared, notice: ArticleId) -> Result<Vec<ArticleLine>, PageError> {
-    let corrected = app.desk.store.corrected_by(notice).await?;
-    let rows = app.desk.store.article_rows(&corrected).await?;
-    Ok(corrected.iter().filter_map(|id| rows.get(id)).map(|row| article_line(row, app.desk.zone)).collect())
 }
 
 fn watched_line(watched: &domain::Watched) -> WatchedLine {

@@ -22,7 +22,7 @@ use self::letters::OutcomeForm;
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, Mistakes, page};
 use crate::copies::{Copies, copies};
-use crate::corrected;
+use crate::corrected::{self, Printed};
 use crate::diff::{DiffPiece, compare};
 use crate::due::{self, Due};
 use crate::error::PageError;
@@ -57,8 +57,8 @@ struct Case {
     reasons: Vec<Reason>,
     /// What is said where there are none.
     unspoken: &'static str,
-    /// Corrections that are printed already, while a letter may still come of the case.
-    corrected: Vec<ArticleLine>,
+    /// Corrections and denials that are printed already, while a letter may still come of the case.
+    printed: Printed,
     presence: PresenceView,
     versions: Vec<VersionLine>,
     diff: Vec<DiffPiece>,
@@ -150,7 +150,8 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
     let Read { line, headline, text } = read(app, view);
     let Told { reasons, unspoken, presence } = told(app, view).await?;
     let Forms { may, verdicts, labels, profiles } = forms(app, visitor, view, &typed);
-    let corrected = if may.judge || may.draft.is_some() { corrected::printed(app, &view.row.signals).await? } else { Vec::new() };
+    let is_ahead = may.judge || may.draft.is_some();
+    let printed = if is_ahead { corrected::printed(app, view.article.row.id, &view.row.signals).await? } else { Printed::default() };
     let fallen = lapsed::of_sent(app, &view.row.standing).await?;
     let outcomes = letters::forms(app, visitor, view, &typed, &mistakes).await?;
     let (zone, row, article, standing) = (app.desk.zone, &view.row, &view.article, &view.row.standing);
@@ -172,7 +173,7 @@ async fn draw(app: &Shared, visitor: &Visitor, view: &CaseView, typed: Typed, mi
         url: article.row.url.clone(),
         reasons,
         unspoken,
-        corrected,
+        printed,
         presence,
         version_count: versions.iter().filter(|version| version.is_version).count(),
         versions,

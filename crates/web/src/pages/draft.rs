@@ -22,9 +22,8 @@ use self::conflict::Conflict;
 use self::fields::Fields;
 use self::lapsed::LapsedLine;
 use super::case::{Choice, EarlierLetter, concluding, earlier_letter, may_conclude, outcomes, profiles};
-use crate::case_lines::ArticleLine;
 use crate::chrome::{Chrome, Mistakes, page};
-use crate::corrected;
+use crate::corrected::{self, Printed};
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
 use crate::time::Moment;
@@ -76,8 +75,8 @@ struct Draft {
     own: bool,
     /// The agency and what the article is about, where nothing of that is in the agency's area; until it is sent.
     outside: Option<(String, String)>,
-    /// Corrections that are printed already, until it is sent.
-    corrected: Vec<ArticleLine>,
+    /// Corrections and denials that are printed already, until it is sent.
+    printed: Printed,
     /// What was seen at the newspaper since the letter.
     seen: Vec<String>,
     /// What stands in the letter to be filled in.
@@ -195,7 +194,10 @@ async fn draw(
         earlier: earlier.map(|letter| earlier_letter(app, visitor, letter, now)),
         seen: if may.conclude { aftermath::seen(app, &case, Some(view.id)).await? } else { Vec::new() },
         outside: if is_unsent(standing, view) { outside(app, &shown.profile, &case) } else { None },
-        corrected: if is_unsent(standing, view) { corrected::printed(app, &case.row.signals).await? } else { Vec::new() },
+        printed: match is_unsent(standing, view) {
+            true => corrected::printed(app, case.article.row.id, &case.row.signals).await?,
+            false => Printed::default(),
+        },
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if is_unsent(standing, view) { report::blanks(&shown) } else { Vec::new() },
         may,

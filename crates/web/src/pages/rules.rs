@@ -12,6 +12,7 @@ use url::form_urlencoded::byte_serialize;
 
 use crate::case_lines::{ArticleLine, article_line};
 use crate::chrome::{Chrome, page};
+use crate::corrected;
 use crate::error::PageError;
 use crate::locale::{filters, say, t};
 use crate::time::Moment;
@@ -185,7 +186,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
 fn rule_line(rule: crate::DoubtRule, records: &Records) -> RuleLine {
     RuleLine {
         title: words::rule(&rule.name).to_owned(),
-        criterion: words::criterion(rule.criterion),
+        criterion: corrected::heading(&rule.name, rule.criterion),
         on: rule.on,
         tally: tally(records.rules.get(&rule.name)),
         name: rule.name,
@@ -215,7 +216,9 @@ pub(crate) async fn one(State(app): State<Shared>, Path(name): Path<String>, vis
     let rule = app.desk.analyst.rules().into_iter().find(|rule| rule.name == name);
     let (title, about) = match (&phrase, rule) {
         (Some(phrase), _) => (say!("Theo dõi: {name}", name = phrase.name), words::asked(phrase, |id| app.place_name(id))),
-        (None, Some(rule)) => (say!("Quy tắc: {name}", name = words::rule(&rule.name)), format!("{}.", words::criterion(rule.criterion))),
+        (None, Some(rule)) => {
+            (say!("Quy tắc: {name}", name = words::rule(&rule.name)), format!("{}.", corrected::heading(&rule.name, rule.criterion)))
+        }
         (None, None) => return Err(PageError::Missing),
     };
     let records = Records::of(&app).await?;

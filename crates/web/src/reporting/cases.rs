@@ -3,10 +3,10 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 use domain::fact::vietnamese_number;
-use domain::{CaseId, Criterion, Deed, Event, LetterKind, Outcome, Record, Verdict};
+use domain::{CaseId, Criterion, Deed, Event, LetterKind, Outcome, Record, Signal, Verdict};
 
 use super::{Behind, Figure, Past, Section};
-use crate::corrected::{Correction, correction};
+use crate::corrected::{Correction, correction, denied, is_denial};
 use crate::digest::Office;
 use crate::locale::{key, say, t};
 use crate::words;
@@ -48,16 +48,22 @@ fn of_cases(n: usize) -> String {
     say!("Tỷ lệ tính trên {n} vụ việc.", n = words::count(n as u64))
 }
 
-/// Cases opened since `from`: all of them, and those of each criterion.
+/// Cases opened since `from`: all of them, those of each criterion, and those of which there is a denial, which corrects nothing.
 fn opened(all: &[Past], from: DateTime<Utc>) -> Vec<Figure> {
     let opened: Vec<&Past> = all.iter().filter(|(head, _)| head.opened >= from).collect();
     let total = Figure::new("opened", t("Vụ việc mở trong thời gian này"), Behind::Cases(opened.iter().map(|past| id(past)).collect()));
-    let criteria = Criterion::ALL.iter().map(|criterion| {
-        let has = |past: &&&Past| past.0.signals.iter().any(|signal| signal.criterion == *criterion);
-        let such = opened.iter().filter(has).map(|past| id(past)).collect();
-        Figure::new(criterion.as_str(), words::criterion(*criterion), Behind::Cases(such))
-    });
-    std::iter::once(total).chain(criteria).collect()
+    let such = |is: &dyn Fn(&Signal) -> bool| {
+        let has = |past: &&&Past| past.0.signals.iter().any(is);
+        Behind::Cases(opened.iter().filter(has).map(|past| id(past)).collect())
+    };
+    let is_denial = |signal: &Signal| is_denial(&signal.rule, signal.criterion);
+    let figure = |criterion: &Criterion| {
+        let is = |signal: &Signal| signal.criterion == *criterion && !is_denial(signal);
+        Figure::new(criterion.as_str(), words::criterion(*criterion), such(&is))
+    };
+    let mut figures: Vec<Figure> = std::iter::once(total).chain(Criterion::ALL.iter().map(figure)).collect();
+    figures.push(Figure::new("denied", denied(), such(&is_denial)));
+    figures
 }
 
 fn id(past: &Past) -> CaseId {

@@ -9,6 +9,7 @@ use store::{ArticleView, VersionRow};
 use url::form_urlencoded;
 
 use super::quotes::{QuoteLine, is_here, quote_line};
+use crate::corrected;
 use crate::error::PageError;
 use crate::locale::{Locale, say};
 use crate::marks::{Kind, Mark};
@@ -78,7 +79,7 @@ pub(crate) async fn reasons(
         reasons.push(Reason {
             number: i + 1,
             sentence: Locale::now().of(&signal.reason, &signal.reason_en, &signal.reason_zh).to_owned(),
-            criterion: words::criterion(signal.criterion),
+            criterion: corrected::heading(&signal.rule, signal.criterion),
             rule: signal.rule.clone(),
             rule_title: words::rule(&signal.rule).to_owned(),
             precision: past.get(&signal.rule).map(precision).unwrap_or_default(),
