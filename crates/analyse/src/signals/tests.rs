@@ -23,6 +23,7 @@ mod retold;
 mod scenes;
 mod silent;
 mod sizes;
+mod stronger;
 mod tolls;
 mod undone;
 mod unsettled;
