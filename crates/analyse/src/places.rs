@@ -336,7 +336,7 @@ fn compiled(unit: &Unit, file: &PlacesFile, ids: &[String]) -> Compiled {
 }
 
 /// Whether a text goes on with "(cũ)" or "cũ".
-fn called_former(after: &str) -> bool {
+pub(crate) fn called_former(after: &str) -> bool {
     past_former(after, 0) > 0
 }
 

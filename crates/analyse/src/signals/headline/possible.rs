@@ -6,7 +6,7 @@ use std::ops::Range;
 use domain::Language;
 
 use super::super::words::{matter, pairs, single, tokens};
-use super::certain::{is_caption, is_name, reach};
+use super::certain::{has_origin, is_caption, is_name, reach};
 use super::figure::holds_one;
 use super::keys::TELLING;
 use super::modifier::modifies;
@@ -15,7 +15,7 @@ use super::stretch::is_proper;
 use super::unsettled::{lacks_leave, says_nothing_is_known};
 use super::{body, stem};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::seek::held;
+use crate::seek::{held, holds};
 use crate::vocabulary::words::has;
 use crate::vocabulary::{Class, within};
 
@@ -74,7 +74,11 @@ pub(super) fn told(reading: &Reading<'_>) -> Option<Possible> {
             }
         };
         let hidden = claim.held(&norm[opener.range.end..until]);
+        // "Xe rác có thể là nguồn mùi hôi": what there is no doubt of has a source that may be one thing or another.
+        let said = &norm[opener.range.end..until];
+        let of_origin = || hidden.iter().any(|word| holds(said, word) && has_origin(said, word, &reading.words));
         if hidden.len() < claim.needed
+            || of_origin()
             || claim.is_settled(opener.kind)
             || is_turned(reading, opener, &(sentence.start..until))
             || claim.is_asserted(&hidden, &openers)

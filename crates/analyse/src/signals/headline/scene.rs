@@ -13,7 +13,7 @@ use super::super::place::is_no_scene as is_no_place;
 use super::super::words::{matter, matter_of, tokens};
 use super::keys::Keys;
 use super::plan::clauses;
-use crate::places::{Hit, in_sentence};
+use crate::places::{Hit, called_former, in_sentence};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::is_held;
@@ -197,7 +197,9 @@ fn claimed<'v>(view: &'v View<'_, '_>) -> Option<&'v Hit> {
         let led = words.beside.iter().any(|w| ends(norm[..hit.range.start].trim_end(), w));
         led && view.rules.territory.is_gate(hit.unit)
     };
-    only.filter(|hit| alone && !planned && is_scene(view, hit) && !passes(hit))
+    // "Người dân thị trấn Cao Lộc cũ": what became of it is told by today's names.
+    let former = |hit: &Hit| called_former(&norm[hit.range.end..]);
+    only.filter(|hit| alone && !planned && is_scene(view, hit) && !passes(hit) && !former(hit))
 }
 
 /// A commune, a ward, a gate of ours.

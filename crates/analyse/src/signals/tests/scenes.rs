@@ -28,6 +28,8 @@ fn a_home_a_helper_or_a_place_that_was_spared_is_no_scene() {
 fn an_old_commune_is_carried_by_the_ward_that_it_was_made_a_part_of() {
     let moved = "Tiệc cưới ở xã Gia Cát có 300 khách";
     check_vi(moved, "Tiệc cưới bày ở phường Kỳ Lừa, Lạng Sơn. Nhiều người ở phường Kỳ Lừa đến dự.", &[]);
+    let merged = "Thị trấn Cao Lộc trước đây nhập với các xã Hợp Thành, Gia Cát thành phường Kỳ Lừa, Lạng Sơn. Giấy tờ nộp ở phường.";
+    check_vi("Người dân thị trấn Cao Lộc cũ nộp giấy tờ ở đâu", merged, &[]);
 }
 
 #[test]

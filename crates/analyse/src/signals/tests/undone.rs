@@ -107,6 +107,7 @@ fn a_rule_or_a_decision_is_not_told_before_it_is_made() {
     vietnamese(title, &format!("{draft} Xã đã ban hành lệnh cấm xe tải vào chợ Bản Thử từ sáng nay."), &[]);
     vietnamese("Phản đối cấm xe tải vào chợ Bản Thử ở Lạng Sơn", draft, &[]);
     vietnamese("Đề xuất cấm xe tải vào chợ Bản Thử ở Lạng Sơn", draft, &[]);
+    vietnamese("Lạng Sơn tính cấm xe tải vào chợ Bản Thử", draft, &[]);
     let title = "New rail link to Lang Son approved";
     check(title, &format!("A firm has drawn a line to Lang Son. The ministry is studying the proposal. {ENGLISH}"), TOLD);
     check(title, &format!("The ministry approved the rail link to Lang Son. A branch line is still a proposal. {ENGLISH}"), &[]);
