@@ -98,7 +98,6 @@ pub(crate) struct SignalsFile {
     off_by: f64,
     accusing: f64,
     contradicted: f64,
-    possible: f64,
     edited: Edited,
     answered: AnsweredWords,
     units: Units,
@@ -205,7 +204,6 @@ impl SignalsFile {
             ("off_by", self.off_by),
             ("accusing", self.accusing),
             ("contradicted", self.contradicted),
-            ("possible", self.possible),
             ("edited.words", self.edited.words),
         ];
         let wrong = shares.into_iter().filter(|(_, share)| !(0.0..=1.0).contains(share));
@@ -274,8 +272,6 @@ pub(crate) struct SignalRules {
     pub(crate) accusing: f64,
     /// Weight of a word of extent that the article contradicts.
     pub(crate) contradicted: f64,
-    /// Weight of a headline that asserts what the article says may be.
-    pub(crate) possible: f64,
     /// How edits are named.
     pub(crate) edited: Edited,
     /// How what an earlier case came to is named.
@@ -290,22 +286,8 @@ impl SignalRules {
     /// `None` where the correction rule is not declared, which [`SignalsFile::faults`] says.
     pub(crate) fn compile(file: SignalsFile) -> Option<Self> {
         let correction = file.rules.iter().find(|r| r.id == RuleId::CorrectionNotice)?.clone();
-        let SignalsFile { threshold, mentioned, long_enough, off_by, accusing, contradicted, possible, edited, answered, units, rules } =
-            file;
-        Some(Self {
-            threshold,
-            mentioned,
-            long_enough,
-            off_by,
-            accusing,
-            contradicted,
-            possible,
-            edited,
-            answered,
-            units,
-            rules,
-            correction,
-        })
+        let SignalsFile { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, answered, units, rules } = file;
+        Some(Self { threshold, mentioned, long_enough, off_by, accusing, contradicted, edited, answered, units, rules, correction })
     }
 
     /// An amount of the register in Vietnamese, English and Chinese.

@@ -3,7 +3,6 @@
 
 mod act;
 mod answer;
-mod asked;
 mod bare;
 mod behind;
 mod brand;
@@ -19,7 +18,6 @@ mod figure;
 mod force;
 mod hinted;
 mod inflected;
-mod judged;
 mod keys;
 mod kind;
 mod listed;
@@ -34,13 +32,11 @@ mod period;
 mod pieces;
 mod place;
 mod plan;
-mod possible;
 mod question;
 mod quoted;
 mod ratio;
 mod rest;
 mod room;
-mod scale;
 mod scene;
 mod serious;
 mod slip;
@@ -93,10 +89,6 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
         .or_else(|| brand::unnamed(view))
         .or_else(|| venture::another(view))
         .or_else(|| lost::another(view));
-    let certain = certain::certain(view);
-    // What a headline asserts too surely is not told a second time as too strong.
-    let weaker = || if certain.is_some() { None } else { scale::weaker(view) };
-    let strength = strength::strength(view).or_else(weaker);
     [
         figure::figure(view)
             .or_else(|| ratio::ratio(view))
@@ -104,14 +96,14 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
             .or_else(|| span::another(view))
             .or_else(|| period::longer(view))
             .or_else(|| day::another(view)),
-        certain,
+        certain::certain(view),
         place::place(view).or_else(|| {
             let scene = scene::elsewhere(view).or_else(|| scene::across(view).filter(|_| by_the_body(view).is_none()));
             scene.filter(|_| !is_here(view))
         }),
         name,
         question::question(view),
-        strength,
+        strength::strength(view),
     ]
     .into_iter()
     .flatten()

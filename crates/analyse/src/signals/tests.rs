@@ -23,7 +23,6 @@ mod retold;
 mod scenes;
 mod silent;
 mod sizes;
-mod stronger;
 mod tolls;
 mod undone;
 mod unsettled;

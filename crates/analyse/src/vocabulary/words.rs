@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use domain::Language;
 use serde::Deserialize;
 
-use super::calm::{Calm, Period, Possible, Rest, Scale};
+use super::calm::{Calm, Period, Rest};
 use super::counting::{Counting, Makeup, Parts};
 use super::days::Days;
 use super::denied::Denied;
@@ -119,13 +119,6 @@ pub(crate) struct Headline {
     pub calm: Calm,
     pub rest: Rest,
     pub periods: Vec<Period>,
-    pub some: List,
-    pub finds_none: List,
-    pub scales: Vec<Scale>,
-    pub possible: Possible,
-    /// Rows of words with which a question asks for one thing, or for a judgement, each with those of an article that answer it.
-    pub asked: Vec<(List, List)>,
-    pub judged: Vec<(List, List)>,
 }
 
 /// How a text says why something happened.
@@ -225,7 +218,6 @@ pub(crate) struct Count {
     pub then: List,
     pub out_of: List,
     pub moves: List,
-    pub compares: List,
     pub up: List,
     pub down: List,
     pub months: List,

@@ -40,7 +40,7 @@ pub(super) fn untold(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
 }
 
 /// Whether a text has a word, an English one in any of its forms.
-pub(super) fn stands(reading: &Reading<'_>, text: &str, word: &str) -> bool {
+fn stands(reading: &Reading<'_>, text: &str, word: &str) -> bool {
     match reading.language {
         // "Bank" is no form of "ban".
         Language::En if word.len() >= STEM => places(text, word).any(|at| !text[..at].ends_with(is_word)),

@@ -68,16 +68,6 @@ fn tells_whether(view: &View<'_, '_>) -> bool {
     })
 }
 
-/// "Theo báo cáo, số dư của quỹ là 148 triệu đồng": an office or somebody with a name tells a number on the matter.
-pub(super) fn vouches_for_a_number(view: &View<'_, '_>) -> bool {
-    let reading = view.reading;
-    body(reading).any(|(field, sentence)| {
-        let text = &reading.texts[field].norm[sentence.clone()];
-        let vouched = reading.has(field, &sentence, &[Class::Named, Class::Act, Class::Official]);
-        vouched && names_it(reading, text) && !counted(&view.rules.measures, text, &reading.words).is_empty()
-    })
-}
-
 /// Whether a text has a word of the headline, in English one of four letters or more in any form.
 fn names_it(reading: &Reading<'_>, text: &str) -> bool {
     const LETTERS: usize = 4;
@@ -118,22 +108,11 @@ fn tells_either(reading: &Reading<'_>) -> bool {
     else {
         return false;
     };
-    // "Quỹ bản ở Lạng Sơn: còn hay mất?"
-    let from = asked[..range.start].rfind([':', ',', '，', '：']).unwrap_or(0);
-    let before: Vec<_> = words.iter().filter(|w| from <= w.start && w.end <= range.start).rev().take(BESIDE).collect();
+    let before = words.iter().filter(|w| w.end <= range.start).rev().take(BESIDE);
     let behind = words.iter().filter(|w| range.end <= w.start).take(BESIDE);
-    let alone = before.len() == 1;
-    let told: Vec<&str> =
-        before.into_iter().chain(behind).map(|w| &asked[w.clone()]).filter(|w| alone || !reading.words.is_grammar(w)).collect();
+    let told: Vec<&str> = before.chain(behind).map(|w| &asked[w.clone()]).filter(|w| !reading.words.is_grammar(w)).collect();
     let holds = |text: &str| told.iter().any(|w| is_held(text, w));
     body(reading).any(|(field, sentence)| holds(&reading.texts[field].norm[sentence]))
-}
-
-/// "Còn hay mất?"
-pub(super) fn asks_either(reading: &Reading<'_>) -> bool {
-    let asked = asked(reading);
-    let stands = |w: &String| asked.match_indices(w.as_str()).any(|(at, w)| at > 0 && is_whole(asked, &(at..at + w.len())));
-    reading.language != Language::En && reading.words.headline.or.iter().any(stands) && !asks_whether(reading)
 }
 
 fn is_whole(text: &str, range: &Range<usize>) -> bool {

@@ -42,20 +42,15 @@ struct Headline<'r> {
     causes: Vec<&'r str>,
     /// Where it begins.
     opening: usize,
-    /// The word that it begins with, where that is no pair: "gấu tấn công người".
-    alone: Option<&'r str>,
 }
 
 impl<'r> Headline<'r> {
     fn of(reading: &'r Reading<'_>) -> Self {
         let title = &reading.texts[TITLE].norm;
         let title = &title[..case_from(title, &reading.words).unwrap_or(title.len())];
-        let mut claims: Vec<&str> =
+        let claims =
             pairs(title, &reading.words).into_iter().filter(|pair| !is_place(reading, pair) && !is_proper(reading, pair)).collect();
-        let opening = opening(reading, title);
-        let alone = alone(reading, &title[opening..]).filter(|word| !claims.contains(word));
-        claims.extend(alone);
-        Self { title, claims, causes: causes(title, &reading.words), opening, alone }
+        Self { title, claims, causes: causes(title, &reading.words), opening: opening(reading, title) }
     }
 
     /// Whose doing it is stands in the sentence as well; a cause opens the headline.
@@ -63,9 +58,6 @@ impl<'r> Headline<'r> {
         let other = |other: &&str| self.are_apart(claim, other) && (holds_word(passage.before, other) || holds_word(passage.said, other));
         let opens = self.start(claim) == self.opening;
         let begins = opens && (passage.of_cause || passage.said.trim_start().starts_with(claim));
-        if self.alone == Some(claim) {
-            return passage.begins_with(claim, false);
-        }
         passage.begins_with(claim, false) && (begins || self.causes.contains(&claim) || self.claims.iter().any(other))
             || opens && (passage.begins_with(claim, true) || passage.meets(claim))
     }
@@ -140,18 +132,6 @@ impl<'r> Passage<'r> {
         let ends = |text: &str| self.reading.words.cause.meets.iter().any(|w| text.trim_end().strip_suffix(w.as_str()).is_some());
         self.said.match_indices(claim).any(|(at, _)| ends(&self.said[..at]))
     }
-}
-
-/// The first word of a headline, which is nobody's name and no word of grammar, a place or a number.
-fn alone<'t>(reading: &Reading<'_>, title: &'t str) -> Option<&'t str> {
-    let letters = match reading.language {
-        Language::Vi => 3,
-        Language::En => 4,
-        _ => return None,
-    };
-    let word = tokens(title).into_iter().next().map(|w| &title[w])?;
-    let tells = word.chars().count() >= letters && word.chars().all(char::is_alphabetic);
-    Some(word).filter(|w| tells && !reading.words.is_grammar(w) && !is_place(reading, w) && !is_proper(reading, w))
 }
 
 /// Where a headline begins, behind its dateline: "Núi Xanh: chập điện, cháy chợ".

@@ -10,8 +10,7 @@ use super::modifier::modifies;
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
 use super::{
-    act, behind, body, body_with, fault, inflected, is_cut, no_cause, pending, plan, possible, serious, uncharged, undone, unsettled,
-    withheld,
+    act, behind, body, body_with, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, unsettled, withheld,
 };
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
@@ -35,17 +34,11 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     }
     let plan = || if is_cut(view) { None } else { plan::undecided(reading).or_else(|| undone::planned(reading)) };
     let act = || if is_cut(view) { None } else { act::untold(reading) };
-    let open = open_claim(view).or_else(|| uncharged::told(reading)).or_else(act).or_else(plan);
-    let open = open.map(|at| (unsettled::on_the_matter(reading, at), true));
-    let ((field, sentence), sure) =
-        open.or_else(|| if is_cut(view) { None } else { possible::told(reading).map(|found| (found.at, found.sure)) })?;
+    let (field, sentence) = open_claim(view).or_else(|| uncharged::told(reading)).or_else(act).or_else(plan)?;
+    let (field, sentence) = unsettled::on_the_matter(reading, (field, sentence));
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
-    let mut signal = rule.signal(&values, evidence, None);
-    if !sure {
-        signal.weight = signal.weight.min(view.rules.signals.possible);
-    }
-    Some(signal)
+    Some(rule.signal(&values, evidence, None))
 }
 
 /// The sentence that leaves open what the headline says to be so.
@@ -105,7 +98,7 @@ pub(super) fn is_quoted(title: &str, language: Language) -> bool {
 
 /// "Viện kiểm sát: …", "Ông X: …": who speaks stands before the colon; a place there is a dateline. "Vụ …" names a case, and who answers,
 /// accuses or demands something speaks too; what is looked into or feared is not asserted, and what the law has settled is.
-pub(super) fn is_speech(reading: &Reading<'_>) -> bool {
+fn is_speech(reading: &Reading<'_>) -> bool {
     let title = &reading.texts[TITLE].norm;
     let headline = &reading.words.headline;
     let begins = headline.case_of.iter().any(|w| title.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' ')));

@@ -9,9 +9,6 @@ use super::stem;
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 
-/// Letters of an English word that tells something.
-pub(super) const TELLING: usize = 4;
-
 /// The words of the headline outside its places, without numbers and grammar; in Chinese pairs of characters.
 pub(super) struct Keys<'r> {
     words: Set<'r>,
@@ -35,18 +32,6 @@ impl<'r> Keys<'r> {
         let start = |word: &str| word.as_ptr() as usize - title.as_ptr() as usize;
         let outside = |word: &&str| start(word) >= left_out.end || start(word) + word.len() <= left_out.start;
         Self { words: all.into_iter().filter(outside).collect(), reading }
-    }
-
-    /// As [`Self::beside`], in English without the short words, which stand in every sentence.
-    pub(super) fn telling(reading: &'r Reading<'r>, left_out: &Range<usize>) -> Self {
-        let mut keys = Self::beside(reading, left_out);
-        keys.words.retain(|w| reading.language != Language::En || w.len() >= TELLING && !reading.words.is_grammar(w));
-        keys
-    }
-
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
     }
 
     /// How many of them a text has.

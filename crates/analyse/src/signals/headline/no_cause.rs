@@ -6,9 +6,8 @@ use domain::Language;
 
 use super::super::words::{pairs, tokens};
 use super::body;
-use super::unsettled::says_nothing_is_known;
 use crate::reading::{Reading, TITLE};
-use crate::seek::{is_held, places};
+use crate::seek::places;
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::words::{Words, holds_word};
 use crate::vocabulary::{Class, Mark};
@@ -51,13 +50,7 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
         let asks_why = cause.named.iter().any(|w| text.contains(w.as_str())) && !shares(text, &effects);
         // "Chưa đủ căn cứ nói nước liên quan đến bệnh": one word of it beside a word of links.
         let links = || cause.links.iter().any(|w| holds_word(text, w)) && tokens(part).into_iter().any(|w| names(text, &part[w]));
-        // "Too early to say whether the illness is linked to the plant", 尚不能确定不适与该厂有关.
-        let open = || {
-            says_nothing_is_known(reading, text) && cause.links.iter().any(|w| is_held(text, w)) && (on_matter || shares(text, &effects))
-        };
-        denied
-            || !asks_why && open()
-            || (on_matter || looks_back || links()) && !asks_why && cause.unlinked.iter().any(|w| holds_word(text, w))
+        denied || (on_matter || looks_back || links()) && !asks_why && cause.unlinked.iter().any(|w| holds_word(text, w))
     })
 }
 

@@ -61,7 +61,11 @@ fn names_a_year(title: &str) -> bool {
 fn decides(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
     let text = &reading.texts[field];
     let plain = &reading.words.plain;
-    if settles(reading, field, sentence) {
+    // What one clause settles, another may leave open: "đã phê duyệt dự án, mức hỗ trợ chưa chốt".
+    let settles = |clause: Range<usize>| {
+        plain.decides.is_in(text, &clause) && !is_undecided(reading, field, &clause) && !is_open(reading, field, &clause)
+    };
+    if clauses(&text.norm, sentence).any(settles) {
         return true;
     }
     if is_undecided(reading, field, sentence) || plain.options.is_in(text, sentence) || is_open(reading, field, sentence) {
@@ -70,17 +74,6 @@ fn decides(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool
     let needed = if reading.language == Language::En { WORDS } else { PAIRS };
     let keys = claimed(reading);
     pairs(&text.norm[sentence.clone()], &reading.words).iter().filter(|pair| keys.contains(*pair)).count() >= needed
-}
-
-/// Whether a clause says that it is decided, and leaves nothing open. What one settles, another may leave open: "đã phê duyệt dự án, mức hỗ trợ chưa
-/// chốt".
-pub(super) fn settles(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
-    let text = &reading.texts[field];
-    let words = &reading.words;
-    clauses(&text.norm, sentence).any(|clause| {
-        let open = || is_undecided(reading, field, &clause) || is_open(reading, field, &clause);
-        words.plain.decides.is_in(text, &clause) && !open() && !words.headline.possible.conditions.is_in(text, &clause)
-    })
 }
 
 fn is_open(reading: &Reading<'_>, field: usize, passage: &Range<usize>) -> bool {

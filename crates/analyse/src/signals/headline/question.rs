@@ -7,7 +7,7 @@ use domain::{Language, Signal};
 use super::super::View;
 use super::super::words::{clause_ends, matter, pairs};
 use super::unsettled::says_nothing_is_known;
-use super::{answer, asked, body, judged};
+use super::{answer, body};
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
@@ -24,19 +24,13 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineQuestion)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE];
-    if !is_asked(reading) || is_column(reading) {
-        return None;
-    }
-    let one_thing = asked::is_lacking(reading);
-    if one_thing.is_none() && is_reproach(reading) {
+    if !is_asked(reading) || is_column(reading) || is_reproach(reading) {
         return None;
     }
     let accused = accused(reading);
-    let lacks = || answer::is_lacking(view).unwrap_or_else(|| !is_too_short_to_tell(reading) && !is_answered(view));
-    let is_lacking = match (accused, one_thing) {
-        (Some(deed), lacks) => lacks != Some(false) && !takes_up(reading, deed) && !judged::is_passed(reading),
-        (None, Some(lacks)) => lacks,
-        (None, None) => lacks() || judged::is_lacking(reading),
+    let is_lacking = match accused {
+        Some(deed) => !takes_up(reading, deed),
+        None => answer::is_lacking(view).unwrap_or_else(|| !is_too_short_to_tell(reading) && !is_answered(view)),
     };
     if !is_lacking {
         return None;
@@ -74,8 +68,7 @@ fn takes_up(reading: &Reading<'_>, deed: &str) -> bool {
         let text = &reading.texts[field].norm[sentence.clone()];
         let office = || reading.has(field, &sentence, &[Class::Official, Class::Named]);
         let done = || reading.words.headline.suffered.iter().flatten().chain(&reading.words.voice.answers);
-        let found_none = || reading.words.headline.finds_none.iter().any(|w| is_held(text, w));
-        let told = holds_word(text, deed) || found_none() || reading.has(field, &sentence, &TOLD) || says_nothing_is_known(reading, text);
+        let told = holds_word(text, deed) || reading.has(field, &sentence, &TOLD) || says_nothing_is_known(reading, text);
         told || office() && done().any(|w| is_held(text, w))
     })
 }
@@ -111,15 +104,12 @@ fn is_answered(view: &View<'_, '_>) -> bool {
     let needed = ON_THE_MATTER.min(keys.len());
     // That pupils learn in a borrowed house tells no reason why.
     let why = answer::asks(reading, &reading.words.headline.asks_why);
-    // That the article is on the matter says nothing of which of two.
-    let either = answer::asks_either(reading);
-    let taken_up = !either
-        && body(reading).any(|(field, sentence)| {
-            let words = &reading.texts[field].norm[sentence.clone()];
-            let speaks = !why || reading.has(field, &sentence, &[Class::Named]) || answer::is_reason(reading, words);
-            !words.ends_with('?') && speaks && pairs(words, &reading.words).iter().filter(|p| keys.contains(*p)).count() >= needed
-        });
-    taken_up || either && (judged::is_passed(reading) || answer::vouches_for_a_number(view)) || answer::told(view)
+    let taken_up = body(reading).any(|(field, sentence)| {
+        let words = &reading.texts[field].norm[sentence.clone()];
+        let speaks = !why || reading.has(field, &sentence, &[Class::Named]) || answer::is_reason(reading, words);
+        !words.ends_with('?') && speaks && pairs(words, &reading.words).iter().filter(|p| keys.contains(*p)).count() >= needed
+    });
+    taken_up || answer::told(view)
 }
 
 /// Where the words stand with which the headline asks.

@@ -23,7 +23,7 @@ const NEAR: f64 = 0.22;
 const MANY: usize = 200;
 
 /// A number of lead or body with its field.
-pub(super) type Told = (usize, Counted);
+type Told = (usize, Counted);
 
 /// The multiple of the headline that no two numbers of the article come near, and no other word of it, with the sentence that says how much it is.
 pub(super) fn ratio(view: &View<'_, '_>) -> Option<Signal> {
@@ -97,7 +97,7 @@ fn is_percentage_of(reading: &Reading<'_>, told: &Told, claimed: f64) -> bool {
 }
 
 /// "Tăng 40%": a percentage that is a rise or a fall; others are shares of something.
-pub(super) fn moves(reading: &Reading<'_>, (field, number): &Told) -> bool {
+fn moves(reading: &Reading<'_>, (field, number): &Told) -> bool {
     let sentence = reading.sentence(*field, number.number.start);
     let before = &reading.texts[*field].norm[sentence.start.min(number.number.start)..number.number.start];
     let clause = before.split([',', ';', '，']).next_back().unwrap_or_default();

@@ -12,7 +12,6 @@ use super::contradicted;
 use super::counted::{Counted, counted};
 use super::figure::is_measure;
 use super::keys::Keys;
-use super::plan::clauses;
 use super::question::is_column;
 use super::{body, on_matter, rest, stem};
 use crate::figures::HAN;
@@ -53,15 +52,12 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     if let Some((range, at)) = rest::goes_on(view).filter(|(range, at)| !is_of_another_kind(view, range, at)) {
         return Some(contradicted_by(view, rule, range, at));
     }
-    let part = LazyCell::new(|| part(view, &reading.words.headline.partly));
-    let some = LazyCell::new(|| part_of_all(view));
-    let in_part = |m: &Mark| part.is_some() || is_of_all(view, m) && some.is_some();
-    let goes_so_far = |m: &Mark| carries(view, &m.range) && (!in_part(m) || is_told_of(view, &m.range));
+    let part = LazyCell::new(|| part(view));
+    let goes_so_far = |m: &Mark| carries(view, &m.range) && (part.is_none() || is_told_of(view, &m.range));
     let word = extents().find(|m| !inside(m) && !goes_so_far(m)).map(|m| m.range.clone());
     let range = word.or_else(|| many(view))?;
     let quote = title.quote(&range);
-    let part = LazyCell::force(&part).clone().or_else(|| LazyCell::force(&some).clone());
-    let evidence = [(TITLE, range)].into_iter().chain(part).map(|(field, range)| reading.evidence(field, &range));
+    let evidence = [(TITLE, range)].into_iter().chain(LazyCell::force(&part).clone()).map(|(field, range)| reading.evidence(field, &range));
     Some(rule.signal(&[("quote", &quote)], evidence.collect(), None))
 }
 
@@ -106,27 +102,14 @@ fn contradicted_by(view: &View<'_, '_>, rule: &Declared, range: Range<usize>, ag
 }
 
 /// The sentence on the matter that tells of a part, or that things go on as ever: "40 trong tổng số 300 quầy", "vẫn buôn bán bình thường".
-fn part(view: &View<'_, '_>, partly: &[String]) -> Option<(usize, Range<usize>)> {
+fn part(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     let reading = view.reading;
     let keys = Keys::of(reading);
     body(reading).find(|(field, sentence)| {
         let text = &reading.texts[*field].norm[sentence.clone()];
-        let partly = partly.iter().any(|w| holds_word(text, w)) || counts_a_part(text, &reading.words) || counts_few_of_them(view, text);
+        let partly = reading.words.headline.partly.iter().any(|w| holds_word(text, w)) || counts_a_part(text, &reading.words);
         partly && keys.shared(text) > 0
     })
-}
-
-/// "Toàn tỉnh", and not "đồng loạt".
-fn is_of_all(view: &View<'_, '_>, mark: &Mark) -> bool {
-    let headline = &view.reading.words.headline;
-    let word = &view.reading.texts[TITLE].norm[mark.range.clone()];
-    has(&headline.rest.all, word) && !has(&headline.mass, word)
-}
-
-/// The sentence on the matter that tells of some, which "khẩn cấp" may well be said of, and "toàn tỉnh" not.
-fn part_of_all(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
-    let claimed = view.reading.marks(TITLE).iter().any(|m| m.class == Class::Extent && is_of_all(view, m));
-    if claimed { part(view, &view.reading.words.headline.some) } else { None }
 }
 
 /// "Bốn trong 34 thôn", "four of 34 hamlets".
@@ -140,18 +123,6 @@ fn counts_a_part(text: &str, of: &Words) -> bool {
     })
 }
 
-/// "140 hộ, trong đó bảy hộ mở homestay", 190户，其中4户.
-fn counts_few_of_them(view: &View<'_, '_>, text: &str) -> bool {
-    /// A part is told of that is no more than this of all.
-    const FEW: f64 = 0.25;
-    let words = &view.reading.words;
-    let Some(of_them) = words.count.makeup.of_them.iter().find_map(|w| held(text, w).next()) else { return false };
-    let found = counted(&view.rules.measures, text, words);
-    let before = found.iter().rfind(|c| c.range.end <= of_them.start);
-    let part = found.iter().find(|c| c.number.start >= of_them.end);
-    before.zip(part).is_some_and(|(all, part)| all.counts_like(part) && part.bounds.1 <= FEW * all.bounds.0)
-}
-
 /// Whether a sentence on the matter that tells of no part has the headline's word of extent, or one that goes as far.
 fn is_told_of(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let reading = view.reading;
@@ -160,15 +131,9 @@ fn is_told_of(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let keys = Keys::beside(reading, range);
     let alike = || headline.extent_told.iter().filter(|(said, _)| has(said, word)).flat_map(|(_, told)| told);
     body(reading).any(|(field, sentence)| {
-        let norm = &reading.texts[field].norm;
-        let text = &norm[sentence.clone()];
-        let told = |text: &str| text.contains(stem(word)) || alike().any(|w| holds_word(text, w));
-        let partly = || headline.partly.iter().any(|w| holds_word(text, w));
-        // "Cả tỉnh mất điện, một số nơi đã có lại": the clause on some is another.
-        let of_all = |text: &str| told(text) && !headline.some.iter().any(|w| holds_word(text, w));
-        keys.shared(text) >= ON_THE_MATTER.min(keys.len().max(1))
-            && !partly()
-            && clauses(norm, &sentence).any(|clause| of_all(&norm[clause]))
+        let text = &reading.texts[field].norm[sentence];
+        let told = text.contains(stem(word)) || alike().any(|w| holds_word(text, w));
+        told && keys.shared(text) >= ON_THE_MATTER && !headline.partly.iter().any(|w| holds_word(text, w))
     })
 }
 
