@@ -25,7 +25,7 @@ use domain::Language;
 use crate::places::{Found, Territory};
 use crate::rules::indicators::Measures;
 use crate::text::Text;
-pub(crate) use number::{HAN, Per, falling, hedged, numbers, part, per_of, run, scale_of, small_han, span, unit_of, vague};
+pub(crate) use number::{HAN, NO_UNIT, Per, bare, falling, hedged, numbers, part, per_of, run, scale_of, small_han, span, unit_of, vague};
 pub(crate) use tail::Tails;
 pub(crate) use when::{Period, period};
 

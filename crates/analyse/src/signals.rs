@@ -24,6 +24,7 @@ mod met;
 mod moved;
 mod opening;
 mod place;
+mod quantity;
 mod sum;
 mod toll;
 mod updated;

@@ -1,5 +1,6 @@
 //! Quantities in one field: a number as its language writes it, the range its words leave open, and its unit.
 
+mod bare;
 mod codes;
 mod counted;
 mod digits;
@@ -21,6 +22,7 @@ use super::{Figure, Hedge};
 use crate::rules::indicators::Measures;
 use crate::seek::{begins, ends};
 use crate::text::{Text, is_han, is_word, word_end};
+pub(crate) use bare::{NO_UNIT, bare};
 pub(crate) use digits::run;
 use one::{One, one};
 pub(crate) use part::part;

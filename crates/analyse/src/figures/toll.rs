@@ -12,7 +12,7 @@ use super::tie::{Ground, Own, hamlets, is_elsewhere, nearest, time_in};
 use super::told::{is_asserted, is_level};
 use super::when::{Period, times};
 use super::whole::is_part_of_toll;
-use super::{Figure, Hedge};
+use super::{Figure, Hedge, NO_UNIT};
 use crate::places::in_sentence;
 use crate::reading::{Reading, TITLE};
 use crate::rules::Rules;
@@ -22,6 +22,9 @@ use crate::vocabulary::words::holds_word;
 
 /// Bytes before a number in which "ít nhất" leaves it open.
 const NEAR: usize = 24;
+
+/// Days before an article before which nothing was decided that it tells as news.
+const LONG_PAST: i64 = 60;
 
 /// A figure of what an event did.
 #[derive(Debug)]
@@ -62,6 +65,56 @@ pub(crate) fn days(rules: &Rules, reading: &Reading<'_>, field: usize, sentence:
     days.collect()
 }
 
+/// Which figures count all of what the article is about, each with the time that its sentence names: no part and no other event.
+pub(crate) fn wholes<'f>(
+    rules: &Rules,
+    reading: &Reading<'_>,
+    figures: impl Iterator<Item = &'f Figure>,
+) -> Vec<(&'f Figure, Option<Period>)> {
+    let ground = ground(rules, reading);
+    // The 19 of "November 19", the three of "xã Ba Sơn".
+    let is_told = |figure: &Figure| {
+        let here = &reading.texts[figure.field].sentences[figure.sentence];
+        let of_time = |(range, _): &(Range<usize>, NaiveDate)| range.start < figure.range.end && figure.range.start < range.end;
+        let of_place = in_sentence(&reading.found.hits, figure.field, here).iter().any(|h| h.range.contains(&figure.range.start));
+        figure.unit == NO_UNIT && (of_place || days(rules, reading, figure.field, here).iter().any(of_time))
+    };
+    let whole = |figure: &'f Figure| {
+        let text = &reading.texts[figure.field];
+        let here = sentence_of(reading, figure)?;
+        // "Tăng 12,4%" is no level, and told as one.
+        let share = rules.measures.unit_id(figure.unit) == "percent";
+        let told = || share && !reading.has(figure.field, &here, &[Class::Goal, Class::Denial, Class::CorrectionAsked]);
+        let level = (is_level(&rules.measures, reading, figure) || told()) && figure.hedge != Hedge::Vague && figure.per.is_none();
+        let time = (level && is_of_event(rules, reading, &ground, figure, &here)).then(|| time_in(&ground, figure, &here))??;
+        let norm = &text.norm[here.clone()];
+        let part = rules.measures.quantity.part.iter().any(|w| holds_word(norm, w));
+        let period = time.period.or_else(|| time.as_of.map(Period::day));
+        (!time.unclear && !part && !is_told(figure)).then_some((figure, period))
+    };
+    figures.filter_map(whole).collect()
+}
+
+fn sentence_of(reading: &Reading<'_>, figure: &Figure) -> Option<Range<usize>> {
+    let sentence = reading.texts[figure.field].sentences.get(figure.sentence).cloned();
+    sentence.filter(|s| s.start <= figure.range.start && figure.range.end <= s.end)
+}
+
+/// Whether neither its sentence nor the one before tells of another event or another place, nor it of some of those counted.
+fn is_of_event(rules: &Rules, reading: &Reading<'_>, ground: &Ground<'_, '_>, figure: &Figure, here: &Range<usize>) -> bool {
+    let (measures, text) = (&rules.measures, &reading.texts[figure.field]);
+    let before = figure.sentence.checked_sub(1).and_then(|s| text.sentences.get(s).cloned());
+    let tells_other = |sentence: &Range<usize>| measures.toll.other.iter().any(|w| holds_word(&text.norm[sentence.clone()], w));
+    if tells_other(here) || before.as_ref().is_some_and(tells_other) || counts_events(measures, reading, figure) {
+        return false;
+    }
+    let named = |sentence: &Range<usize>| !in_sentence(&reading.found.hits, figure.field, sentence).is_empty();
+    let led = before.filter(|_| !named(here)).is_some_and(|s| is_elsewhere(ground, figure.field, &s));
+    // "Trong số các nạn nhân có 1 người chết".
+    let within = || reading.words.count.within.iter().any(|w| holds_word(&text.norm[here.start..figure.range.start], w));
+    !led && !is_elsewhere(ground, figure.field, here) && !within()
+}
+
 fn ground<'g>(rules: &'g Rules, reading: &'g Reading<'_>) -> Ground<'g, 'g> {
     Ground {
         measures: &rules.measures,
@@ -77,8 +130,7 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
     let measures = &rules.measures;
     let indicator = figure.counts.filter(|of| measures.indicators[*of].toll.is_some())?;
     let text = &reading.texts[figure.field];
-    let here = text.sentences.get(figure.sentence).cloned().filter(|s| s.start <= figure.range.start && figure.range.end <= s.end)?;
-    let before = figure.sentence.checked_sub(1).and_then(|s| text.sentences.get(s).cloned());
+    let here = sentence_of(reading, figure)?;
     // "Một người tử vong" is the whole in a headline, and below it may be one of those who died.
     let fixed = is_decided(measures, &text.norm[here.clone()], indicator);
     let is_set = || fixed && !reading.has(figure.field, &here, &[Class::Denial, Class::CorrectionAsked]);
@@ -86,18 +138,11 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
     if figure.hedge == Hedge::Vague || figure.per.is_some() || !is_whole {
         return None;
     }
-    let tells_other = |sentence: &Range<usize>| measures.toll.other.iter().any(|w| holds_word(&text.norm[sentence.clone()], w));
-    if tells_other(&here) || before.as_ref().is_some_and(tells_other) || counts_events(measures, reading, figure) {
-        return None;
-    }
-    let named = |sentence: &Range<usize>| !in_sentence(&reading.found.hits, figure.field, sentence).is_empty();
-    let led = before.filter(|_| !named(&here)).is_some_and(|s| is_elsewhere(ground, figure.field, &s));
-    if led || is_elsewhere(ground, figure.field, &here) {
+    if !is_of_event(rules, reading, ground, figure, &here) {
         return None;
     }
     let own = figure.range.start - here.start..figure.range.end - here.start;
-    // "Trong số các nạn nhân có 1 người chết".
-    if reading.words.count.within.iter().any(|w| holds_word(&text.norm[here.start..figure.range.start], w)) {
+    if fixed && is_long_past(reading, ground, figure, &here) {
         return None;
     }
     // "Trước khi được dập tắt" is no other time: what tells of one is in the words for other events.
@@ -111,6 +156,12 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
     let near = &head[head.floor_char_boundary(own.start.saturating_sub(NEAR))..];
     let open = measures.toll.least.iter().any(|w| holds_word(near, w));
     Some(Toll { figure, indicator, place, hamlets: hamlets(ground, figure.field, &here), day, open, fixed })
+}
+
+/// "In 2019 he had served two years in prison": of a time that was over long before.
+fn is_long_past(reading: &Reading<'_>, ground: &Ground<'_, '_>, figure: &Figure, here: &Range<usize>) -> bool {
+    let over = |period: Period| reading.published.is_some_and(|published| (published - period.to).num_days() > LONG_PAST);
+    time_in(ground, figure, here).and_then(|time| time.period).is_some_and(over)
 }
 
 /// Whether a number was decided once, be it of a time ahead.

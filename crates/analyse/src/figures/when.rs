@@ -37,7 +37,8 @@ impl Period {
         (from <= to).then_some(Self { from, to })
     }
 
-    fn day(day: NaiveDate) -> Self {
+    /// One day.
+    pub(crate) fn day(day: NaiveDate) -> Self {
         Self { from: day, to: day }
     }
 

@@ -25,7 +25,7 @@ use scope::ScopeWords;
 use smaller::{Parts, SmallerWords};
 use times::RelativeWords;
 pub(crate) use times::{Relative, TimeWords};
-use tolls::{Opening, OpeningWords};
+use tolls::{Opening, OpeningWords, QuantityWords};
 pub(crate) use tolls::{Toll, TollWords};
 use units::{Unit, after, before, makes};
 
@@ -42,6 +42,7 @@ pub(crate) struct IndicatorsFile {
     parts: Parts,
     smaller: SmallerWords,
     toll: TollWords,
+    quantity: QuantityWords,
     opening: OpeningWords,
     scope: ScopeWords,
     codes: Codes,
@@ -190,6 +191,8 @@ pub(crate) struct Measures {
     pub(crate) smaller: SmallerWords,
     /// Words beside what an event did.
     pub(crate) toll: TollWords,
+    /// Words beside numbers that no indicator counts.
+    pub(crate) quantity: QuantityWords,
     /// Words for the day on which something begins.
     pub(crate) opening: Opening,
     /// Words that say nothing of what a figure counts, and where the others are read.
@@ -310,6 +313,7 @@ impl Measures {
             several: normals(&file.parts.several),
             scope: file.scope(),
             toll: file.toll.normal(),
+            quantity: file.quantity.normal(),
             opening: file.opening.compile(),
             receivers: file.smaller.receivers(&file.units),
             said: file.time.phrases(),

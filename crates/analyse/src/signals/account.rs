@@ -13,6 +13,7 @@ use super::View;
 use super::event::{self, first, places};
 use super::met::{Memory, Met};
 use super::opening;
+use super::quantity;
 use crate::article::{Article, Peer};
 use crate::figures::Figure;
 use crate::reading::Reading;
@@ -100,12 +101,14 @@ fn in_common(mut one: &[u32], mut other: &[u32]) -> usize {
     common
 }
 
-/// The numbers of what events did that an article has.
+/// The numbers that an article has.
 #[derive(Clone, Debug)]
 struct Counts {
     counted: Vec<Counted>,
     /// It says when something begins.
     opens: bool,
+    /// It has numbers that no indicator counts.
+    others: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -117,26 +120,19 @@ struct Counted {
 
 impl Counts {
     fn of(rules: &Rules, reading: &Reading<'_>) -> Self {
-        let toll = |f: &Figure| f.counts.filter(|of| rules.measures.indicators[*of].toll.is_some());
-        let counted = |f: &Figure| toll(f).map(|indicator| Counted { indicator, unit: f.unit, bounds: f.widest() });
+        let counted = |f: &Figure| f.counts.map(|indicator| Counted { indicator, unit: f.unit, bounds: f.widest() });
         let mut counted: Vec<Counted> = reading.figures().iter().filter_map(counted).take(MANY + 1).collect();
         if counted.len() > MANY {
             counted.clear();
         }
-        Self { counted, opens: opening::of(rules, reading).is_some() }
-    }
-
-    /// Whether both count the same thing.
-    fn is_beside(&self, other: &Self) -> bool {
-        let same = |one: &Counted| other.counted.iter().any(|its| its.indicator == one.indicator);
-        self.opens && other.opens || self.counted.iter().any(same)
+        Self { counted, opens: opening::of(rules, reading).is_some(), others: quantity::Quantities::of(rules, reading).any() }
     }
 
     /// Whether a number of one of them is none of the other's.
     fn is_unlike(&self, other: &Self) -> bool {
         let is_apart = |one: &Counted, its: &Counted| one.unit != its.unit || one.bounds.1 < its.bounds.0 || its.bounds.1 < one.bounds.0;
         let unlike = |one: &Counted| other.counted.iter().any(|its| one.indicator == its.indicator && is_apart(one, its));
-        self.opens && other.opens || self.counted.iter().any(unlike)
+        self.opens && other.opens || self.others && other.others || self.counted.iter().any(unlike)
     }
 }
 
@@ -207,7 +203,6 @@ pub(super) fn beside<'v>(view: &View<'v, '_>) -> Vec<Peer<'v>> {
     let published = |met: &Met<Told>| met.published.map(|at| at.date_naive());
     let read = |met: &Met<Told>| Counts::of(view.rules, &Reading::new(view.rules, &met.told.content, published(met)));
     let counts_of = |met: &'v Met<Told>| met.told.counts.get_or_init(|| read(met));
-    let others: Vec<&Met<Told>> = others.into_iter().filter(|met| counts.is_beside(counts_of(met))).collect();
     match others.iter().any(|met| counts.is_unlike(counts_of(met))) {
         true => others.into_iter().map(peer).collect(),
         false => Vec::new(),

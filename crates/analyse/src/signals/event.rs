@@ -22,6 +22,9 @@ const MANY: usize = 12;
 const ALIKE: f64 = 0.25;
 const CLOSE: f64 = 0.4;
 const RETOLD: f64 = 0.5;
+/// The least such share that tells something beside a day and a number as great as hardly any two events have.
+const SOME: f64 = 0.15;
+const TELLING: f64 = 1000.0;
 /// What a day, a name or a number in common weighs, and how much names and numbers weigh at most.
 const WEIGHT: usize = 2;
 const NAMES: usize = 3;
@@ -32,6 +35,9 @@ const ENOUGH: usize = 4;
 const COUNTED: usize = 3;
 const SURE: usize = 5;
 const AFAR: usize = 6;
+
+/// Pairs of neighbouring words of names, with which two articles have two names in common.
+const NAMED: usize = 3;
 
 /// Title, lead and the first sentences.
 pub(super) fn first(reading: &Reading<'_>) -> Vec<(usize, Range<usize>)> {
@@ -55,8 +61,21 @@ pub(super) fn are_near(rules: &Rules, ours: &[usize], theirs: &[usize]) -> bool 
     ours.iter().any(|one| theirs.iter().any(|other| rules.territory.are_related(*one, *other)))
 }
 
-/// Whether two articles tell of one event: what happened is the same, and more than the place and the kind speaks for it.
-pub(super) fn is_one(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) -> bool {
+/// What speaks for two articles telling of one event.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bond {
+    /// What happened is the same, and more than the place and the kind speaks for it.
+    pub(super) is_one: bool,
+    /// So much that numbers without an indicator may be held against each other by the words beside them.
+    pub(super) is_close: bool,
+    /// Of one place, with a good part of the words in common.
+    pub(super) is_alike: bool,
+    /// Of one place, with two names or more in common and a good part of the words.
+    pub(super) is_named: bool,
+}
+
+/// Weighs what two articles have in common.
+pub(super) fn bond(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) -> Bond {
     let (own, other) = (Told::of(rules, ours), Told::of(rules, theirs));
     let same_day = !own.days.is_disjoint(&other.days);
     let names = own.names.intersection(&other.names).count();
@@ -72,25 +91,46 @@ pub(super) fn is_one(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) ->
         + usize::from(!own.decided.is_disjoint(&other.decided))
         + usize::from(share >= ALIKE)
         + usize::from(share >= CLOSE);
-    let known = events > 0 || share >= CLOSE || !own.decided.is_disjoint(&other.decided);
-    if !own.is_near(rules, &other) {
-        return known && weight >= AFAR && names > 1 && same_day;
-    }
-    if !same_day && own.is_past() && other.is_past() || !known {
-        return weight >= SURE && names > 0;
-    }
-    let decided = !own.decided.is_disjoint(&other.decided);
-    // Where only words are common, whoever is named tells two events apart.
-    let others = names == 0 && !own.names.is_empty() && !other.names.is_empty() && !decided;
-    let named = names > 0 || !exact.is_empty() || share >= CLOSE && !others;
-    let retold = !others && share >= RETOLD && own.matter.words.len().min(other.matter.words.len()) >= MANY;
-    retold || weight >= ENOUGH && named || weight >= COUNTED && !exact.is_empty() && events > 1
+    let is_alike = share >= ALIKE && own.is_near(rules, &other);
+    let told = exact.iter().any(|(_, value)| *value >= TELLING) && same_day && share >= SOME;
+    let is_named = names >= NAMED && is_alike;
+    let is_one = is_one(rules, &own, &other, &Common { same_day, names, exact: exact.len(), events, share, weight, told });
+    let is_close =
+        is_one && (weight >= SURE || told) && (names >= 2 || exact.len() >= 2 || share >= CLOSE || same_day && !exact.is_empty());
+    Bond { is_one, is_close, is_alike, is_named }
 }
 
-/// Whether two articles, of one place, have a good part of their words in common.
-pub(super) fn are_alike(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) -> bool {
-    let (own, other) = (Told::of(rules, ours), Told::of(rules, theirs));
-    own.share(&other) >= ALIKE && own.is_near(rules, &other)
+/// What two articles have in common.
+struct Common {
+    same_day: bool,
+    names: usize,
+    /// Numbers that are not round.
+    exact: usize,
+    /// Kinds of what happened.
+    events: usize,
+    share: f64,
+    weight: usize,
+    /// The day, some words and a number that hardly any two events have.
+    told: bool,
+}
+
+fn is_one(rules: &Rules, own: &Told, other: &Told, common: &Common) -> bool {
+    let Common { same_day, names, exact, events, share, weight, told } = *common;
+    let decided = !own.decided.is_disjoint(&other.decided);
+    let known = events > 0 || share >= CLOSE || decided;
+    if !own.is_near(rules, other) {
+        // The units of the territory have more names in Chinese than are known.
+        let may_be = own.is_anywhere() || other.is_anywhere();
+        return known && same_day && (weight >= AFAR && names > 1 || may_be && weight >= SURE && exact > 1);
+    }
+    if !same_day && own.is_past() && other.is_past() || !known {
+        return weight >= SURE && names > 0 || told;
+    }
+    // Where only words are common, whoever is named tells two events apart.
+    let others = names == 0 && !own.names.is_empty() && !other.names.is_empty() && !decided;
+    let named = names > 0 || exact > 0 || share >= CLOSE && !others;
+    let retold = !others && share >= RETOLD && own.matter.words.len().min(other.matter.words.len()) >= MANY;
+    retold || weight >= ENOUGH && named || weight >= COUNTED && exact > 0 && events > 1
 }
 
 /// A number that many texts have: a few, ten, twenty, two hundred.
@@ -139,6 +179,11 @@ impl Told {
         let indicators = reading.figures().iter().filter_map(|f| f.counts);
         let decided = indicators.filter(|of| rules.measures.indicators[*of].toll == Some(Toll::Fixed)).collect();
         Self { decided, places: places(rules, reading, &first), matter, areas, hamlets, names, days, published: reading.published, numbers }
+    }
+
+    /// Whether it names no place below the province, not even one that is not known.
+    fn is_anywhere(&self) -> bool {
+        self.places.is_empty() && self.areas.is_empty() && self.hamlets.is_empty()
     }
 
     /// Whether it names a day that is past.

@@ -8,9 +8,10 @@ use super::View;
 use super::account;
 use super::copies::are_one_text;
 use super::correction::tells_as_wrong;
-use super::event;
+use super::event::{self, Bond};
 use super::moved::{Count, has_moved_on};
 use super::opening::{self, Opening};
+use super::quantity::{self, Quantities};
 use super::toll;
 use crate::article::Peer;
 use crate::figures::apiece::{apiece, is_unlike};
@@ -97,19 +98,26 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     }
     // Reading others takes time, and of most articles there is nothing to hold against them.
     let (numbers, opening) = (Numbers::of(view), opening::of(view.rules, view.reading));
-    if numbers.own.is_empty() && numbers.tolls.is_empty() && opening.is_none() {
+    let quantities = Quantities::of(view.rules, view.reading);
+    if numbers.own.is_empty() && numbers.tolls.is_empty() && opening.is_none() && !quantities.any() {
         return None;
     }
     let day = |peer: &Peer<'_>| peer.published.map(|at| at.date_naive()).or(view.reading.published);
     let is_met = |peer: &Peer<'_>| met.iter().any(|other| other.capture == peer.capture);
     let readings = others.into_iter().map(|peer: &Peer<'_>| (peer, Reading::new(view.rules, peer.content, day(peer))));
     let readings: Vec<(&Peer<'_>, Reading<'_>)> = readings.collect();
-    let of_the_event = |peer: &Peer<'_>, reading: &Reading<'_>| !is_met(peer) || event::is_one(view.rules, view.reading, reading);
-    let (same, alike): (Vec<_>, Vec<_>) = readings.iter().partition(|(peer, reading)| of_the_event(peer, reading));
-    let others: Vec<Other<'_>> = same.into_iter().map(|(peer, reading)| Other::of(view, peer, reading)).collect();
-    let alike: Vec<Other<'_>> = alike.into_iter().map(|(peer, reading)| Other::of(view, peer, reading)).collect();
-    let apart = number_apart(view, numbers, &others).or_else(|| opening_apart(view, &opening?, &others, &alike));
-    let Apart { told, ours: (field, range, quote), other, theirs: (its_field, its_range, peer_quote) } = apart?;
+    let bonds: Vec<Bond> = readings.iter().map(|(_, reading)| event::bond(view.rules, view.reading, reading)).collect();
+    let mut others: Vec<Other<'_>> = Vec::new();
+    let mut alike: Vec<Other<'_>> = Vec::new();
+    for ((peer, reading), bond) in readings.iter().zip(bonds) {
+        let of_the_event = !is_met(peer) || bond.is_one;
+        if of_the_event { &mut others } else { &mut alike }.push(Other::of(view, (peer, reading), bond));
+    }
+    let apart = number_apart(view, numbers, &others)
+        .or_else(|| opening_apart(view, &opening?, &others, &alike))
+        .or_else(|| quantity_apart(view, &quantities, &others));
+    let apart = apart?;
+    let Apart { told, ours: (field, range, quote), other, theirs: (its_field, its_range, peer_quote) } = apart;
     let evidence = vec![view.reading.evidence(field, &range), other.reading.quoted(Some(other.peer.capture), its_field, &its_range)];
     let told = what(&told);
     let values = told
@@ -160,10 +168,14 @@ fn number_apart<'o>(view: &View<'_, '_>, numbers: Numbers<'_>, others: &'o [Othe
 
 /// The day on which something is to begin, where others tell another one.
 fn opening_apart<'o>(view: &View<'_, '_>, own: &Opening, others: &'o [Other<'o>], alike: &'o [Other<'o>]) -> Option<Apart<'o>> {
-    let of_one = |(_, its): &(&Other<'_>, Opening)| own.is_of_one_thing(its);
+    let least = |bond: &Bond| match (bond.is_named, bond.is_close) {
+        (true, _) => opening::NAMED,
+        (_, true) => opening::CLOSE,
+        _ => opening::SHARED,
+    };
+    let of_one = |(other, its): &(&Other<'_>, Opening)| own.has_in_common(its) >= least(&other.bond);
     let opened = |other: &'o Other<'o>| Some((other, opening::of(view.rules, other.reading)?));
-    let alike = alike.iter().filter_map(opened).filter(of_one);
-    let alike = alike.filter(|(other, _)| event::are_alike(view.rules, view.reading, other.reading));
+    let alike = alike.iter().filter_map(opened).filter(of_one).filter(|(other, _)| other.bond.is_alike);
     let known: Vec<_> = others.iter().filter_map(opened).filter(of_one).chain(alike).collect();
     let apart: Vec<_> = known.iter().filter(|(_, its)| own.is_apart(its) == Some(true)).collect();
     let agreeing = 1 + known.iter().filter(|(_, its)| own.is_apart(its) == Some(false)).count();
@@ -176,6 +188,22 @@ fn opening_apart<'o>(view: &View<'_, '_>, own: &Opening, others: &'o [Other<'o>]
         other,
         theirs: quoted(other.reading, its),
     })
+}
+
+/// A number that no indicator counts, where another account that is surely of this event tells it otherwise, and none the same.
+fn quantity_apart<'o>(view: &View<'_, '_>, own: &Quantities<'_>, others: &'o [Other<'o>]) -> Option<Apart<'o>> {
+    let close = others.iter().filter(|other| other.bond.is_close && !are_one_text(other.reading, view.reading));
+    let told: Vec<(&Other<'_>, Quantities<'_>)> = close.map(|other| (other, Quantities::of(view.rules, other.reading))).collect();
+    let (other, ours, theirs) = told.iter().filter(|(other, _)| came_after(view, other.peer)).find_map(|(other, its)| {
+        let (ours, theirs) = quantity::apart(view, own, (its, other.reading), other.hours_before(view))?;
+        let agrees = told.iter().any(|(_, quantities)| quantities.bears_out(ours));
+        (!agrees).then(|| (*other, (ours.field, ours.range.clone()), (theirs.field, theirs.range.clone())))
+    })?;
+    let quoted = |reading: &Reading<'_>, (field, range): (usize, Range<usize>)| {
+        let quote = reading.texts[field].quote(&range).into_string();
+        (field, range, quote)
+    };
+    Some(Apart { told: Default::default(), ours: quoted(view.reading, ours), other, theirs: quoted(other.reading, theirs) })
 }
 
 /// " số người chết là", " the death toll as", "死亡人数为": of what the quoted numbers are.
@@ -213,6 +241,7 @@ fn is_of_the_day(view: &View<'_, '_>, peer: &Peer<'_>) -> bool {
 /// Another outlet's article of the story, with the figures that count all of their subject.
 pub(super) struct Other<'r> {
     peer: &'r Peer<'r>,
+    bond: Bond,
     pub(super) reading: &'r Reading<'r>,
     figures: Vec<(&'r Figure, &'r Subject)>,
     pub(super) tolls: Vec<Toll<'r>>,
@@ -259,8 +288,8 @@ fn came_after(view: &View<'_, '_>, peer: &Peer<'_>) -> bool {
 }
 
 impl<'r> Other<'r> {
-    fn of(view: &View<'r, '_>, peer: &'r Peer<'r>, reading: &'r Reading<'r>) -> Self {
-        Self { peer, reading, figures: wholes(view.rules, reading).collect(), tolls: tolls(view.rules, reading) }
+    fn of(view: &View<'r, '_>, (peer, reading): (&'r Peer<'r>, &'r Reading<'r>), bond: Bond) -> Self {
+        Self { peer, bond, reading, figures: wholes(view.rules, reading).collect(), tolls: tolls(view.rules, reading) }
     }
 
     /// Hours that it appeared before the article, where both are dated.

@@ -1,12 +1,18 @@
 //! Counts that moved on between two articles: told as of another time, said to have risen, or simply told later.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use chrono::NaiveDate;
 
 use super::View;
 use super::updated::is_as_of;
 use crate::figures::compare::agree;
+use crate::figures::toll::days;
 use crate::figures::{Figure, numbers};
 use crate::reading::Reading;
+use crate::rules::Rules;
+use crate::text::on_boundaries;
 use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
 
@@ -25,7 +31,15 @@ pub(super) struct Count<'r> {
 /// Whether two numbers of one thing are counts of two moments: neither is wrong for being unlike the other. `after` is how many hours ours
 /// appeared after theirs.
 pub(super) fn has_moved_on(view: &View<'_, '_>, ours: Count<'_>, theirs: Count<'_>, after: Option<i64>) -> bool {
+    if is_of_one_moment(view.rules, ours, theirs) {
+        return false;
+    }
     is_counted_on(ours, theirs, after) || after.map_or(0, i64::abs) >= NEXT_COUNT && has_grown(view, ours, theirs, after)
+}
+
+/// Whether both are told as of one hour of one day: "đến 8 giờ ngày 18/11", "lúc 8 giờ sáng 18/11".
+pub(super) fn is_of_one_moment(rules: &Rules, ours: Count<'_>, theirs: Count<'_>) -> bool {
+    ours.instant(rules).is_some_and(|own| theirs.instant(rules) == Some(own))
 }
 
 /// Whether one of two numbers is told as of another time, or as one that moved.
@@ -70,6 +84,22 @@ impl<'r> Count<'r> {
         let first = sentence.start + opening.find(digits)?;
         let end = first + opening[first - sentence.start..].find(|c| !digits(c)).unwrap_or(0);
         is_as_of(self.reading, self.field, &(first..end)).then(|| opening.trim())
+    }
+
+    /// The only day and the first hour that its sentence names.
+    fn instant(&self, rules: &Rules) -> Option<(NaiveDate, &'r str, &'r str)> {
+        let sentence = self.sentence();
+        let norm = &self.reading.texts[self.field].norm[sentence.clone()];
+        let clock = &self.reading.words.plain.clock;
+        let hour = norm.match_indices(|c: char| c.is_ascii_digit()).find_map(|(at, _)| {
+            let digits = norm[at..].find(|c: char| !c.is_ascii_digit()).map_or(norm.len(), |i| at + i);
+            let rest = norm[digits..].strip_prefix(' ').unwrap_or(&norm[digits..]);
+            let begins = !norm[..at].ends_with(|c: char| c.is_ascii_digit());
+            let word = clock.iter().find(|w| rest.starts_with(w.as_str()) && on_boundaries(rest, &(0..w.len())))?;
+            begins.then(|| (&norm[at..digits], &rest[..word.len()]))
+        })?;
+        let days: BTreeSet<NaiveDate> = days(rules, self.reading, self.field, &sentence).into_iter().map(|(_, day)| day).collect();
+        days.first().filter(|_| days.len() == 1).map(|day| (*day, hour.0, hour.1))
     }
 
     /// "Số người chết tăng lên năm", "the toll has risen to five", 死亡人数升至5人.

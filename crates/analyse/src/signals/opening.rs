@@ -15,8 +15,10 @@ use crate::vocabulary::words::holds_word;
 
 /// Bytes between a word for it and the day.
 const REACH: usize = 48;
-/// Words round two days with which they are of one thing.
-const SHARED: usize = 3;
+/// Words round two days with which they are of one thing; in two articles that are closely bound; in two that have several names in common, too.
+pub(super) const SHARED: usize = 3;
+pub(super) const CLOSE: usize = 2;
+pub(super) const NAMED: usize = 1;
 /// Sentences of the body in which an article tells it.
 const FIRST: usize = 12;
 
@@ -70,9 +72,9 @@ fn around(reading: &Reading<'_>, field: usize, at: usize) -> BTreeSet<String> {
 }
 
 impl Opening {
-    /// Whether what begins is called by so many words in both that it is one thing.
-    pub(super) fn is_of_one_thing(&self, other: &Self) -> bool {
-        self.around.intersection(&other.around).count() >= SHARED
+    /// How many words for what begins, and round it, both have.
+    pub(super) fn has_in_common(&self, other: &Self) -> usize {
+        self.around.intersection(&other.around).count()
     }
 
     /// Whether two are of one thing and not of one day; `None` where they may be of two.

@@ -18,6 +18,7 @@ mod moved;
 mod nobody;
 mod openly;
 mod parts;
+mod quantities;
 mod replies;
 mod retold;
 mod scenes;

@@ -6,7 +6,7 @@ use domain::Language;
 
 use super::View;
 use super::figure::{Other, Stand};
-use super::moved::{Count, has_moved_on, is_counted_on};
+use super::moved::{Count, has_moved_on, is_counted_on, is_of_one_moment};
 use super::words::{pairs, tokens};
 use crate::figures::Figure;
 use crate::figures::compare::meet;
@@ -193,6 +193,9 @@ fn are_of_one_day((reading, ours): (&Reading<'_>, &Toll<'_>), (theirs, its): (&R
 /// Whether neither is simply the later count.
 fn is_apart(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'_>, ours: &Toll<'_>, its: &Toll<'_>) -> bool {
     let (count, its_count) = (Count::of(own.reading, ours.figure), Count::of(other.reading, its.figure));
+    if is_of_one_moment(view.rules, count, its_count) {
+        return true;
+    }
     if is_counted_on(count, its_count, own.apart) {
         return false;
     }
@@ -201,6 +204,10 @@ fn is_apart(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'_>, ours: &To
     let grown = later.figure.value > earlier.figure.value;
     match view.rules.measures.indicators[ours.indicator].toll {
         _ if ours.fixed && its.fixed => true,
+        // What was seized is counted once, unless the search went on.
+        _ if view.rules.measures.indicators[ours.indicator].thing && !has_any(own, other, &view.rules.measures.toll.more) => {
+            hours.abs() <= SAME_DAY
+        }
         Some(Kind::Rises) if !grown || cannot_grow(view, own, other) => hours.abs() <= SAME_DAY,
         _ => hours.abs() < NEXT_COUNT,
     }
@@ -214,8 +221,12 @@ fn cannot_grow(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'_>) -> boo
     let ours: Vec<Toll<'_>> = tolls(view.rules, own.reading).into_iter().filter(|toll| toll.indicator == hurt).collect();
     let theirs = || other.tolls.iter().filter(|toll| toll.indicator == hurt);
     let same = || theirs().any(|its| ours.iter().any(|toll| toll.figure.value == its.figure.value));
-    let sought = |reading: &Reading<'_>| reading.texts.iter().any(|text| measures.toll.search.iter().any(|w| holds_word(&text.norm, w)));
-    of_dead && same() && !sought(own.reading) && !sought(other.reading)
+    of_dead && same() && !has_any(own, other, &measures.toll.search)
+}
+
+/// Whether one of two articles has one of some words, with which somebody or something was still sought.
+fn has_any(own: &Own<'_, '_>, other: &Other<'_>, words: &[String]) -> bool {
+    [own.reading, other.reading].iter().any(|reading| reading.texts.iter().any(|text| words.iter().any(|w| holds_word(&text.norm, w))))
 }
 
 fn is_alike(measures: &Measures, one: &Figure, other: &Figure) -> bool {

@@ -251,6 +251,7 @@ pub(crate) struct Plain {
     pub counting: Counting,
     pub moved: List,
     pub hours: List,
+    pub clock: List,
     pub not: List,
     pub not_yet: List,
     pub drops: List,

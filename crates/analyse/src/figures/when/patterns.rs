@@ -11,6 +11,7 @@ use crate::figures::number::small_han;
 use crate::months;
 use crate::rules::indicators::{Measures, Relative};
 use crate::seek::places;
+use crate::text::is_han;
 
 macro_rules! patterns {
     ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", &months::pattern()).replace("YEARHAN", YEARHAN)).expect("the pattern is a literal"));)* };
@@ -47,6 +48,9 @@ patterns! {
     DAY_ALONE_HAN = r"(\d{1,2})[日号]";
     YEAR_HAN = r"(\d{4})年";
 }
+
+/// What stands right behind a Chinese day without its month that somebody acted on.
+const DAY_TOLD: [&str; 14] = ["凌晨", "上午", "下午", "中午", "晚", "深夜", "夜间", "通报", "公布", "发布", "宣布", "表示", "对", "开庭"];
 
 /// One sentence being read.
 pub(super) struct Scan<'s> {
@@ -135,9 +139,16 @@ impl<'s> Scan<'s> {
     }
 
     /// "19日，": the last such day. Within other words it may be a span of days ("10日内") or the number of a house.
+    /// "法院19日对", "乡2日凌晨": who acted that day may stand right before it.
     fn day_alone(&self, at: Range<usize>, day: u32) -> Option<Period> {
-        let ends = self.sentence[at.end..].chars().next().is_none_or(|c| "，,、上下晚中早凌当起（(".contains(c));
-        let begins = self.sentence[..at.start].chars().next_back().is_none_or(|c| !c.is_alphanumeric() || "截至到在于".contains(c));
+        let rest = &self.sentence[at.end..];
+        let hour = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let told = DAY_TOLD.iter().any(|w| rest.starts_with(w)) || hour.len() < rest.len() && hour.starts_with(['时', '点']);
+        let ends = told || rest.chars().next().is_none_or(|c| "，,、上下晚中早凌当起（(".contains(c));
+        let begins = self.sentence[..at.start]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric() || "截至到在于".contains(c) || told && is_han(c) && !"第初每月年几数十".contains(c));
         let near = self.near.filter(|_| ends && begins)?;
         let this = near.with_day(day).filter(|d| *d <= near);
         this.or_else(|| near.checked_sub_months(Months::new(1))?.with_day(day)).map(Period::day)

@@ -27,8 +27,37 @@ pub(crate) struct TollWords {
     pub(crate) other: Vec<String>,
     /// Anywhere in an article that may count more dead later.
     pub(crate) search: Vec<String>,
+    /// Anywhere in an article in which more was seized later.
+    pub(crate) more: Vec<String>,
     /// In the sentence of a number that was decided once.
     pub(crate) decided: Vec<String>,
+}
+
+/// Described at the head of the file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct QuantityWords {
+    /// In the sentence of a number with which it was decided or measured once.
+    pub(crate) settled: Vec<String>,
+    /// In the sentence of a number that counts some of a whole, or what came to it.
+    pub(crate) part: Vec<String>,
+    /// Ids of units of goods, and words anywhere in an article on what was seized.
+    pub(crate) goods: Vec<String>,
+    pub(crate) seized: Vec<String>,
+    /// In the sentence of the result of a match or a vote.
+    pub(crate) score: Vec<String>,
+}
+
+impl QuantityWords {
+    pub(super) fn normal(&self) -> Self {
+        Self {
+            settled: normals(&self.settled),
+            part: normals(&self.part),
+            score: normals(&self.score),
+            goods: self.goods.clone(),
+            seized: normals(&self.seized),
+        }
+    }
 }
 
 /// Described at the head of the file.
@@ -63,6 +92,12 @@ impl OpeningWords {
 
 impl TollWords {
     pub(super) fn normal(&self) -> Self {
-        Self { least: normals(&self.least), other: normals(&self.other), search: normals(&self.search), decided: normals(&self.decided) }
+        Self {
+            least: normals(&self.least),
+            other: normals(&self.other),
+            search: normals(&self.search),
+            more: normals(&self.more),
+            decided: normals(&self.decided),
+        }
     }
 }

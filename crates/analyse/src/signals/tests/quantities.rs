@@ -1,0 +1,96 @@
+//! Numbers that no indicator counts, and those that were decided once, in two accounts of one event.
+
+use chrono::{DateTime, FixedOffset};
+use domain::CaptureId;
+
+use crate::testing::{content, rules};
+use crate::{Accounts, Article, Context, analyse, for_others};
+
+fn at(hour: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(&format!("2026-11-12T{hour}:00+07:00")).unwrap()
+}
+
+/// Of what an article of the evening is told beside one of the morning.
+fn told(first: (&str, &str), later: (&str, &str)) -> Option<(String, String)> {
+    let [one, other] = [first, later].map(|(title, text)| content(title, "", text));
+    let mut accounts = Accounts::default();
+    let read = Article { content: &one, outlet: Some("Báo Một"), published: Some(at("08:00")) };
+    let account = for_others(rules(), &read).account.unwrap();
+    accounts.add(account, CaptureId(1), "Báo Một", read.published, &one);
+    let context = Context { accounts: Some(&accounts), ..Context::default() };
+    let own = Article { content: &other, outlet: Some("Báo Hai"), published: Some(at("17:00")) };
+    let found = analyse(rules(), &own, &context).signals.into_iter().find(|s| s.rule == "figure_peers")?;
+    Some((found.evidence[0].text.to_string(), found.evidence[1].text.to_string()))
+}
+
+fn quotes(own: &str, other: &str) -> Option<(String, String)> {
+    Some((own.to_owned(), other.to_owned()))
+}
+
+#[test]
+fn what_was_taken_by_fraud_is_held_against_another_account_and_what_is_owed_is_not() {
+    let first = (
+        "Bắt người bán đất ảo ở Kỳ Lừa",
+        "Công an tỉnh Lạng Sơn ngày 11/11 bắt Lý Thị Thử, giám đốc Công ty Thử Đất ở phường Kỳ Lừa. Số tiền Lý Thị Thử chiếm đoạt được xác định là 12 tỷ đồng.",
+    );
+    let own = "Khu dân cư mà Lý Thị Thử rao bán ở phường Kỳ Lừa, tỉnh Lạng Sơn không có thật. Công an bắt bà Thử ngày 11/11, cho rằng giám đốc Công ty Thử Đất chiếm đoạt 21 tỷ đồng của khách.";
+    assert_eq!(told(first, ("Vỡ mộng đất nền", own)), quotes("21 tỷ đồng", "12 tỷ đồng"));
+    let owed = own.replace("chiếm đoạt 21 tỷ đồng của khách", "ngoài ra còn nợ ngân hàng 21 tỷ đồng");
+    assert_eq!(told(first, ("Vỡ mộng đất nền", &owed)), None);
+    let about = own.replace("chiếm đoạt 21", "chiếm đoạt khoảng 12");
+    assert_eq!(told(first, ("Vỡ mộng đất nền", &about)), None, "rounded");
+}
+
+#[test]
+fn results_of_one_match_are_compared_where_each_tells_one() {
+    let first = (
+        "Đội Đồng Đăng vô địch giải xã",
+        "Chiều 11/11, trên sân xã Đồng Đăng, tỉnh Lạng Sơn, đội Đồng Đăng thắng đội Thất Thử 2-1. Nông Văn Thử và Hứa Văn Mẫu ghi bàn.",
+    );
+    let own =
+        "Sân xã Đồng Đăng, tỉnh Lạng Sơn chật kín chiều 11/11. Nông Văn Thử, Hứa Văn Mẫu ghi bàn, đội Đồng Đăng thắng đội Thất Thử 3-1.";
+    assert_eq!(told(first, ("Trận chung kết ở Đồng Đăng", own)), quotes("3-1", "2-1"));
+    let lost = own.replace("đội Đồng Đăng thắng đội Thất Thử 3-1", "đội Thất Thử thua đội Đồng Đăng 1-2");
+    assert_eq!(told(first, ("Trận chung kết ở Đồng Đăng", &lost)), None, "told from the other side");
+    let others = format!("{own} Trận bán kết, Đồng Đăng thắng Bắc Thử 2-0.");
+    assert_eq!(told(first, ("Trận chung kết ở Đồng Đăng", &others)), None, "of several matches");
+}
+
+#[test]
+fn ages_are_held_against_each_other_by_the_name() {
+    let first = (
+        "Tìm thấy thi thể người đi lưới ở Khánh Khê",
+        "Sáng 11/11, thi thể anh Lương Văn Thử (34 tuổi) được tìm thấy trên sông ở xã Khánh Khê, tỉnh Lạng Sơn. Anh Thử đi lưới cá đêm 10/11.",
+    );
+    let own = "Gia đình ở xã Khánh Khê, tỉnh Lạng Sơn đau xót. Anh Lương Văn Thử, 43 tuổi, đi lưới cá đêm 10/11, sáng 11/11 thi thể được tìm thấy trên sông.";
+    assert_eq!(told(first, ("Đêm trên sông", own)), quotes("43 tuổi", "34 tuổi"));
+    assert_eq!(told(first, ("Đêm trên sông", &own.replace("43 tuổi", "35 tuổi"))), None, "counted from the year");
+    let cousin = own.replace("Anh Lương Văn Thử, 43 tuổi,", "Anh họ Lương Văn Mẫu, 43 tuổi, kể Lương Văn Thử");
+    assert_eq!(told(first, ("Đêm trên sông", &cousin)), None, "somebody else's");
+}
+
+#[test]
+fn sentences_are_compared_and_those_asked_for_or_served_before_are_not() {
+    let first = (
+        "Lang Son court jails Vi Van Thu",
+        "A court in Lang Son on November 11 sentenced Vi Van Thu of Ba Son commune to six years in prison for trading in banned fireworks.",
+    );
+    let own = "Vi Van Thu of Ba Son commune, Lang Son, stood trial on November 11 for trading in banned fireworks. The court sentenced him to four years in prison.";
+    assert_eq!(told(first, ("A secret stock", own)), quotes("four years", "six years"));
+    for other in ["Prosecutors asked for four years in prison", "In 2019 he had served four years in prison"] {
+        let sound = own.replace("The court sentenced him to four years in prison", other);
+        assert_eq!(told(first, ("A secret stock", &sound)), None, "{other}");
+    }
+}
+
+#[test]
+fn counts_as_of_one_hour_are_one_count() {
+    let first = (
+        "暴雨致谅山同登乡受灾",
+        "越南谅山省同登乡11日凌晨发生山洪。截至11日18时，同登乡共有36间房屋被淹，15公顷水稻受损。一座便桥被冲毁。",
+    );
+    let own = "谅山省同登乡11日凌晨发生山洪，便桥被冲走，水稻受损。截至11日18时的统计显示，全乡63间房屋被淹，15公顷稻田绝收。";
+    assert_eq!(told(first, ("山洪夜袭同登乡", own)), quotes("63间房屋", "36间房屋"));
+    let later = own.replace("截至11日18时的统计显示", "截至12日12时");
+    assert_eq!(told(first, ("山洪夜袭同登乡", &later)), None);
+}
