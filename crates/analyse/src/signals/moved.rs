@@ -91,12 +91,14 @@ impl<'r> Count<'r> {
         let sentence = self.sentence();
         let norm = &self.reading.texts[self.field].norm[sentence.clone()];
         let clock = &self.reading.words.plain.clock;
-        let hour = norm.match_indices(|c: char| c.is_ascii_digit()).find_map(|(at, _)| {
+        // Asked of the first digit of a number alone, for a text may be nothing but digits.
+        let starts =
+            norm.match_indices(|c: char| c.is_ascii_digit()).filter(|(at, _)| !norm[..*at].ends_with(|c: char| c.is_ascii_digit()));
+        let hour = starts.map(|(at, _)| at).find_map(|at| {
             let digits = norm[at..].find(|c: char| !c.is_ascii_digit()).map_or(norm.len(), |i| at + i);
             let rest = norm[digits..].strip_prefix(' ').unwrap_or(&norm[digits..]);
-            let begins = !norm[..at].ends_with(|c: char| c.is_ascii_digit());
             let word = clock.iter().find(|w| rest.starts_with(w.as_str()) && on_boundaries(rest, &(0..w.len())))?;
-            begins.then(|| (&norm[at..digits], &rest[..word.len()]))
+            Some((&norm[at..digits], &rest[..word.len()]))
         })?;
         let days: BTreeSet<NaiveDate> = days(rules, self.reading, self.field, &sentence).into_iter().map(|(_, day)| day).collect();
         days.first().filter(|_| days.len() == 1).map(|day| (*day, hour.0, hour.1))
