@@ -72,6 +72,11 @@ fn mistypes_a_figure(person: &Person) {
     person.fills("Cơ quan ban hành", &"W".repeat(120));
     person.fills("Đơn vị", &"hộ".repeat(40));
     person.presses("Thêm vào sổ");
+    person.has_been_answered(422);
+    assert_eq!(person.says("//*[@aria-invalid='true'][1]", "id"), "unit");
+    person.finds_it_fitting();
+    person.fills("Đơn vị", "hộ");
+    person.presses("Thêm vào sổ");
     person.sees("11 dòng");
     person.finds_it_fitting();
 }
