@@ -33,7 +33,6 @@ mod wrongs;
 
 use chrono::NaiveDate;
 use domain::{CaptureId, Criterion, Fact, FactId, Findings};
-
 use proptest::prelude::*;
 
 use crate::testing::{content, findings, noon, rules};
