@@ -36,12 +36,30 @@ pub(crate) use words::{HAN, small_han};
 /// Numbers with units in one field, in order.
 pub(super) fn figures(measures: &Measures, text: &Text<'_>, field: usize, language: Language) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
+    of_field(measures, text, field, language, |number| {
+        if let Number::Counted(figure) = number {
+            found.push(figure);
+        }
+    });
+    found
+}
+
+/// A number of a text.
+enum Number {
+    /// With its unit.
+    Counted(Figure),
+    /// With none, and where it begins.
+    Bare(usize, Quantity),
+}
+
+/// Takes the numbers of one field, in order; dates and codes are none.
+fn of_field(measures: &Measures, text: &Text<'_>, field: usize, language: Language, mut take: impl FnMut(Number)) {
     let norm = text.norm.as_str();
     let mut at = 0;
     while let Some(start) = next_start(measures, norm, at, language) {
         if let Some(figure) = other(measures, text, field, start, language) {
             at = figure.range.end;
-            found.push(figure);
+            take(Number::Counted(figure));
             continue;
         }
         let Some(number) = quantity(measures, norm, start, language) else {
@@ -52,12 +70,14 @@ pub(super) fn figures(measures: &Measures, text: &Text<'_>, field: usize, langua
         if codes::is_code(measures, norm, start, &number, language) {
             continue;
         }
-        if let Some(figure) = with_unit(measures, text, field, start, number, language) {
-            at = at.max(figure.range.end);
-            found.push(figure);
+        match with_unit(measures, text, field, start, number, language) {
+            Some(figure) => {
+                at = at.max(figure.range.end);
+                take(Number::Counted(figure));
+            }
+            None => take(Number::Bare(start, number)),
         }
     }
-    found
 }
 
 /// A part of a whole, or an order of magnitude with its unit.
@@ -143,6 +163,7 @@ fn after(norm: &str, start: usize, language: Language) -> usize {
 }
 
 /// A number with the range that its words leave open, before its unit.
+#[derive(Clone, Copy)]
 pub(super) struct Quantity {
     pub(super) value: f64,
     pub(super) low: f64,

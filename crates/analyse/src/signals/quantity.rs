@@ -164,7 +164,7 @@ fn is_one_thing(
             if measures.unit_id(*unit) == "percent" && !own.beside.iter().any(|number| its.beside.contains(number)) {
                 return false;
             }
-            let named = ["person", "pupil", "child", "dong", "dollar", "yuan", "percent"].contains(&measures.unit_id(*unit));
+            let named = measures.quantity.alone.iter().any(|id| id == measures.unit_id(*unit));
             let beside = own.behind.iter().any(|word| its.behind.contains(word));
             let bare = *unit == NO_UNIT;
             if bare && !beside || !named && !beside && !own.behind.is_empty() && !its.behind.is_empty() {
@@ -198,10 +198,10 @@ fn overlap(one: (f64, f64), other: (f64, f64)) -> bool {
     one.1 + slack >= other.0 && other.1 + slack >= one.0
 }
 
-/// Spans of time, degrees and shares are told of everything.
+/// Spans of time are told of everything, as degrees and shares are.
 fn is_compared(rules: &Rules, unit: usize) -> bool {
     let id = rules.measures.unit_id(unit);
-    !rules.measures.is_time(unit) && !["degree", "share", "times", "fraction", "age", "incident", "kilometre_per_hour"].contains(&id)
+    !rules.measures.is_time(unit) && !rules.measures.quantity.anything.iter().any(|other| other == id)
 }
 
 fn quantity<'r>(rules: &Rules, reading: &'r Reading<'_>, figure: &Figure, time: Option<Period>) -> Quantity<'r> {

@@ -112,7 +112,8 @@ impl Service {
                     false => Ok(Vec::new()),
                 }
             };
-            let (now, before_now, next) = tokio::try_join!(self.analyse(wave, &under), self.keep_found(&under, analysed.take()), ahead)?;
+            let (now, before_now, next) =
+                tokio::try_join!(self.analyse_wave(wave, &under), self.keep_found(&under, analysed.take()), ahead)?;
             waiting.extend(next);
             analysed = Some(now);
             tell(before + before_now);
@@ -162,8 +163,16 @@ impl Service {
         Ok(signed.into_iter().flatten().map(place).collect())
     }
 
+    /// Analyses a wave that was never met, and holds its versions against each other.
+    async fn analyse_wave(&self, wave: Vec<Placed>, under: &Under) -> anyhow::Result<Analysed> {
+        let (wave, found) = self.analyse(wave, under).await?;
+        let (of, facts, rules) = (wave.clone(), under.facts.clone(), self.config.rules.clone());
+        let (found, apart) = self.workers.run(move || side_by_side(&rules, &facts, &of, found)).await?;
+        Ok(Analysed { wave, found, apart })
+    }
+
     /// Analyses versions of different stories side by side.
-    async fn analyse(&self, mut wave: Vec<Placed>, under: &Under) -> anyhow::Result<Analysed> {
+    async fn analyse(&self, mut wave: Vec<Placed>, under: &Under) -> anyhow::Result<(Arc<Vec<Placed>>, Vec<Found>)> {
         for placed in wave.iter_mut().filter(|placed| placed.shared) {
             let story = StoryId(placed.assignment.story);
             placed.peers = self.store.peers(story, placed.capture.article, PEERS).await?;
@@ -178,10 +187,8 @@ impl Service {
             let found = move || wave.iter().skip(from).take(CHUNK).map(|placed| find(&rules, &under, &known, placed)).collect::<Vec<_>>();
             self.workers.run(found)
         });
-        let found: Vec<Found> = try_join_all(chunks).await?.into_iter().flatten().collect();
-        let (of, facts, rules) = (wave.clone(), under.facts.clone(), self.config.rules.clone());
-        let (found, apart) = self.workers.run(move || side_by_side(&rules, &facts, &of, found)).await?;
-        Ok(Analysed { wave, found, apart })
+        let found = try_join_all(chunks).await?.into_iter().flatten().collect();
+        Ok((wave, found))
     }
 
     /// Keeps what was found in one commit. How many versions that were.

@@ -2,7 +2,7 @@
 
 use domain::Language;
 
-use super::{Quantity, after, codes, is_name, other, quantity, starts::next_start, with_unit};
+use super::{Number, Quantity, is_name, of_field};
 use crate::figures::Figure;
 use crate::rules::indicators::Measures;
 use crate::text::{Text, is_han, is_word};
@@ -15,31 +15,15 @@ const FEWEST: f64 = 3.0;
 /// Chinese characters behind a number of a time.
 const OF_TIME: [char; 7] = ['年', '月', '日', '号', '时', '点', '分'];
 
-/// Those of one field, in order. Dates, codes and numbers that go on are none.
+/// Those of one field, in order. Numbers that go on are none.
 pub(crate) fn bare(measures: &Measures, text: &Text<'_>, field: usize, language: Language) -> Vec<Figure> {
-    let norm = text.norm.as_str();
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = next_start(measures, norm, at, language) {
-        if let Some(figure) = other(measures, text, field, start, language) {
-            at = figure.range.end;
-            continue;
-        }
-        let Some(number) = quantity(measures, norm, start, language) else {
-            at = after(norm, start, language);
-            continue;
-        };
-        at = number.end;
-        if codes::is_code(measures, norm, start, &number, language) {
-            continue;
-        }
-        let name = number.spelled && is_name(text, start, language);
-        let figure = figure(text, field, start, &number).filter(|_| !name);
-        match with_unit(measures, text, field, start, number, language) {
-            Some(counted) => at = at.max(counted.range.end),
-            None => found.extend(figure.filter(|f| is_before_thing(norm, f, language))),
-        }
-    }
+    of_field(measures, text, field, language, |number| {
+        let Number::Bare(start, number) = number else { return };
+        let name = || number.spelled && is_name(text, start, language);
+        let figure = figure(text, field, start, &number).filter(|f| is_before_thing(&text.norm, f, language) && !name());
+        found.extend(figure);
+    });
     found
 }
 

@@ -46,6 +46,9 @@ pub(crate) struct QuantityWords {
     pub(crate) seized: Vec<String>,
     /// In the sentence of the result of a match or a vote.
     pub(crate) score: Vec<String>,
+    /// Ids of units that say by themselves what is counted, and of those that are told of everything.
+    pub(crate) alone: Vec<String>,
+    pub(crate) anything: Vec<String>,
 }
 
 impl QuantityWords {
@@ -56,7 +59,14 @@ impl QuantityWords {
             score: normals(&self.score),
             goods: self.goods.clone(),
             seized: normals(&self.seized),
+            alone: self.alone.clone(),
+            anything: self.anything.clone(),
         }
+    }
+
+    /// The lists of ids of units, by their keys.
+    pub(super) fn units(&self) -> [(&'static str, &[String]); 3] {
+        [("goods", &self.goods), ("alone", &self.alone), ("anything", &self.anything)]
     }
 }
 

@@ -109,7 +109,7 @@ pub(super) fn score<'r>(rules: &Rules, reading: &'r Reading<'_>) -> Option<Quant
     found
 }
 
-/// "2-1", "2–1", 2比1, 2:1 in a sentence, and no date, range or clock.
+/// "2-1", "2–1", 2比1 in a sentence, and no date, no longer row of numbers and no part of one.
 fn results(sentence: &str) -> Vec<(Range<usize>, (u32, u32))> {
     let mut found = Vec::new();
     let bytes = sentence.as_bytes();

@@ -4,7 +4,7 @@ use analyse::{Assignment, Nearest};
 use domain::{CaptureId, Findings};
 use store::LookAgain;
 
-use super::{Analysed, BATCH, Found, Placed, Service, Under};
+use super::{BATCH, Found, Placed, Service, Under};
 
 impl Service {
     /// Looks again at all that is due for it. Findings that say the same as before are left as they are, so that nothing is indexed anew.
@@ -15,8 +15,8 @@ impl Service {
                 return Ok(());
             }
             let (before, placed): (Vec<Findings>, Vec<Placed>) = due.into_iter().map(placed).unzip();
-            // They were met when they came, so each was held against the others as it was read.
-            let Analysed { wave, found, .. } = self.analyse(placed, under).await?;
+            // They were met when they came: each is held against the others as it is read.
+            let (wave, found) = self.analyse(placed, under).await?;
             let looked = wave.iter().zip(&found).zip(&before);
             let (same, other): (Vec<_>, Vec<_>) = looked.partition(|((_, found), before)| says_the_same(before, &found.findings));
             let same: Vec<CaptureId> = same.into_iter().map(|((placed, _), _)| placed.capture.capture).collect();
