@@ -72,6 +72,7 @@ fn mistypes_a_figure(person: &Person) {
     person.fills("Cơ quan ban hành", &"W".repeat(120));
     person.fills("Đơn vị", &"hộ".repeat(40));
     person.presses("Thêm vào sổ");
+    person.sees("Đây không phải đơn vị của chỉ tiêu này");
     person.has_been_answered(422);
     assert_eq!(person.says("//*[@aria-invalid='true'][1]", "id"), "unit");
     person.finds_it_fitting();

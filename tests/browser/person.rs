@@ -257,11 +257,12 @@ impl Person {
         assert!(errors.is_empty(), "the console: {errors:#?}");
     }
 
-    /// The console has heard of this status, which was asked for, and of nothing else.
+    /// The console has heard of this status, which was asked for, and of nothing else. It hears of it a moment after the page comes.
     pub(super) fn has_been_answered(&self, status: u16) {
-        let errors = self.browser.console_errors().unwrap();
+        let heard = || self.browser.console_errors().map(|errors| Some(errors).filter(|e| !e.is_empty()));
+        let errors = self.until(&format!("hears of {status}"), heard);
         let expected = format!("responded with a status of {status} ");
-        assert!(!errors.is_empty() && errors.iter().all(|e| e.contains(&expected)), "the console, besides {status}: {errors:#?}");
+        assert!(errors.iter().all(|e| e.contains(&expected)), "the console, besides {status}: {errors:#?}");
     }
 
     /// A request of their own making with the cookies of their browser; gives status and body.
