@@ -9,7 +9,7 @@ use domain::{CaptureId, Evidence, Language, Relevance, Signal};
 use cues::cues;
 
 use super::asserted::{Asserted, is_to_come};
-use super::elsewhere::{is_accused, is_refuted, is_said};
+use super::elsewhere::{is_accused, is_refuted, is_said, is_told};
 use super::matter::Matter;
 use super::met::{Memory, Met};
 use super::{View, correction};
@@ -61,6 +61,8 @@ struct Denied {
     around: Matter,
     /// It is denied that this will be.
     to_come: bool,
+    /// Who can be asked says so in the quoted sentence, which is no headline.
+    told: bool,
     quote: Evidence,
 }
 
@@ -98,17 +100,21 @@ impl Denial {
             }
             around.add(rules, reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
             let to_come = is_to_come(reading, field, &sentence);
-            denied.push(Denied { matter, around, to_come, quote: reading.evidence(field, &sentence) });
+            let told = is_told(reading, field, &sentence);
+            denied.push(Denied { matter, around, to_come, told, quote: reading.evidence(field, &sentence) });
         }
         (!denied.is_empty()).then_some(Self { language: reading.language, denied })
     }
 
-    /// The denied passage that an article asserts.
+    /// The denied passage that an article asserts; one in which somebody who can be asked says so himself rather than a headline.
     fn of_asserted(&self, rules: &Rules, asserted: &Asserted, days: Option<i64>) -> Option<&Denied> {
         if self.language != asserted.language {
             return None;
         }
-        self.denied.iter().find(|denied| denied.bears(asserted, days) && denied.is_asserted(rules, asserted))
+        let is = |denied: &&Denied| denied.bears(asserted, days) && denied.is_asserted(rules, asserted);
+        let first = self.denied.iter().find(is)?;
+        let again = |denied: &&Denied| denied.told && (is(denied) || denied.repeats(first));
+        Some(self.denied.iter().find(again).filter(|_| !first.told).unwrap_or(first))
     }
 
     /// The signal for an article that asserts what this one denies, as far as it is the office's business. `capture` and `outlet` are this
@@ -207,6 +213,14 @@ fn before(reading: &Reading<'_>, norm: &str) -> usize {
 }
 
 impl Denied {
+    /// Whether it denies what another passage of its article does: the same thing that happened, with no other figure.
+    fn repeats(&self, other: &Self) -> bool {
+        let (ours, theirs) = (&self.matter, &other.matter);
+        let happened = ours.events.first().is_some_and(|event| theirs.events.contains(event));
+        let worded = ours.events.is_empty() && theirs.events.is_empty() && ours.shared(theirs) >= FEWEST;
+        (happened || worded) && !ours.counts_else(theirs)
+    }
+
     /// Whether a denial of so many days after an article bears on it; one that came long before, where both tell of what will be, in mostly the
     /// same words.
     fn bears(&self, asserted: &Asserted, days: Option<i64>) -> bool {

@@ -43,7 +43,7 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     }
     others(view).find_map(|peer| {
         let other = Reading::new(view.rules, peer.content, reading.published);
-        let (field, sentence) = denial(&other, &keys).or_else(|| contrary(view, &other, &keys))?;
+        let (field, sentence) = told_by_whom(&other, denials(&other, &keys).chain(contraries(view, &other, &keys)))?;
         let quoted = other.quoted(Some(peer.capture), field, &sentence);
         let words = quoted.text.clone();
         let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), quoted];
@@ -63,9 +63,26 @@ fn others<'v>(view: &View<'v, '_>) -> impl Iterator<Item = &'v Peer<'v>> {
     view.context.peers.iter().chain(view.context.retold)
 }
 
-/// The sentence of another article that denies the matter, with somebody who can be asked behind it, and nobody who refutes the denial.
-fn denial(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)> {
-    other.marked(Class::Denial).find_map(|(field, mark)| {
+/// The first of some passages in which somebody who can be asked says it himself; else the first. A headline tells who denies shortly or not at all.
+fn told_by_whom(other: &Reading<'_>, passages: impl Iterator<Item = (usize, Range<usize>)>) -> Option<(usize, Range<usize>)> {
+    let mut first = None;
+    for (field, sentence) in passages {
+        if is_told(other, field, &sentence) {
+            return Some((field, sentence));
+        }
+        first.get_or_insert((field, sentence));
+    }
+    first
+}
+
+/// Whether a sentence below the headline has somebody in it who can be asked.
+pub(super) fn is_told(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    field != TITLE && (reading.has(field, sentence, &OFFICIAL) || is_of_office(reading, field, sentence))
+}
+
+/// The sentences of another article that deny the matter, with somebody who can be asked behind it, and nobody who refutes the denial.
+fn denials<'o>(other: &'o Reading<'_>, keys: &'o Keys<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + 'o {
+    other.marked(Class::Denial).filter_map(|(field, mark)| {
         let sentence = other.sentence(field, mark.range.start);
         let answers = of_matter(other, field, &sentence, keys) || refers_back(other, field, &sentence, keys);
         let spoken = || is_spoken(other, field, &sentence) && !is_accused(other, field, &sentence, &mark.range);
@@ -76,12 +93,11 @@ fn denial(other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)>
 /// "Đập Bản Chành không hề vỡ, ông Thử cho hay": what the headline says stands behind a negation in the words of somebody who can be asked;
 /// that it is not so now, or no longer, denies nothing that was. A headline that asks says nothing, and a copy of this very text has its "không" for
 /// something else: its author says what this one says.
-fn contrary(view: &View<'_, '_>, other: &Reading<'_>, keys: &Keys<'_>) -> Option<(usize, Range<usize>)> {
-    if view.reading.texts[TITLE].original.trim_end().ends_with(['?', '？']) {
-        return None;
-    }
+fn contraries<'o>(view: &'o View<'_, '_>, other: &'o Reading<'_>, keys: &'o Keys<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + 'o {
+    let asks = view.reading.texts[TITLE].original.trim_end().ends_with(['?', '？']);
     let mut last = None;
-    let found = other.marked(Class::Negation).find_map(|(field, mark)| {
+    let negations = other.marked(Class::Negation).filter(move |_| !asks);
+    let found = negations.filter_map(move |(field, mark)| {
         let sentence = other.sentence(field, mark.range.start);
         // A sentence of many negations is read once.
         if last.replace((field, sentence.start)) == Some((field, sentence.start)) {
@@ -200,17 +216,19 @@ pub(super) fn is_spoken(other: &Reading<'_>, field: usize, sentence: &Range<usiz
 
 /// Who can be asked denies: an official body or a name, or an office in the very sentence, under a title in the first ones.
 pub(super) fn is_said(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
-    let office = |field: usize, sentence: &Range<usize>| {
-        let norm = &reading.texts[field].norm[sentence.clone()];
-        let of_denial = || reading.words.denied.cues(norm).iter().any(|(_, cue)| *cue == Cue::Speaker);
-        reading.words.voice.offices.iter().any(|w| holds_word(norm, w)) || of_denial()
-    };
-    let first = || [LEAD, TEXT].into_iter().any(|f| reading.texts[f].sentences.iter().take(FIRST).any(|s| office(f, s)));
+    let first = || [LEAD, TEXT].into_iter().any(|f| reading.texts[f].sentences.iter().take(FIRST).any(|s| is_of_office(reading, f, s)));
     let nobody = || {
         let nameless = within(reading.marks(field), sentence).filter(|m| matches!(m.class, Class::Anonymous | Class::Nobody));
         nameless.into_iter().any(|mark| !is_body(reading, field, &mark.range))
     };
-    is_spoken(reading, field, sentence) || !nobody() && (office(field, sentence) || field == TITLE && first())
+    is_spoken(reading, field, sentence) || !nobody() && (is_of_office(reading, field, sentence) || field == TITLE && first())
+}
+
+/// Whether a sentence names an office, be it without a word of saying.
+fn is_of_office(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    let norm = &reading.texts[field].norm[sentence.clone()];
+    let of_denial = || reading.words.denied.cues(norm).iter().any(|(_, cue)| *cue == Cue::Speaker);
+    reading.words.voice.offices.iter().any(|w| holds_word(norm, w)) || of_denial()
 }
 
 /// "口岸管委会称": whoever seems to have no name is a body right before the word of saying.

@@ -9,6 +9,7 @@ mod carried;
 mod claims;
 mod copies;
 mod denied;
+mod deniers;
 mod doers;
 mod halts;
 mod headlines;
