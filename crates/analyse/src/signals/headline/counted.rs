@@ -18,6 +18,8 @@ use crate::text::is_han;
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{Words, has};
 
+/// Words behind a number and the two that say what it counts which are quoted where two texts have them.
+const MORE: usize = 2;
 /// Numbers of an article beyond which it is a table.
 pub(super) const MANY: usize = 400;
 
@@ -129,10 +131,17 @@ impl Counted {
         self.short = self.number.end;
     }
 
-    /// How two numbers are quoted: without the half of a word that may follow ("340 xe" and "134 xe", but "21 hộ nghèo" twice).
-    pub(super) fn shown(claim: &Self, told: &Self, of: &Words) -> [Range<usize>; 2] {
-        let alike = of.language != Language::En && claim.noun == told.noun;
-        [claim, told].map(|c| c.from..if alike { c.range.end } else { c.quoted(of).end })
+    /// How two numbers, each of its text, are quoted: without the half of a word that may follow ("340 xe" and "134 xe", but "21 hộ nghèo" twice),
+    /// and with the words behind that both have ("450 xe nông sản").
+    pub(super) fn shown(claim: (&Self, &str), told: (&Self, &str), of: &Words) -> [Range<usize>; 2] {
+        let alike = of.language != Language::En && claim.0.noun == told.0.noun;
+        if !alike {
+            return [claim.0, told.0].map(|c| c.from..c.quoted(of).end);
+        }
+        let behind = |(c, norm): (&Self, &'_ str)| norm.get(c.range.end..).unwrap_or_default().to_owned();
+        // What stands behind one word that says it all ("830 tỉ đồng") is not counted.
+        let more = if claim.0.noun[1].is_empty() { 0 } else { shared_words(&behind(claim), &behind(told), of) };
+        [claim.0, told.0].map(|c| c.from..c.range.end + more)
     }
 
     /// How one number is quoted.
@@ -265,6 +274,23 @@ impl Counted {
     }
 }
 
+/// Bytes of the words with which two texts go on alike, up to [`MORE`], a word of grammar none.
+fn shared_words(one: &str, other: &str, of: &Words) -> usize {
+    let ends = |text: &str, at: usize| !text[at..].starts_with(char::is_alphanumeric);
+    let mut end = 0;
+    for _ in 0..MORE {
+        let Some(rest) = one[end..].strip_prefix(' ') else { break };
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let next = end + 1 + word.len();
+        let same = other.get(end..next) == Some(&one[end..next]) && ends(one, next) && ends(other, next);
+        if word.is_empty() || of.is_grammar(word) || !same {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
 /// Where the first word that a number counts ends, a word of grammar none.
 fn first_end(norm: &str, rest: Range<usize>, first: &str, of: &Words) -> usize {
     let none = first.is_empty() || has(&of.count.no_noun, first) || of.is_grammar(first);
@@ -315,13 +341,29 @@ mod tests {
         let check = |text: &str, expect: &str| {
             let words = &rules().vocabulary(Language::Vi).words;
             let found = counted(&rules().measures, text, words);
-            let [shown, _] = Counted::shown(&found[0], &found[0], words);
+            let [shown, _] = Counted::shown((&found[0], text), (&found[0], text), words);
             assert_eq!(&text[shown], expect);
         };
         check("chi 830 tỉ đồng xoá kẹt xe", "830 tỉ đồng");
         check("phạt 4,9 triệu vì lấn đường", "4,9 triệu");
         check("phạt 4,9 triệu", "4,9 triệu");
         check("có 21 hộ nghèo", "21 hộ nghèo");
+    }
+
+    #[test]
+    fn no_word_is_cut_that_two_texts_have() {
+        let check = |texts: [&str; 2], expect: [&str; 2]| {
+            let words = &rules().vocabulary(Language::Vi).words;
+            let [one, other] = texts.map(|text| counted(&rules().measures, text, words).remove(0));
+            let [claim, told] = Counted::shown((&one, texts[0]), (&other, texts[1]), words);
+            assert_eq!([&texts[0][claim], &texts[1][told]], expect);
+        };
+        check(["450 xe nông sản, hoa quả", "có 45 xe nông sản ùn lại"], ["450 xe nông sản", "45 xe nông sản"]);
+        check(["3 trạm y tế thôn bản ngừng", "8 trạm y tế thôn bản ngừng"], ["3 trạm y tế thôn", "8 trạm y tế thôn"]);
+        check(["21 hộ nghèo xây nhà", "12 hộ nghèo được xây nhà"], ["21 hộ nghèo", "12 hộ nghèo"]);
+        check(["21 hộ nghèo được xây", "12 hộ nghèo được xây"], ["21 hộ nghèo", "12 hộ nghèo"]);
+        check(["3 trạm y tế", "8 trạm y tếm"], ["3 trạm y", "8 trạm y"]);
+        check(["340 xe dưa hấu", "134 xe thanh long"], ["340 xe", "134 xe"]);
     }
 
     #[test]

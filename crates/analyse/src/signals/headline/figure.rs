@@ -98,7 +98,7 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
 
 /// The signal that headline and article give two numbers for one thing.
 pub(super) fn differ(reading: &Reading<'_>, rule: &Declared, claim: &Counted, (field, told): (usize, &Counted)) -> Signal {
-    let [shown, said] = Counted::shown(claim, told, &reading.words);
+    let [shown, said] = Counted::shown((claim, &reading.texts[TITLE].norm), (told, &reading.texts[field].norm), &reading.words);
     let values = [("quote", &*reading.texts[TITLE].quote(&shown)), ("body", &*reading.texts[field].quote(&said))];
     let evidence = vec![reading.evidence(TITLE, &shown), reading.evidence(field, &reading.sentence(field, told.range.start))];
     rule.signal(&values, evidence, None)

@@ -48,7 +48,7 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
         let norm = &reading.texts[*field].norm;
         c.counts_like(&claim) && is_time(norm, c, words) && keys.shared(&norm[reading.sentence(*field, c.number.start)]) >= needed
     })?;
-    let [shown, said] = Counted::shown(&claim, other, words);
+    let [shown, said] = Counted::shown((&claim, &reading.texts[TITLE].norm), (other, &reading.texts[*field].norm), words);
     let values = [("quote", &*reading.texts[TITLE].quote(&shown)), ("body", &*reading.texts[*field].quote(&said))];
     let evidence = vec![reading.evidence(TITLE, &shown), reading.evidence(*field, &reading.sentence(*field, other.number.start))];
     Some(rule.signal(&values, evidence, None))
