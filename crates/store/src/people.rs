@@ -82,28 +82,35 @@ impl Store {
 
     /// Gives a user another password and ends their sessions.
     pub async fn set_password(&self, user: UserId, password_hash: &str, by: Option<UserId>, at: DateTime<Utc>) -> Result<(), Error> {
-        self.put_password((user, by), password_hash, None, at).await
+        self.put_password((user, by), (password_hash, None), None, at).await
+    }
+
+    /// The same for whoever still has the password of this hash; [`Refusal::State`] where it was changed since it was read, so that of two
+    /// passwords given at once one is in force and known to its giver.
+    pub async fn replace_password(&self, user: &User, password_hash: &str, by: UserId, at: DateTime<Utc>) -> Result<(), Error> {
+        self.put_password((user.id, Some(by)), (password_hash, Some(&user.password)), None, at).await
     }
 
     /// Changes the password of whoever has this session, and ends their other sessions.
     pub async fn change_password(&self, user: UserId, password_hash: &str, token_sha256: &str, at: DateTime<Utc>) -> Result<(), Error> {
-        self.put_password((user, Some(user)), password_hash, Some(token_sha256), at).await
+        self.put_password((user, Some(user)), (password_hash, None), Some(token_sha256), at).await
     }
 
-    /// Changes a password; the user's sessions end but for their `own`, in which they do it.
+    /// Changes a password, which must still be `was` where that is given; the user's sessions end but for their `own`, in which they do it.
     async fn put_password(
         &self,
         (user, by): (UserId, Option<UserId>),
-        password_hash: &str,
+        (password_hash, was): (&str, Option<&str>),
         own: Option<&str>,
         at: DateTime<Utc>,
     ) -> Result<(), Error> {
         let mut tx = self.write().await?;
-        let changed =
-            sqlx::query("UPDATE person SET password = $2 WHERE id = $1").bind(user.0).bind(password_hash).execute(&mut *tx).await?;
-        if changed.rows_affected() == 0 {
-            return Err(Error::Missing(format!("user {user}")));
+        let row = sqlx::query("SELECT password FROM person WHERE id = $1").bind(user.0).fetch_optional(&mut *tx).await?;
+        let now = text(&row.ok_or_else(|| Error::Missing(format!("user {user}")))?, "password")?;
+        if was.is_some_and(|was| was != now) {
+            return Err(Refusal::State.into());
         }
+        sqlx::query("UPDATE person SET password = $2 WHERE id = $1").bind(user.0).bind(password_hash).execute(&mut *tx).await?;
         sqlx::query("DELETE FROM person_session WHERE person_id = $1 AND token_sha256 <> $2")
             .bind(user.0)
             .bind(own.unwrap_or_default())

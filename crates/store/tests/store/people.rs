@@ -41,6 +41,21 @@ async fn a_session_runs_out_is_ended_and_dies_with_the_password() {
 }
 
 #[tokio::test]
+async fn of_two_passwords_given_at_once_the_first_stays() {
+    let home = Home::new().await;
+    let (lan, _) = home.user("lan", Role::Reader).await;
+    let (quan, _) = home.user("quan", Role::Administrator).await;
+    let seen = home.store.user_by_name("lan").await.unwrap().unwrap();
+    home.store.replace_password(&seen, "$first", quan, at(1)).await.unwrap();
+    let second = home.store.replace_password(&seen, "$second", quan, at(1)).await;
+    assert!(matches!(second, Err(store::Error::Refused(domain::Refusal::State))), "{second:?}");
+    let now = home.store.user_by_name("lan").await.unwrap().unwrap();
+    assert_eq!((now.id, now.password.as_str()), (lan, "$first"));
+    home.store.replace_password(&now, "$third", quan, at(2)).await.unwrap();
+    assert_eq!(home.store.user_by_name("lan").await.unwrap().unwrap().password, "$third");
+}
+
+#[tokio::test]
 async fn who_changes_their_own_password_stays_signed_in_there_alone() {
     let home = Home::new().await;
     let (lan, _) = home.user("lan", Role::Reader).await;

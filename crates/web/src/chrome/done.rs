@@ -114,6 +114,9 @@ fn of_user(word: &str) -> Option<&'static str> {
         "password" => key("Đã đổi mật khẩu. Những nơi khác đang đăng nhập bằng tên của bạn đã phải thoát; ở đây bạn làm việc tiếp."),
         "user_added" => key("Đã thêm người dùng."),
         "password_given" => key("Đã đặt mật khẩu mới; mọi phiên đăng nhập của người đó đã kết thúc."),
+        "password_given_elsewhere" => key(
+            "Mật khẩu của người đó vừa được đổi cùng lúc ở nơi khác; mật khẩu đặt trước có hiệu lực. Ai cũng không thấy mật khẩu ấy thì hãy đặt lại lần nữa.",
+        ),
         "role_set" => key("Đã đổi vai trò."),
         "user_disabled" => key("Đã khóa người dùng; mọi phiên đăng nhập của người đó đã kết thúc."),
         "user_enabled" => key("Đã mở khóa người dùng."),

@@ -72,6 +72,20 @@ async fn a_password_is_given_and_the_sessions_end_at_once() {
 }
 
 #[tokio::test]
+async fn of_two_passwords_given_at_once_the_one_that_is_shown_works() {
+    let house = house(Cookies::Plain).await;
+    let admin = house.client("quantri").await;
+    let press = || admin.post("/people/2/password", &[]);
+    let (one, other) = tokio::join!(press(), press());
+    let mut led = [one.location(), other.location()];
+    led.sort_unstable();
+    assert_eq!(led, ["/people?done=password_given", "/people?done=password_given_elsewhere"]);
+    let page = admin.get("/people?done=password_given_elsewhere").await.text();
+    let now = user(&house, "lan").await.password;
+    assert!(page.contains("vừa được đổi cùng lúc") && crate::password::verify(&shown(&page).unwrap(), Some(&now)), "{page}");
+}
+
+#[tokio::test]
 async fn a_role_is_another_at_once_and_who_is_locked_is_out() {
     let house = house(Cookies::Plain).await;
     let (admin, reader) = (house.client("quantri").await, house.client("doc").await);

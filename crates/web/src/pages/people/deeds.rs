@@ -65,10 +65,14 @@ pub(crate) async fn give_password(State(app): State<Shared>, Path(id): Path<i64>
     }
     let users = app.desk.store.users().await?;
     let user = users.into_iter().find(|user| user.id == UserId(id)).ok_or(PageError::Missing)?;
-    let new = NewPassword { name: user.name, password: password::made_up()? };
+    let new = NewPassword { name: user.name.clone(), password: password::made_up()? };
     let hash = hashed(&app, new.password.clone()).await?;
-    app.desk.store.set_password(user.id, &hash, Some(posted.visitor.user.id), app.now()).await?;
-    Ok(handed(&app, &posted, new, "password_given"))
+    match app.desk.store.replace_password(&user, &hash, posted.visitor.user.id, app.now()).await {
+        Ok(()) => Ok(handed(&app, &posted, new, "password_given")),
+        // Given twice at once, by a second press or by two administrators: the first is in force, and is shown to its giver.
+        Err(store::Error::Refused(Refusal::State)) => Ok(led("password_given_elsewhere")),
+        Err(other) => Err(other.into()),
+    }
 }
 
 #[derive(Deserialize, Default)]
