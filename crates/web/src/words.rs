@@ -2,12 +2,14 @@
 
 mod collecting;
 mod notes;
+mod numbers;
 mod remarks;
 mod saving;
 mod watching;
 
 pub(crate) use collecting::{level, met, missed, missed_short, quality_met, source_kind, trouble, unread};
 pub(crate) use notes::{Note, note, origin};
+pub(crate) use numbers::{figure, number};
 pub(crate) use remarks::remark;
 pub(crate) use saving::{alert, delivered, mail_error, way};
 pub(crate) use watching::{asked, bar, part, phrase_fault, precision};
@@ -258,8 +260,7 @@ pub(crate) fn refusal(refusal: Refusal) -> &'static str {
 
 /// "12,5 %", in English and Chinese "12.5 %".
 pub(crate) fn per_cent(share: f64) -> String {
-    let number = if Locale::now() == Locale::Vi { domain::fact::vietnamese_number(share) } else { share.to_string() };
-    format!("{number} %")
+    format!("{} %", number(share))
 }
 
 /// An amount of data: "640 KB", "1,2 GB", in powers of 1.024.
@@ -271,12 +272,7 @@ pub(crate) fn bytes(bytes: u64) -> String {
         (size, unit) = (size / 1024.0, unit + 1);
     }
     let size = if size < 10.0 { (size * 10.0).round() / 10.0 } else { size.round() };
-    let size = match Locale::now() {
-        Locale::Vi => domain::fact::vietnamese_number(size),
-        _ if size < 10.0 => size.to_string(),
-        _ => count(size as u64),
-    };
-    format!("{size} {}", UNITS[unit])
+    format!("{} {}", number(size), UNITS[unit])
 }
 
 /// Words of the audit log; what has none is shown as it is stored.

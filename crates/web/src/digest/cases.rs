@@ -188,7 +188,7 @@ async fn dues(office: &Office<'_>, mut clocks: Vec<(CaseHead, due::Due)>) -> any
 pub(crate) async fn own(office: &Office<'_>, from: DateTime<Utc>, until: DateTime<Utc>) -> anyhow::Result<Vec<String>> {
     let told = |w: store::Withdrawal| {
         let (fact, at) = (w.fact, Moment::of(w.at, office.zone()).text);
-        let value = domain::fact::vietnamese_number(fact.value);
+        let value = words::number(fact.value);
         say!(
             "Rút số liệu {value} {unit} ({document}) lúc {at}: {reason}",
             value = value,

@@ -57,9 +57,13 @@ impl Display for Marked {
 impl HtmlSafe for Marked {}
 
 impl Marked {
-    /// Of names and units, which are Vietnamese in every language of the desk.
+    /// Of names and units, which are Vietnamese in every language of the desk; the number before a unit is of the desk's.
     fn whole(text: &str) -> Self {
-        Self::of(&[(text, !text.is_empty())])
+        let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+        match text.find(' ').filter(|at| *at > 0 && is_number(&text[..*at])) {
+            Some(at) => Self::of(&[(&text[..=at], false), (&text[at + 1..], true)]),
+            None => Self::of(&[(text, !text.is_empty())]),
+        }
     }
 
     /// Of a sentence with such names.

@@ -6,7 +6,6 @@ mod detail;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::fact::vietnamese_number;
 use domain::{CaseId, Deed};
 use store::AuditRow;
 use url::form_urlencoded::byte_serialize;
@@ -62,7 +61,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor, Query(aske
     let people = app.desk.store.users().await?;
     page(&AuditLog {
         chrome: Chrome::new(&app, &visitor, t("Nhật ký hệ thống"), "/audit"),
-        all: vietnamese_number(all as f64),
+        all: words::number(all as f64),
         first: of.before.map(|_| asked.address(None)),
         older: rows.last().filter(|_| has_more).map(|row| asked.address(Some(row.id))),
         people: asked.people(&people),

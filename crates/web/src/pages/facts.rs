@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Datelike, NaiveDate};
-use domain::fact::{self, LONGEST_NAME, LONGEST_NOTE, vietnamese_number};
+use domain::fact::{self, LONGEST_NAME, LONGEST_NOTE};
 use domain::place::{Kind, Place};
 use domain::{Fact, FactFault, FactFaultKind, FactId, FactStated, Indicator, Lack, Refusal};
 use serde::Deserialize;
@@ -23,7 +23,7 @@ use crate::locale::{filters, say, t};
 use crate::posted::{Posted, clean, limit};
 use crate::time::{Moment, day};
 use crate::visitor::Visitor;
-use crate::{App, Shared, places};
+use crate::{App, Shared, places, words};
 
 #[derive(Template)]
 #[template(path = "facts.html")]
@@ -162,7 +162,7 @@ async fn draw(
     Ok(Facts {
         chrome: Chrome::new(app, visitor, t("Sổ số liệu chính thức"), "/facts"),
         facts: facts.into_iter().take(PAGE).map(|f| row(app, f)).collect(),
-        all: vietnamese_number(all as f64),
+        all: words::number(all as f64),
         narrow_indicators: with_asked(indicators(&asked.indicator), &asked.indicator),
         narrow_places: with_asked(places(&asked.place), &asked.place),
         first: after.map(|_| asked.address("", "")),
@@ -184,7 +184,7 @@ fn row(app: &App, store::FactRow { fact, at, by }: store::FactRow) -> FactRow {
         terms: terms(app, &fact),
         indicator: app.indicator_name(&fact.indicator).to_owned(),
         place: app.place_label(fact.place.as_str()),
-        figure: format!("{} {}", vietnamese_number(fact.value), fact.unit),
+        figure: words::figure(&fact),
         as_of: day(fact.as_of),
         document: fact.citation(),
         period: fact.period,
@@ -198,7 +198,7 @@ fn row(app: &App, store::FactRow { fact, at, by }: store::FactRow) -> FactRow {
 /// "cách tính: lũy kế"; at the end what the row lacks.
 fn terms(app: &App, fact: &Fact) -> Vec<String> {
     let named = [(t("đối tượng"), fact.object.clone()), (t("cách tính"), fact.basis.clone())];
-    let step = if fact.precision > 0.0 { format!("{} {}", vietnamese_number(fact.precision), fact.unit) } else { String::new() };
+    let step = if fact.precision > 0.0 { format!("{} {}", words::number(fact.precision), fact.unit) } else { String::new() };
     let rest = [(t("làm tròn đến"), step), (t("hiệu lực đến hết"), fact.valid_until.map(day).unwrap_or_default())];
     let lack = match app.desk.indicators.iter().find(|i| i.id == fact.indicator).and_then(|i| i.lack(fact)) {
         Some(Lack::Period) => Some(t("thiếu kỳ: không so được với báo")),

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::fact::vietnamese_number;
 use store::MailFailure;
 
 use crate::chrome::{Chrome, page};
@@ -79,9 +78,9 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
     page(&ServiceState {
         chrome: Chrome::new(&app, &visitor, t("Hệ thống"), "/state"),
         version: env!("CARGO_PKG_VERSION"),
-        articles: vietnamese_number(articles.all as f64),
-        concerned: vietnamese_number(articles.concerned as f64),
-        indexed: vietnamese_number(app.desk.index.len()? as f64),
+        articles: words::number(articles.all as f64),
+        concerned: words::number(articles.concerned as f64),
+        indexed: words::number(app.desk.index.len()? as f64),
         behind: store.last_seq().await?.saturating_sub(app.desk.index.committed_seq()?).max(0),
         open_cases: store.open_cases().await?,
         sources: active().count(),

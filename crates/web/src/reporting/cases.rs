@@ -2,7 +2,6 @@
 //! agreed with each rule.
 
 use chrono::{DateTime, FixedOffset, Utc};
-use domain::fact::vietnamese_number;
 use domain::{CaseId, Criterion, Deed, Event, LetterKind, Outcome, Record, Signal, Verdict};
 
 use super::{Behind, Figure, Past, Section};
@@ -138,7 +137,7 @@ fn came(known: &[Known], wanted: Outcome) -> Figure {
     let mut figure = Figure::new(wanted.as_str(), words::outcome(wanted), Behind::Cases(such.iter().map(|(case, ..)| *case).collect()));
     if !days.is_empty() {
         let mean = days.iter().sum::<i64>() as f64 / days.len() as f64;
-        figure.more = say!("trung bình {n} ngày", n = vietnamese_number((mean * 10.0).round() / 10.0));
+        figure.more = say!("trung bình {n} ngày", n = words::number((mean * 10.0).round() / 10.0));
     }
     figure
 }
@@ -167,7 +166,7 @@ fn rules(judged: &[(&Past, Verdict)]) -> Vec<Figure> {
         such.iter().for_each(|(_, verdict)| record.add_case(Some(*verdict)));
         let mut figure = Figure::new(*rule, words::rule(rule), Behind::Cases(such.iter().map(|(past, _)| id(past)).collect()));
         let share = record.precision().unwrap_or_default() * 100.0;
-        figure.more = say!("đúng {n} vụ việc ({share} %)", n = record.confirmed, share = vietnamese_number(share.round()));
+        figure.more = say!("đúng {n} vụ việc ({share} %)", n = record.confirmed, share = words::number(share.round()));
         figure
     };
     rules.iter().map(figure).collect()

@@ -311,7 +311,7 @@ pub(crate) async fn missed_it(store: &Store, hours: i64, kind: &str, met: Met) {
     store.record_fetch(fetch).await.unwrap();
 }
 
-fn fact() -> Fact {
+pub(super) fn fact() -> Fact {
     Fact {
         id: FactId(0),
         indicator: "poor_households".into(),

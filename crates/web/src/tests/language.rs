@@ -4,7 +4,7 @@ use axum::http::{Request, StatusCode, header};
 
 use super::client::Client;
 use super::evidence::unzipped;
-use super::fixture::house;
+use super::fixture::{fact, house};
 use crate::Cookies;
 
 /// The same browser with the cookie of a language.
@@ -134,18 +134,32 @@ async fn names_and_units_that_stay_vietnamese_are_marked_as_such() {
         let page = facts(tag).await;
         for words in [
             "<td><span lang=\"vi\">số hộ nghèo</span>",
-            "<td class=\"figure\"><span lang=\"vi\">12 hộ</span>",
+            "<td class=\"figure\">12 <span lang=\"vi\">hộ</span>",
             "<option value=\"poor_households\" lang=\"vi\">",
         ] {
             assert!(page.contains(words), "{tag}, {words}: {page}");
         }
         let case = speaking(&lan, tag).get("/cases/1").await.text();
-        for words in ["<dd><span lang=\"vi\">số hộ nghèo, xã Thử Nghiệm</span>", "<strong><span lang=\"vi\">12 hộ</span></strong>"]
+        for words in ["<dd><span lang=\"vi\">số hộ nghèo, xã Thử Nghiệm</span>", "<strong>12 <span lang=\"vi\">hộ</span></strong>"]
         {
             assert!(case.contains(words), "{tag}, {words}: {case}");
         }
     }
     assert!(!facts("vi").await.contains("<span lang=\"vi\">"));
+}
+
+#[tokio::test]
+async fn figures_of_the_register_are_written_as_the_language_writes_numbers() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let more = domain::Fact { value: 1_182.5, as_of: chrono::NaiveDate::from_ymd_opt(2026, 11, 11).unwrap(), ..fact() };
+    house.store.add_fact(&store::NewFact { fact: more, by: None }, super::fixture::now()).await.unwrap();
+    for (tag, expect) in
+        [("vi", "1.182,5 hộ"), ("en", "1,182.5 <span lang=\"vi\">hộ</span>"), ("zh", "1,182.5 <span lang=\"vi\">hộ</span>")]
+    {
+        let page = speaking(&lan, tag).get("/facts").await.text();
+        assert!(page.contains(&format!("<td class=\"figure\">{expect}</td>")), "{tag}: {page}");
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,6 @@
 //! The details of the audit log in the desk's words. The store writes them as short lines for machines and people alike; what does
 //! not read as one of those lines is shown as it stands.
 
-use domain::fact::vietnamese_number;
 use domain::{LetterKind, Missed, Outcome, Role, Verdict};
 
 use crate::locale::{say, t};
@@ -127,7 +126,7 @@ fn fact(detail: &str, named: impl Fn(&str, &str) -> String) -> Option<String> {
     let (head, rest) = detail.split_once(": ")?;
     let (indicator, place) = head.split_once(' ')?;
     let (value, rest) = rest.split_once(' ')?;
-    let value = vietnamese_number(value.parse().ok()?);
+    let value = words::number(value.parse().ok()?);
     let (rest, way) = match rest.strip_suffix(", from a sheet on the command line") {
         Some(rest) => (rest, t(", từ bảng tính, bằng dòng lệnh")),
         None => (rest, ""),

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::FixedOffset;
-use domain::fact::vietnamese_number;
 use domain::{CaptureId, Evidence, Fact, FactId, Quality, Record, Signal};
 use store::{ArticleView, VersionRow};
 use url::form_urlencoded;
@@ -104,7 +103,7 @@ fn fact_line(app: &App, fact: Result<Fact, store::Error>, in_force: &[Fact]) -> 
         href: format!("/facts?{query}#dong-{}", fact.id),
         id: fact.id.0,
         what: format!("{}, {}{period}", app.indicator_name(&fact.indicator), app.place_name(fact.place.as_str())),
-        figure: format!("{} {}", vietnamese_number(fact.value), fact.unit),
+        figure: words::figure(&fact),
         as_of: day(fact.as_of),
         document: fact.citation(),
         odds: in_force.iter().filter(|other| other.contradicts(&fact)).map(odds).collect(),
@@ -117,7 +116,7 @@ pub(crate) fn odds(other: &Fact) -> String {
     say!(
         "Sổ tự mâu thuẫn: dòng {id} cũng còn hiệu lực và ghi {figure}, tính đến {as_of} ({document}). Hãy rút dòng không đúng.",
         id = other.id,
-        figure = format!("{} {}", vietnamese_number(other.value), other.unit),
+        figure = words::figure(other),
         as_of = day(other.as_of),
         document = other.citation()
     )

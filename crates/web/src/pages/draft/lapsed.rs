@@ -1,7 +1,6 @@
 //! What a letter's page says of rows whose figure was withdrawn or replaced: since when, by whom, and what stands now.
 
 use domain::draft::{self, Lapsed, Registered, lapsed};
-use domain::fact::vietnamese_number;
 use domain::{DraftId, DraftRow, Standing, State};
 use store::DraftView;
 
@@ -10,6 +9,7 @@ use crate::error::PageError;
 use crate::locale::{say, t};
 use crate::pages::case::odds;
 use crate::time::{Moment, day};
+use crate::words;
 
 /// A row whose figure does not stand any more.
 pub(super) struct LapsedLine {
@@ -69,7 +69,7 @@ fn figure(known: &Registered) -> String {
     let fact = &known.fact;
     say!(
         "số liệu {figure} tính đến {as_of} ({document} ngày {dated}; dòng {id} của sổ)",
-        figure = format!("{} {}", vietnamese_number(fact.value), fact.unit),
+        figure = words::figure(fact),
         as_of = day(fact.as_of),
         document = fact.document,
         dated = day(fact.document_date),

@@ -1,7 +1,6 @@
 //! How a source is: one word of state, a sentence for it, and the alarms that its volume raises.
 
 use chrono::FixedOffset;
-use domain::fact::vietnamese_number;
 use domain::source::SourceDeed;
 use domain::watch::Volume;
 use store::{SourceRecord, SourceRow, Watched};
@@ -9,6 +8,7 @@ use store::{SourceRecord, SourceRow, Watched};
 use super::Watches;
 use crate::locale::{say, t};
 use crate::time::Moment;
+use crate::words;
 
 /// How a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn alarm(name: &str, last_day: u32, volume: Volume) -> Option<String> {
 
 /// An average as people say it: whole from ten on.
 pub(super) fn average(per_day: f64) -> String {
-    if per_day >= 10.0 { vietnamese_number(per_day.round()) } else { vietnamese_number((per_day * 10.0).round() / 10.0) }
+    if per_day >= 10.0 { words::number(per_day.round()) } else { words::number((per_day * 10.0).round() / 10.0) }
 }
 
 #[cfg(test)]
