@@ -1,7 +1,7 @@
 //! Articles and cases as lines of a list, in the words and forms a page needs.
 
 use chrono::{FixedOffset, TimeDelta};
-use domain::{CaseId, Content, Deed, Evidence, Relevance, Role, Signal, Span, Standing, State, UserId, Verdict, case};
+use domain::{CaseId, Content, Criterion, Deed, Evidence, Relevance, Role, Signal, Span, Standing, State, UserId, Verdict, case};
 use store::{ArticleRow, CaseHead, CaseRow};
 
 use crate::corrected;
@@ -67,6 +67,9 @@ pub(crate) struct CaseLine {
     /// headline say it already.
     pub(crate) quote: Vec<(String, bool)>,
     pub(crate) criterion: &'static str,
+    /// That the press has corrected or denied it already, where another reason says so.
+    pub(crate) answered: &'static str,
+    /// Reasons beside that and the first.
     pub(crate) more_reasons: usize,
     /// "chờ 3 giờ"; empty when the case waits for somebody outside.
     pub(crate) age: String,
@@ -125,6 +128,7 @@ fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> 
     let judge = Deed::Judged { verdict: Verdict::NoFault, note: "?".to_owned(), label: None };
     let allowed = |deed: &Deed| case::may(&row.standing, visitor.who(), deed, &[]).is_ok();
     let claimable = allowed(&Deed::Claimed);
+    let answer = row.signals.iter().skip(1).find(|signal| signal.criterion == Criterion::Corrected);
     CaseLine {
         id: row.id.0,
         article: article_line(&row.article, app.desk.zone),
@@ -133,7 +137,8 @@ fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> 
         reason: signal.map(|s| Locale::now().of(&s.reason, &s.reason_en, &s.reason_zh).to_owned()).unwrap_or_default(),
         quote: signal.map(|s| quote(s, content, &row.article.title)).unwrap_or_default(),
         criterion: signal.map_or("", |s| corrected::heading(&s.rule, s.criterion)),
-        more_reasons: row.signals.len().saturating_sub(1),
+        answered: answer.map_or("", |s| corrected::heading(&s.rule, s.criterion)),
+        more_reasons: row.signals.len().saturating_sub(1 + usize::from(answer.is_some())),
         age: age(row.standing.state, app.now() - row.opened),
         opened: Moment::of(row.opened, app.desk.zone),
         holder: row.holder.clone().unwrap_or_default(),
@@ -146,7 +151,11 @@ fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> 
 /// The first sentence with evidence that neither the headline nor the reason shows; bare evidence when it stands elsewhere.
 fn quote(signal: &Signal, content: &Content, title: &str) -> Vec<(String, bool)> {
     let here = |e: &&Evidence| e.capture.is_none() && e.span.of(content.field(e.field)) == Some(e.text.as_str());
-    let said = |text: &str| title.contains(text) || signal.reason.as_str().contains(text);
+    let said = |text: &str| {
+        // A reason quotes a sentence without its stop.
+        let text = text.trim().trim_end_matches(['.', '。', '!', '！', '…']);
+        title.contains(text) || signal.reason.as_str().contains(text)
+    };
     let mut widened = signal.evidence.iter().filter(here).map(|e| widen(content.field(e.field), e.span));
     let whole = |pieces: &[(String, bool)]| pieces.iter().map(|p| p.0.as_str()).collect::<String>();
     if let Some(pieces) = widened.find(|pieces| !said(&whole(pieces))) {
@@ -214,6 +223,7 @@ mod tests {
         };
         check("Bài nêu 21 hộ.", &[Field::Title, Field::Text], "Đến nay xã có [21 hộ] nghèo.");
         check("Bài viết “Đến nay xã có 21 hộ nghèo.”", &[Field::Title, Field::Text], "");
+        check("Bài viết “Đến nay xã có 21 hộ nghèo” mà không dẫn nguồn.", &[Field::Title, Field::Text], "");
         check("Cần kiểm tra.", &[Field::Title], "");
     }
 

@@ -94,6 +94,18 @@ async fn a_correction_that_is_there_already_is_told_at_the_verdict() {
 }
 
 #[tokio::test]
+async fn the_queue_tells_what_was_corrected_or_denied_already() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    let line = async || lan.get("/queue").await.text().split("</article>").next().unwrap_or_default().to_owned();
+    let before = line().await;
+    assert!(!before.contains("Đã có thông tin cải chính"), "{before}");
+    correct(&house).await;
+    let told = line().await;
+    assert!(told.contains("Đã có thông tin cải chính") && !told.contains("lý do khác"), "{told}");
+}
+
+#[tokio::test]
 async fn a_correction_and_what_it_corrects_lead_to_each_other() {
     let house = house(Cookies::Plain).await;
     let notice = correct(&house).await;
