@@ -3,6 +3,7 @@
 //! In doubt an article stays one: a lost article is a hole in the press review, a false one is seen and dismissed.
 
 mod briefs;
+mod gone;
 mod headers;
 mod lists;
 mod told;
@@ -95,6 +96,10 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     if let Some(status) = signs.status.filter(|s| *s >= 400) {
         return by_status(signs, own, status);
     }
+    let no_article = |word: String| (Quality::Error, format!("The page says that it has no article (\"{word}\")."));
+    if let Some(word) = gone::says_only_that(signs, own) {
+        return no_article(word);
+    }
     let beside = signs.cards.map_or(own, |cards| cards.beside);
     let is_declared = is_declared(signs, own, beside);
     let list = lists::reason(signs, own);
@@ -116,7 +121,7 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
         && let Some(word) = error(signs, beside, list.is_some())
         && !is_told()
     {
-        return (Quality::Error, format!("The page says that it has no article (\"{word}\")."));
+        return no_article(word);
     }
     if let Some(sign) = paywall(signs, beside) {
         return (Quality::Paywall, format!("The text is cut for subscribers ({sign})."));
@@ -261,7 +266,9 @@ fn error(signs: &Signs<'_>, own: usize, is_list: bool) -> Option<String> {
     }
     // A brief about a page that failed quotes what that said.
     let tells = || briefs::is_brief(signs, own) || signs.is_dated && lists::prints_its_title(signs);
-    let quotes = |p: &Paragraph, found: &regex::Match<'_>| walls::is_quoted(&p.text, found.range()) && tells();
+    let is_of_another =
+        |p: &Paragraph, found: &regex::Match<'_>| walls::is_quoted(&p.text, found.range()) || gone::is_told_by_another(&p.text);
+    let quotes = |p: &Paragraph, found: &regex::Match<'_>| is_of_another(p, found) && tells();
     let said = short().take(10).find_map(|p| words::ERROR_TITLE.find(start(&p.text)).filter(|found| !quotes(p, found)));
     said.map(|found| found.as_str().to_owned())
 }
