@@ -291,6 +291,10 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
     // Above a page of cards the headline is the wall's, and what stands above that is of the site.
     let has_headline = letters(signs.title) >= LEAST_TITLE && signs.cards.is_none();
     let first = signs.cards.and_then(|_| signs.tree.headlines().next()).map_or(0, |at| signs.tree.inside(at).start);
+    // A text that is cut breaks off, or the box under it says what it is that one reads on.
+    let is_heading =
+        |line: &str| around.iter().any(|p| matches!(signs.tree.elements[p.element].name, "h2" | "h3" | "h4") && p.text == line);
+    let is_unbroken = own >= told::LEAST_TOLD && walls::is_unbroken(signs.text, is_heading);
     let found = |regex: &Regex| {
         let mut shown = around.iter().enumerate().filter(|(at, p)| {
             p.letters < 300
@@ -303,7 +307,8 @@ fn paywall(signs: &Signs<'_>, own: usize) -> Option<String> {
             regex.find(start(&p.text)).filter(|found| {
                 let is_of_others = || own >= LEAST_WHOLE && walls::is_told_of_others(p, found.range());
                 let is_quoted = || own >= told::LEAST_TOLD && walls::is_quoted(&p.text, found.range());
-                !(goes_on(&around[at..], found.start()) || is_of_others() || is_quoted())
+                let is_for_more = || is_unbroken && walls::is_for_more(&p.text, found.range());
+                !(goes_on(&around[at..], found.start()) || is_of_others() || is_quoted() || is_for_more())
             })
         })?;
         Some(format!("\"{}\"", cut.as_str()))

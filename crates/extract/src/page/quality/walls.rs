@@ -1,4 +1,5 @@
-//! Sentences of an article that speak of walls before others, told from the box that cuts a text off and speaks to its reader.
+//! Sentences of an article that speak of walls before others, and boxes under a whole text that offer something else, told from the box that
+//! cuts a text off and speaks to its reader.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -6,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::tree::Paragraph;
+use super::words::{PAYWALL, PAYWALL_WORD};
 use crate::page::body::ends_like_a_sentence;
 use crate::text::{self, letters};
 
@@ -63,12 +65,42 @@ pub(super) fn speaks_to_its_reader(text: &str) -> bool {
     TO_ONE.is_match(&QUOTATION.replace_all(text, " "))
 }
 
+/// Letters behind the words of a wall that name what else is to be had: "… to read the minutes of the council".
+const LEAST_OBJECT: usize = 8;
+
+/// What a box says of the article itself that it cuts, of all articles, or of what is not free.
+static OF_THE_REST: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(concat!(
+        r"(?i)đọc tiếp|xem tiếp|tiếp tục (?:đọc|xem)|(?:bài|bài viết|bài báo|nội dung|tin) này|toàn (?:văn|bộ (?:bài viết|nội dung|bài báo))|phần còn lại",
+        r"|(?:toàn bộ|mọi|tất cả)(?: các)? bài(?:[^\p{L}]|$)|miễn phí|trả phí|độc quyền|cao cấp|premium|exclusive|access|unlimited|(?:all|every) (?:of )?(?:our |the )?(?:articles?|stor)",
+        r"|this (?:article|story|content|post|page|column)|(?:continue|keep|go on) reading|remaining|read on|free (?:articles|stories)|limit|the rest",
+        r"|the (?:full|whole)\W*(?:$|(?:article|story|text|piece|interview|column|version|post|content))",
+        r"|本文|全文|继续|繼續|剩余|剩餘|免费|免費|付费|付費|专享|專享|(?:所有|全部)(?:文章|内容|內容)",
+        r"|weiterlesen|diesen? (?:artikel|text|beitrag)|abonn|cet article|la suite|à lire|suscript|leyendo|este (?:artículo|artigo)|assinant|abbonat|подписчик|有料|続き",
+    ))
+    .expect("the pattern is a literal")
+});
+
+/// Whether a box whose words of a wall stand at `found` offers something else than the article: it names that, and never the article or its rest.
+pub(super) fn is_for_more(text: &str, found: Range<usize>) -> bool {
+    let behind = super::start(&text[found.end..]);
+    let object = behind.split(['.', '!', '?', '。', '！', '？']).map(letters).max().unwrap_or(0);
+    object >= LEAST_OBJECT && !OF_THE_REST.is_match(super::start(text))
+}
+
+/// Whether a text ends with a whole sentence, above the heading and the lines of a box that may have been kept with it.
+pub(super) fn is_unbroken(text: &str, is_heading: impl Fn(&str) -> bool) -> bool {
+    let is_box = |line: &str| PAYWALL.is_match(super::start(line)) || PAYWALL_WORD.is_match(super::start(line));
+    let last = text.lines().rev().find(|line| !is_box(line) && !is_heading(line));
+    last.is_some_and(|last| ends_like_a_sentence(last) && !last.ends_with(['…', ':', '：']) && !last.ends_with("..."))
+}
+
 #[cfg(test)]
 mod tests {
     use std::cell::OnceCell;
 
-    use super::{is_quoted, is_told_of_others};
-    use crate::page::quality::words::PAYWALL;
+    use super::{is_for_more, is_quoted, is_told_of_others, is_unbroken};
+    use crate::page::quality::words::{PAYWALL, PAYWALL_WORD};
     use crate::page::tree::Paragraph;
     use crate::text::letters;
 
@@ -125,6 +157,43 @@ mod tests {
             "该内容需登录后阅读。",
         ] {
             assert!(!told(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn boxes_that_offer_something_else_are_told_from_those_that_cut_a_text_off() {
+        let is_more = |text: &str| {
+            let found = PAYWALL.find(text).or_else(|| PAYWALL_WORD.find(text)).unwrap_or_else(|| panic!("{text}")).range();
+            is_for_more(text, found)
+        };
+        for text in [
+            "Đăng ký thành viên để xem toàn bộ tin nổi bật trong hộp thư mỗi sáng.",
+            "Subscribe to unlock our weekly letter on the valley's farms.",
+            "登录后阅读更多关于花梅乡的历史资料和老照片。",
+        ] {
+            assert!(is_more(text), "{text}");
+        }
+        for text in [
+            "Đăng nhập để đọc tiếp bài viết này và kho tư liệu của báo.",
+            "Vui lòng đăng ký thành viên để xem toàn bộ nội dung.",
+            "Subscribe to continue reading and to get our weekly letter.",
+            "Subscribe to read the full story.",
+            "登录后阅读全文。",
+        ] {
+            assert!(!is_more(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn text_that_breaks_off_is_told_from_a_whole_one() {
+        let heading = |line: &str| line == "Ủng hộ Báo Hoa Mai";
+        for text in ["Cầu đã thông xe.", "Cầu đã thông xe.\nỦng hộ Báo Hoa Mai\nĐăng nhập để đọc tiếp", "新桥已通车。"]
+        {
+            assert!(is_unbroken(text, heading), "{text}");
+        }
+        for text in ["Cầu đã thông xe, theo ông…", "Người dân cho biết...", "Danh sách như sau:", "Cầu đã thông xe nhưng"]
+        {
+            assert!(!is_unbroken(text, heading), "{text}");
         }
     }
 }
