@@ -101,8 +101,8 @@ fn of_container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, container:
     let mut body = Body { paragraphs: clean(ranges.into_iter().flatten(), marks), dropped: Vec::new(), container: Some(container) };
     let entries = live::first_entry(tree, &body.paragraphs);
     let is_entry = |at: usize| entries.is_some_and(|first| at >= first) && live::heads_an_entry(tree, at);
-    let is_told = |at: usize| is_entry(at) || is_body(tree, at) && !is_under_a_label(tree, marks, at);
-    body.keep(Why::LoneLink, |body| body.iter().map(|at| is_told(*at)).collect());
+    let leads_on = |at: usize| is_under_a_label(tree, marks, at).then_some(Why::LoneLink);
+    body.judge(|at| if is_entry(at) { None } else { no_body(tree, at).or_else(|| leads_on(at)) });
     body.keep(Why::LoneLink, |body| no_linked_headings(tree, body));
     body.keep(Why::Label, |body| no_openings_of_links(tree, marks, body));
     let before = body.dropped.len();
@@ -117,7 +117,7 @@ fn of_container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, container:
     let leads_away = |at: usize| tree.paragraphs[at].letters >= LEAST_HEADLINE;
     let is_one = |at: usize, why: Why| match why {
         Why::Label | Why::Asks => true,
-        Why::LoneLink | Why::Links | Why::Teaser => leads_away(at),
+        Why::LoneLink | Why::Day | Why::Links | Why::Teaser => leads_away(at),
         _ => false,
     };
     // Above the answers of a poll stands what it asks.
@@ -152,6 +152,12 @@ impl Body {
             }
             stays
         });
+    }
+
+    /// Leaves out the paragraphs that `judge` gives a reason for.
+    fn judge(&mut self, judge: impl Fn(usize) -> Option<Why>) {
+        let dropped = &mut self.dropped;
+        self.paragraphs.retain(|at| judge(*at).map(|why| dropped.push((*at, why))).is_none());
     }
 }
 
@@ -295,25 +301,26 @@ fn clean_weight(tree: &Tree<'_>, marks: &Marks, range: Range<usize>) -> f32 {
     range.filter(|at| !marks.hold(*at)).map(|at| weight(&tree.paragraphs[at])).sum()
 }
 
-/// Whether a clean paragraph of the container belongs to the text: not a lone link, not a line without a word.
-fn is_body(tree: &Tree<'_>, at: usize) -> bool {
+/// Why a clean paragraph of the container is not of the text: it is a lone link, tells a time or has no word.
+fn no_body(tree: &Tree<'_>, at: usize) -> Option<Why> {
     let paragraph = &tree.paragraphs[at];
     if paragraph.letters == 0 {
-        return false;
+        return Some(Why::Wordless);
     }
     if is_clock(&paragraph.text) || is_stamp(&paragraph.text) || dates_the_link_above(tree, at) {
-        return false;
+        return Some(Why::Day);
     }
     let name = tree.elements[paragraph.element].name;
     // A date may stand behind the link, and in a box of its own "Read more".
     let is_linked_box = || paragraph.link_share() > 0.7 && matches!(name, "div" | "section" | "span");
     let is_link = paragraph.link_share() > 0.8 || paragraph.link_share() > 0.6 && ends_with_a_date(&paragraph.text) || is_linked_box();
     let is_set_apart = paragraph.text.starts_with('[') && paragraph.text.ends_with(']');
-    !is_link
+    let is_told = !is_link
         || matches!(name, "h2" | "h3" | "h4")
         || ends_like_a_sentence(&paragraph.text) && !is_set_apart
         || name == "li" && is_item(tree, at)
-        || lists::is_document(tree, at)
+        || lists::is_document(tree, at);
+    (!is_told).then_some(Why::LoneLink)
 }
 
 /// Letters of a date with its time.
@@ -377,6 +384,6 @@ fn is_of_a_poll(tree: &Tree<'_>, at: usize) -> bool {
 pub(super) fn by_rules(tree: &Tree<'_>, marks: &Marks, elements: &[usize]) -> Body {
     let paragraphs = clean(elements.iter().flat_map(|e| tree.inside(*e)), marks);
     let mut body = Body { paragraphs, dropped: Vec::new(), container: elements.first().copied() };
-    body.keep(Why::LoneLink, |body| body.iter().map(|at| is_body(tree, *at)).collect());
+    body.judge(|at| no_body(tree, at));
     body
 }

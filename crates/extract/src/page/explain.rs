@@ -217,7 +217,8 @@ mod tests {
     fn each_block_tells_what_became_of_it_and_why() {
         let html = format!(
             "<nav>Trang chủ</nav><div id=tin class='bai rong'><h1>Khánh thành cầu Hoa Mai</h1><p class=sapo>{LONG}</p><p>{LONG} Một.</p>\
-             <ul class='x related-list'><li>Bài khác</ul><p>{LONG} Hai.</p><p><a href=a>Cầu cũ nay ra sao</a></p></div><p>Ngoài</p>"
+             <ul class='x related-list'><li>Bài khác</ul><p>{LONG} Hai.</p><p><a href=a>Cầu cũ nay ra sao</a></p>\
+             <p>07/03/2026 08:52</p><p>***</p></div><p>Ngoài</p>"
         );
         let explanation = explained(html.as_bytes());
         let reason = |text: &str| {
@@ -227,6 +228,8 @@ mod tests {
         assert_eq!(reason("Bài khác"), ("called so by class or id (related-list)", "html > body > div#tin.bai.rong > ul.x.related-list"));
         assert_eq!(reason("Trang chủ").0, "an element of this kind or role is no article");
         assert_eq!(reason("Cầu cũ nay ra sao").0, "a line that is one link");
+        assert_eq!(reason("07/03/2026 08:52").0, "a line that tells a day or an hour");
+        assert_eq!(reason("***").0, "a line without a letter");
         assert_eq!(reason("Ngoài").0, "outside the article's container");
         let count = |fate: Fate| explanation.blocks.iter().filter(|b| b.fate == fate).count();
         assert_eq!((count(Fate::Title), count(Fate::Lead), count(Fate::Text)), (1, 1, 2));

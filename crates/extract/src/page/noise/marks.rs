@@ -33,6 +33,10 @@ pub(in crate::page) enum Why {
     Rules,
     /// A line that is one link.
     LoneLink,
+    /// A line that tells when the page, or what the line above leads to, was written.
+    Day,
+    /// A line without a letter.
+    Wordless,
     /// A short line that comes again and again.
     Refrain,
     /// A quote set apart that the text says as well.
@@ -64,6 +68,8 @@ impl Why {
             Self::Rules => "dropped by the outlet's rules",
             Self::Quote => "a quote that the text says as well",
             Self::LoneLink => "a line that is one link",
+            Self::Day => "a line that tells a day or an hour",
+            Self::Wordless => "a line without a letter",
             Self::Refrain => "a short line that comes again and again",
             Self::Edge => "a short line before or after the running text",
             Self::Outside => "outside the article's container",
