@@ -26,7 +26,9 @@ pub(super) fn wrong(view: &View<'_, '_>) -> Option<Signal> {
         let is_one = first.field == second.field && is_joined(reading, first, second);
         let whole = first.range.start..whole_end(reading, second);
         let address = || is_unit_of_today(view, unit) && !is_called_alike(reading, gate, unit) && !is_in_a_list(view, gate.field, &whole);
-        (apart && is_one && address() && !acts(reading, gate.field, &gate.range)).then_some((gate, whole))
+        // Who acts may stand there, unless his address goes on to the province.
+        let stands = || !acts(reading, gate.field, &gate.range) || names_province(view, gate.field, &whole);
+        (apart && is_one && address() && stands()).then_some((gate, whole))
     })?;
     let lies = territory.lies_in(gate.unit).first().map(|unit| territory.place(*unit).name.as_str())?;
     let quote = reading.texts[gate.field].quote(&whole);
@@ -45,6 +47,18 @@ fn is_joined(reading: &Reading<'_>, first: &Hit, second: &Hit) -> bool {
                 || links.iter().any(|w| between.strip_prefix(' ').and_then(|rest| rest.strip_suffix(' ')) == Some(w))
         }
     }
+}
+
+/// "…, xã Đồng Đăng, tỉnh Lạng Sơn", 谅山省同登乡…: whether the province stands beside an address.
+fn names_province(view: &View<'_, '_>, field: usize, whole: &Range<usize>) -> bool {
+    let text = &view.reading.texts[field].norm;
+    view.reading.found.hits.iter().filter(|h| h.field == field && view.rules.territory.is_province(h.unit)).any(|h| {
+        let (before, behind) = (text.get(h.range.end..whole.start), text.get(whole.end..h.range.start));
+        match view.reading.language {
+            Language::Zh => before.is_some_and(|between| between.is_empty() || between == "省"),
+            _ => behind.is_some_and(|between| between.len() <= NEAR && between.starts_with(", ")),
+        }
+    })
 }
 
 /// "Cửa khẩu Chi Ma, xã Đồng Đăng và phường Kỳ Lừa", "past the Chi Ma gate, Dong Dang commune officials said": a row of places, or a new clause. An

@@ -189,6 +189,9 @@ fn a_gate_lies_in_one_commune() {
         check_vi("Xe dưa qua cửa khẩu Chi Ma", &format!("Xe dưa qua cửa khẩu Chi Ma, {row} từ sáng sớm."), &[]);
     }
     check_vi("Hiến máu ở Đồng Đăng", "Đồn Biên phòng cửa khẩu Chi Ma, xã Đồng Đăng, hiến máu.", &[]);
+    for (row, expect) in [("tỉnh Lạng Sơn, cho biết số thu tăng", told), ("UBND xã Mẫu Sơn cùng góp quỹ", &[])] {
+        check_vi("Số thu ở Lạng Sơn", &format!("Hải quan cửa khẩu Chi Ma, xã Đồng Đăng, {row}."), expect);
+    }
     let row = "Khu kinh tế có các khu: cửa khẩu Chi Ma, xã Đồng Đăng, khu trung chuyển và cửa khẩu Hữu Nghị.";
     check_vi("Xe dưa qua cửa khẩu Chi Ma", row, &[]);
     let filler = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the road.";
