@@ -52,6 +52,7 @@ mod undone;
 mod unsettled;
 mod untold;
 mod venture;
+mod whole;
 mod withheld;
 
 use std::ops::Range;

@@ -30,6 +30,10 @@ pub(crate) struct Parts {
     pub saves: List,
     pub one_more: List,
     pub others: List,
+    pub nobody_else: List,
+    pub only: List,
+    pub rests: List,
+    pub each: List,
 }
 
 /// How a text says what a whole is made up of.

@@ -14,7 +14,7 @@ use super::room::Room;
 use super::slip;
 use super::sums::Sums;
 use super::tied;
-use super::{bare, body, untold};
+use super::{bare, body, untold, whole};
 use crate::figures::numbers;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::{Declared, RuleId};
@@ -26,6 +26,8 @@ use crate::vocabulary::{Class, within};
 pub(super) const FEW: f64 = 10.0;
 /// Up to this number the hours, days, ages and streets of an article are too many to tell by the number alone.
 pub(super) const COUNTABLE: f64 = 100.0;
+/// Numbers of one character.
+const FEW_HAN: [char; 9] = ['两', '二', '三', '四', '五', '六', '七', '八', '九'];
 /// Numbers of a kind from which an article lists them, so that only the very same kind can be compared.
 pub(super) const LISTED: usize = 12;
 
@@ -39,6 +41,7 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     }
     let measures = &view.rules.measures;
     let mut claimed: Vec<Counted> = counted(measures, title, &reading.words);
+    claimed.retain(|c| is_few_of_something(title, c, &reading.words));
     claimed.iter_mut().for_each(|c| c.read_term(title, &reading.words));
     let is_bare = |c: &Counted| bare::is_bare(title, c, &reading.words);
     let sizes: Vec<Counted> = claimed.iter().filter(|c| has(&reading.words.count.lengths, &c.noun[0])).cloned().collect();
@@ -76,16 +79,25 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let tied = tied::rival(view, claim, &like, |c| room.holds(c.bounds)).or_else(|| body.turned(claim, &room));
         let norms = [TITLE, LEAD, TEXT].map(|field| reading.texts[field].norm.as_str());
         let tied = tied.or_else(|| money::other((title, claim), &body.counted, norms, &reading.words, |bounds| room.holds(bounds)));
-        let Some((field, nearest)) = tied.or(told) else { continue };
+        let closed = whole::closed(reading, claim, &body.counted, |c| fate.is_none_or(|fate| c.fate.own.is_none_or(|own| own == fate)));
+        let Some((field, nearest)) = tied.or(closed).or(told) else { continue };
         // "300 vehicles" over "210 trucks with fruit and 90 with tiles".
         let around = reading.sentence(*field, nearest.number.start);
         let beside = |(of, c): &(usize, Counted)| !nearest.counts_like(claim) && of == field && around.contains(&c.number.start);
         let adds = |at: &&(usize, Counted)| at.1.adds_to(claim) || beside(at);
-        let parts: Vec<&(usize, Counted)> = body.counted.iter().filter(adds).filter(|at| fits(at) || beside(at)).collect();
+        // "Three people, the driver and two passengers, …. Nobody else": what its own sentence tells beside it is within it.
+        let inside = |at: &(usize, Counted)| {
+            closed.is_some() && at.0 == *field && around.contains(&at.1.number.start) && whole::is_within(reading, nearest, at)
+        };
+        // "Năm công nhân được đưa vào viện, ba người nữa tự đến": of neither it is said what became of them.
+        let untold = |(of, c): &(usize, Counted)| c.is_person() && c.fate.is_untold() && of == field && around.contains(&c.number.start);
+        let parts = body.counted.iter().filter(adds).filter(|at| (fits(at) || beside(at) || untold(at)) && !inside(at));
+        let parts: Vec<&(usize, Counted)> = parts.collect();
         let more = claim.printed() <= FEW && parts.iter().any(|(f, c)| besides(reading, *f, c));
         let sums = Sums { of: claim, more, less: differs, reading, measures };
         let exact = like.iter().any(|(_, c)| !c.vague);
-        let adds_up = || sums.reach(&parts) || untold::adds_up(&sums, fate, &parts, &body.counted);
+        let adds_up =
+            || sums.reach(&parts) || untold::adds_up(&sums, fate, &parts, &body.counted) || sums.reach_by_shares(&parts, &body.counted);
         let in_other_words = || money::converted((title, claim), &body.counted, norms, &reading.words) || pieces::are_named(reading, claim);
         if tied.is_none() && (body.carries(claim, &room, fate, exact) || body.gives_all(&claimed) || adds_up() || in_other_words()) {
             continue;
@@ -141,6 +153,7 @@ fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Count
         .copied()
         .filter(|(field, c)| (c.bounds.1 >= least || c.printed().fract() != 0.0) && (shared || !is_share(reading, *field, c)))
         .filter(|(field, c)| !untold::is_of_others(reading, *field, c))
+        .filter(|(field, c)| c.printed() > claim.printed() || !whole::is_part(reading, *field, c))
         .filter(|(_, c)| c.noun[1] == claim.noun[1] || !listed || alone)
         .min_by_key(|(_, c)| c.noun[1] != claim.noun[1])
 }
@@ -316,7 +329,13 @@ pub(super) fn holds_one(text: &str, words: &[String]) -> bool {
 }
 
 fn may_count(title: &str, words: &Words) -> bool {
-    words.count.begins.iter().any(|w| title.contains(w.as_str()))
+    words.count.begins.iter().any(|w| title.contains(w.as_str())) || words.language == Language::Zh && title.contains(FEW_HAN)
+}
+
+/// "三清坊" and 两国 count nothing: a few in Chinese are told by the word for what they are (八名, 两户).
+fn is_few_of_something(title: &str, counted: &Counted, words: &Words) -> bool {
+    let few = words.language == Language::Zh && title[counted.number.clone()].chars().all(|c| FEW_HAN.contains(&c));
+    !few || counted.is_person() || has(&words.count.alone, &counted.noun[0])
 }
 
 /// A time, an age, an area: it does not say how many there are of something else.

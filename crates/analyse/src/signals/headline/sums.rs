@@ -4,6 +4,7 @@ use domain::Language;
 
 use super::counted::Counted;
 use super::figure::{COUNTABLE, FEW, LISTED, holds_one};
+use super::whole;
 use crate::figures::{HAN, numbers};
 use crate::reading::{LEAD, Reading, TEXT};
 use crate::rules::indicators::Measures;
@@ -63,7 +64,9 @@ impl Sums<'_> {
         }
         let is_rest = holds_one(&norm[at..limit], &count.rest);
         let near = |(f, c): &&&(usize, Counted)| f == field && c.number.end <= at && self.sentence(*f, c) + 1 >= sentence;
-        let of = |c: &Counted| is_rest || at - c.number.end <= BEHIND && holds_one(&norm[c.number.end..at], &count.within);
+        let of = |c: &Counted| {
+            is_rest && c.printed() > last.printed() || at - c.number.end <= BEHIND && holds_one(&norm[c.number.end..at], &count.within)
+        };
         before.iter().rev().take(NEIGHBOURS).filter(near).filter(|(_, c)| of(c)).map(|(_, c)| c.printed()).collect()
     }
 
@@ -81,6 +84,15 @@ impl Sums<'_> {
             || self.is_sum_of_row(&parts, &wholes)
             || self.is_exact_sum(&parts)
             || self.is_difference(&parts)
+    }
+
+    /// Whether one of them, told of each of several, comes to it, alone or with the others.
+    pub(super) fn reach_by_shares(&self, parts: &[&(usize, Counted)], counted: &[(usize, Counted)]) -> bool {
+        let wholes = whole::multiplied(self.reading, parts, counted);
+        let other = |(field, c): &(usize, Counted)| !wholes.iter().any(|(f, w)| f == field && w.number == c.number);
+        let mut all: Vec<&(usize, Counted)> = parts.iter().copied().filter(|part| other(part)).chain(&wholes).collect();
+        all.sort_by_key(|(field, c)| (*field, c.number.start));
+        wholes.iter().any(|(_, c)| self.is_reached(c.printed())) || !wholes.is_empty() && self.reach(&all)
     }
 
     /// Whether two of them that stand near each other are one less than the headline's, and the sentence of the second has a word for one more.

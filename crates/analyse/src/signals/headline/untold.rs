@@ -63,14 +63,18 @@ fn is_left(sums: &Sums<'_>, fate: Option<Class>, parts: &[&Told]) -> bool {
 
 /// "Bốn hộ khác chưa được cấp", "four others have not", 另有四户没有: a number of others than those told of, of whom it is not so.
 pub(super) fn is_of_others(reading: &Reading<'_>, field: usize, told: &Counted) -> bool {
+    says_others(reading, field, told) && reading.has(field, &reading.sentence(field, told.number.start), &[Class::Negation])
+}
+
+/// Whether a word right before or behind a number says that it is of others than those told of.
+pub(super) fn says_others(reading: &Reading<'_>, field: usize, told: &Counted) -> bool {
     let norm = &reading.texts[field].norm;
     let others = &reading.words.count.parts.others;
     let (before, behind) = (norm[..told.number.start].trim_end(), norm[told.number.end..].trim_start());
     let behind = &behind[..behind.floor_char_boundary(BEHIND.min(behind.len()))];
     let ends = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.ends_with(' '));
     let next = tokens(behind).into_iter().take(OTHERS).any(|w| has(others, &behind[w]));
-    let turned = || reading.has(field, &reading.sentence(field, told.number.start), &[Class::Negation]);
-    (others.iter().any(ends) || reading.language != Language::Zh && next) && turned()
+    others.iter().any(ends) || reading.language != Language::Zh && next
 }
 
 /// Whether a number stands for some of what the headline counts, by a word that may be of anything: "90 chiếc", "another four did".

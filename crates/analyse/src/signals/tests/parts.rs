@@ -1,5 +1,7 @@
 //! Wholes whose parts come to something else, each with look-alikes that add up, are open or count some twice.
 
+mod wholes;
+
 use super::FILLER;
 use super::claims::check;
 use crate::Context;
