@@ -9,7 +9,6 @@ mod carried;
 mod claims;
 mod copies;
 mod denied;
-mod deniers;
 mod doers;
 mod halts;
 mod headlines;

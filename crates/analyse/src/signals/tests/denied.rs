@@ -6,6 +6,8 @@ use super::fired;
 use crate::testing::{content, findings, noon, rules};
 use crate::{Answered, Article, Claim, Context, Denials, Peer, Settled, analyse, for_others};
 
+mod quoted;
+
 const DAY: &str = "2026-11-12";
 
 /// An article of a day beside what another outlet prints on another day.
