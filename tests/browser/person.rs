@@ -251,6 +251,19 @@ impl Person {
         self.browser.is_wide(None).unwrap();
     }
 
+    /// On a phone the one part stands above the other, at a desk beside it.
+    pub(super) fn finds_first(&self, first: &str, second: &str) {
+        for (width, below) in [(390, true), (1280, false)] {
+            self.browser.is_wide(Some(width)).unwrap();
+            let place =
+                |id: &str, side: &str| self.browser.evaluate(&format!("document.getElementById('{id}').getBoundingClientRect().{side}"));
+            let (end, start) = (place(first, "bottom").unwrap().as_f64(), place(second, "top").unwrap().as_f64());
+            assert!(end.is_some() && start.is_some(), "{first} {end:?}, {second} {start:?}");
+            assert_eq!(start >= end, below, "{second} begins at {start:?}, {first} ends at {end:?}, {width} wide");
+        }
+        self.browser.is_wide(None).unwrap();
+    }
+
     /// The console has heard of no error.
     pub(super) fn has_a_clean_console(&self) {
         let errors = self.browser.console_errors().unwrap();

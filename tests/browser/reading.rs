@@ -103,6 +103,8 @@ fn has_nothing_to_press(person: &Person) {
     person.opens_case(WRONG_FIGURE);
     assert_eq!(person.counts(forms), 0, "the case");
     person.does_not_see("Nhận xử lý");
+    person.finds_first("ly-do", "bai");
+    person.finds_it_fitting();
     person.sees("Ở bước này bạn không có việc phải làm với vụ việc.");
 }
 
