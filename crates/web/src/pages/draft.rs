@@ -210,6 +210,17 @@ async fn draw(
 }
 
 impl Draft {
+    /// A line of the letter in pieces, and which of them are to be filled in.
+    fn pieces<'a>(&self, line: &'a str) -> Vec<(&'a str, bool)> {
+        let (mut pieces, mut rest) = (Vec::new(), line);
+        while let Some((at, end)) = self.blanks.iter().filter_map(|blank| Some(rest.find(blank)?).map(|at| (at, at + blank.len()))).min() {
+            pieces.extend([(&rest[..at], false), (&rest[at..end], true)]);
+            rest = &rest[end..];
+        }
+        pieces.push((rest, false));
+        pieces
+    }
+
     /// What a row says of its figure; empty where it stands.
     fn fallen(&self, row: &usize) -> String {
         let told: Vec<&str> = self.lapsed.iter().filter(|line| line.row == *row).map(|line| line.told.as_str()).collect();

@@ -49,6 +49,7 @@ async fn a_letter_with_places_to_fill_in_goes_on_only_where_somebody_says_so() {
     const CHOSEN: &str = "Người soạn đã đánh dấu gửi như vậy";
     let page = minh.get("/drafts/1").await.text();
     assert!(page.contains(CHOSEN) && page.contains("Văn bản còn chỗ phải điền:"), "{page}");
+    assert!(page.contains("Điện thoại: <mark class=\"blank\">(ghi số máy)</mark>."), "{page}");
     done(&minh, "/drafts/1/approval", &[("version", "2")], "/drafts/1?done=approved").await;
     assert!(lan.get("/drafts/1").await.text().contains("“(ghi số máy)”"), "who sends it is told still");
 }
