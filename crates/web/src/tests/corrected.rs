@@ -119,6 +119,19 @@ async fn a_correction_and_what_it_corrects_lead_to_each_other() {
 }
 
 #[tokio::test]
+async fn another_article_is_named_once_for_all_that_is_quoted_of_it() {
+    let house = house(Cookies::Plain).await;
+    let line = imported(("9", TITLE, "Báo Thử", "Bài “Thống kê hộ nghèo” ghi nhầm số hộ.", ""));
+    let body = |notice: &ToAnalyse| {
+        let text = &notice.content.text;
+        Evidence { capture: Some(notice.capture), field: Field::Text, span: Span::new(0, text.len()), text: text.clone() }
+    };
+    tells(&house, line, |notice| signal("correction_notice", "Báo Thử đã cải chính.", vec![quote(notice), body(notice)])).await;
+    let case = house.client("lan").await.get("/cases/1").await.text();
+    assert_eq!((case.matches("mở bài ấy").count(), case.matches("nội dung, cùng bài").count()), (1, 1), "{case}");
+}
+
+#[tokio::test]
 async fn a_letter_is_not_credited_with_what_was_corrected_before_it() {
     let check = async |is_before: bool, key: &str, more: &str| {
         let house = house(Cookies::Plain).await;

@@ -1,9 +1,10 @@
 //! The quotes of a reason: what stands where, and what is around it.
 
 use std::collections::HashMap;
+use std::iter;
 
 use chrono::FixedOffset;
-use domain::{CaptureId, Content, Evidence, Field};
+use domain::{CaptureId, Content, Evidence, Field, Signal};
 use store::{ArticleView, Quoted};
 use url::form_urlencoded;
 
@@ -31,7 +32,14 @@ pub(crate) struct QuoteLine {
 /// What is known of the captures that are quoted.
 pub(super) type Captures = HashMap<CaptureId, Quoted>;
 
-pub(super) fn quote_line(evidence: &Evidence, article: &ArticleView, quoted: &Captures, zone: FixedOffset) -> QuoteLine {
+/// The quotes of a signal, in their order.
+pub(super) fn quote_lines(signal: &Signal, article: &ArticleView, quoted: &Captures, zone: FixedOffset) -> Vec<QuoteLine> {
+    let before = iter::once(None).chain(signal.evidence.iter().map(Some));
+    signal.evidence.iter().zip(before).map(|(e, before)| quote_line(e, before, article, quoted, zone)).collect()
+}
+
+/// A quote as it is shown behind the one `before` it: another article is named once for all quotes of it in a row.
+fn quote_line(evidence: &Evidence, before: Option<&Evidence>, article: &ArticleView, quoted: &Captures, zone: FixedOffset) -> QuoteLine {
     let field = t(match evidence.field {
         Field::Title => "tiêu đề",
         Field::Lead => "sapo",
@@ -40,7 +48,9 @@ pub(super) fn quote_line(evidence: &Evidence, article: &ArticleView, quoted: &Ca
     let earlier = evidence.capture.and_then(|c| article.versions.iter().find(|v| v.capture == c));
     let here = is_here(evidence, article);
     let other = evidence.capture.filter(|c| *c != article.capture && earlier.is_none()).map(|capture| quoted.get(&capture));
+    let named = other.is_some() && before.is_some_and(|before| before.capture == evidence.capture);
     let place = match (evidence.capture, earlier) {
+        _ if named => say!("{field}, cùng bài", field = field),
         (None, _) if here => field.to_owned(),
         (None, _) => say!("{field}, bản đăng lại", field = field),
         (Some(c), _) if c == article.capture => field.to_owned(),
@@ -53,7 +63,7 @@ pub(super) fn quote_line(evidence: &Evidence, article: &ArticleView, quoted: &Ca
             None => say!("{field}, bài khác", field = field),
         },
     };
-    let elsewhere = other.map(|other| match other {
+    let elsewhere = other.filter(|_| !named).map(|other| match other {
         Some(other) => (format!("/articles/{}", other.article), t("mở bài ấy")),
         // A store that was restored from a backup may not have it.
         None => (search_for(&evidence.text), t("tìm bài ấy")),

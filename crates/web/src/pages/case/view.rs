@@ -7,7 +7,7 @@ use domain::{CaptureId, Evidence, Fact, FactId, Quality, Record, Signal};
 use store::{ArticleView, VersionRow};
 use url::form_urlencoded;
 
-use super::quotes::{QuoteLine, is_here, quote_line};
+use super::quotes::{QuoteLine, is_here, quote_lines};
 use crate::corrected;
 use crate::error::PageError;
 use crate::locale::{Locale, say};
@@ -82,7 +82,7 @@ pub(crate) async fn reasons(
             rule: signal.rule.clone(),
             rule_title: words::rule(&signal.rule).to_owned(),
             precision: past.get(&signal.rule).map(precision).unwrap_or_default(),
-            quotes: signal.evidence.iter().map(|e| quote_line(e, article, &quoted, app.desk.zone)).collect(),
+            quotes: quote_lines(signal, article, &quoted, app.desk.zone),
             fact,
         });
     }
