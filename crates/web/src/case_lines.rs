@@ -1,7 +1,7 @@
 //! Articles and cases as lines of a list, in the words and forms a page needs.
 
 use chrono::{FixedOffset, TimeDelta};
-use domain::{CaseId, Content, Criterion, Deed, Evidence, Relevance, Role, Signal, Span, Standing, State, UserId, Verdict, case};
+use domain::{CaseId, Content, Deed, Evidence, Relevance, Role, Signal, Span, Standing, State, UserId, Verdict, case};
 use store::{ArticleRow, CaseHead, CaseRow};
 
 use crate::corrected;
@@ -128,7 +128,7 @@ fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> 
     let judge = Deed::Judged { verdict: Verdict::NoFault, note: "?".to_owned(), label: None };
     let allowed = |deed: &Deed| case::may(&row.standing, visitor.who(), deed, &[]).is_ok();
     let claimable = allowed(&Deed::Claimed);
-    let answer = row.signals.iter().skip(1).find(|signal| signal.criterion == Criterion::Corrected);
+    let answered = corrected::answered(&row.signals);
     CaseLine {
         id: row.id.0,
         article: article_line(&row.article, app.desk.zone),
@@ -137,8 +137,8 @@ fn case_line(row: &CaseRow, content: &Content, visitor: &Visitor, app: &App) -> 
         reason: signal.map(|s| Locale::now().of(&s.reason, &s.reason_en, &s.reason_zh).to_owned()).unwrap_or_default(),
         quote: signal.map(|s| quote(s, content, &row.article.title)).unwrap_or_default(),
         criterion: signal.map_or("", |s| corrected::heading(&s.rule, s.criterion)),
-        answered: answer.map_or("", |s| corrected::heading(&s.rule, s.criterion)),
-        more_reasons: row.signals.len().saturating_sub(1 + usize::from(answer.is_some())),
+        answered,
+        more_reasons: row.signals.len().saturating_sub(1 + usize::from(!answered.is_empty())),
         age: age(row.standing.state, app.now() - row.opened),
         opened: Moment::of(row.opened, app.desk.zone),
         holder: row.holder.clone().unwrap_or_default(),

@@ -52,6 +52,12 @@ pub(crate) fn heading(rule: &str, criterion: Criterion) -> &'static str {
     if is_denial(rule, criterion) { denied() } else { words::criterion(criterion) }
 }
 
+/// That the press has corrected or denied it already, where another reason than the first says so.
+pub(crate) fn answered(signals: &[Signal]) -> &'static str {
+    let answer = signals.iter().skip(1).find(|signal| signal.criterion == Criterion::Corrected);
+    answer.map_or("", |signal| heading(&signal.rule, signal.criterion))
+}
+
 pub(crate) fn denied() -> &'static str {
     t("Đã có ý kiến bác bỏ")
 }

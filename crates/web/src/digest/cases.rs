@@ -9,7 +9,7 @@ use super::Office;
 use crate::case_lines::article_line;
 use crate::locale::{Locale, say, t};
 use crate::time::Moment;
-use crate::{due, words};
+use crate::{corrected, due, words};
 
 /// Cases told of each kind; of more, the number is.
 const TOLD: usize = 12;
@@ -157,6 +157,10 @@ fn standing(row: &CaseRow, events: &[Event]) -> String {
         State::New => t("chưa ai nhận").to_owned(),
         known => words::state(known).to_owned(),
     };
+    let answered = corrected::answered(&row.signals);
+    if matches!(row.standing.state, State::New | State::Claimed) && !answered.is_empty() {
+        told.push_str(&format!(" · {answered}"));
+    }
     if let Some((verdict, ..)) = row.standing.verdict.as_ref().filter(|_| !matches!(row.standing.state, State::Judged(_))) {
         told.push_str(&say!("; kết luận: {verdict}", verdict = words::verdict(*verdict)));
     }

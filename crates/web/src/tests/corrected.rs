@@ -103,6 +103,8 @@ async fn the_queue_tells_what_was_corrected_or_denied_already() {
     correct(&house).await;
     let told = line().await;
     assert!(told.contains("Đã có thông tin cải chính") && !told.contains("lý do khác"), "{told}");
+    let digest = lan.get("/digests/2026-11-23").await.text();
+    assert!(digest.contains("chưa ai nhận · Đã có thông tin cải chính"), "{digest}");
 }
 
 #[tokio::test]
