@@ -39,7 +39,9 @@ fn what_a_lost_disk_held_is_there_again_down_to_the_cases_and_the_evidence() {
     other.runs(&["reindex"]).ok();
     assert_eq!((other.totals(&queries), other.queue().len(), other.versions().len()), (found, queue.len(), versions));
     assert_eq!(other.runs(&["user", "list"]).ok().out, "lan\tadministrator\tlan\n");
-    assert!(other.runs(&["doctor"]).out.contains("up to date"));
+    let doctor = other.runs(&["doctor"]).out;
+    // The backup that it was made of is its last.
+    assert!(doctor.contains("up to date") && doctor.contains("ok    backup: ") && doctor.contains(made.to_str().unwrap()), "{doctor}");
     // There is data now.
     other.runs(&["restore", made.to_str().unwrap()]).exits(1).says(&["nothing was restored", "diembao.db", "move it away"]);
 }

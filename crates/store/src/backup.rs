@@ -135,6 +135,7 @@ impl Store {
         let rows = sqlx::query(
             "SELECT at, what, detail FROM decision_audit WHERE id = (SELECT MIN(id) FROM decision_audit)
              OR id = (SELECT MAX(id) FROM decision_audit WHERE what = 'backup_made')
+             OR id = (SELECT MAX(id) FROM decision_audit WHERE what = 'backup_restored')
              OR id = (SELECT MAX(id) FROM decision_audit WHERE what = 'backup_failed') ORDER BY id",
         );
         let mut log = BackupLog::default();
@@ -142,7 +143,8 @@ impl Store {
             let (at, detail) = (at(&row, "at")?, text(&row, "detail")?);
             log.first_use = log.first_use.or(Some(at));
             match text(&row, "what")?.as_str() {
-                "backup_made" => (log.last, log.failed) = (Some((at, detail)), None),
+                // What a data home was made of has all of it, and the backups that its log knows may be gone.
+                "backup_made" | "backup_restored" => (log.last, log.failed) = (Some((at, detail)), None),
                 "backup_failed" => log.failed = Some((at, detail)),
                 _ => {}
             }

@@ -55,6 +55,7 @@ pub async fn restore(folder: &Path, home: &Path, now: DateTime<Utc>) -> Result<R
         done.await.map_err(failed(&given))??;
     }
     let store = Store::open(home).await?;
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     store.note_restored(&folder.display().to_string(), now).await?;
     Ok(restored)
 }
