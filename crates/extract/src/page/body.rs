@@ -28,6 +28,7 @@ mod short;
 pub(super) mod signed;
 mod spoken;
 mod subheads;
+mod wires;
 
 use std::ops::Range;
 

@@ -77,7 +77,8 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
     }
     // A heading like others of the text goes with the table or the note below it, be these shorter than running text.
     for place in (0..first).rev() {
-        stays[place] |= stays[place + 1] && subheads::stands_above(tree, paragraphs, place);
+        let heads = || subheads::stands_above(tree, paragraphs, place) || subheads::heads_a_line(tree, paragraphs, place);
+        stays[place] |= stays[place + 1] && heads();
     }
     // From the end, since a heading may stand above another.
     for place in (last + 1..paragraphs.len()).rev() {
@@ -117,8 +118,14 @@ fn is_signature(tree: &Tree<'_>, at: usize, running: usize) -> bool {
         && !tree.line_of(tree.paragraphs[running].element).take(2).any(is_right)
 }
 
-/// Whether a line is how a newsroom signs: "(afn/apu)", "hei/dpa".
+/// Agencies whose short names stand under what a paper took from them.
+const AGENCIES: [&str; 6] = ["dpa", "afp", "apa", "sda", "epd", "kna"];
+
+/// Whether a line is how a newsroom or an agency signs: "(afn/apu)", "hei/dpa", "(dpa)".
 fn are_initials(text: &str) -> bool {
+    if AGENCIES.contains(&text.trim_matches(['(', ')'])) {
+        return true;
+    }
     let mut parts = text.trim_matches(['(', ')']).split('/').peekable();
     let is_one = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
     text.contains('/') && parts.peek().is_some() && parts.all(is_one)

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::super::structured::start;
 use super::super::tree::Tree;
+use super::wires;
 use crate::text;
 
 /// Paragraphs above a dateline that may be points in short, and those at the end among which it is told who wrote the text.
@@ -27,21 +28,22 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
     text::pattern(concat!(
         r"(?i)^(?:(?:additional|further|original|with) )?(?:reporting|writing|editing|compiling|translation|translating|fact-checking|graphics|production|reported|written|edited|compiled|translated)",
         r"(?:,? (?:and|&) (?:reporting|writing|editing|translation|edited|translated))*(?: (?:in|from|for) [^.;,]+?)? by ",
-        r"|^with (?:an? )?(?:additional )?reports? (?:from|by) |^(?:berichtet|bericht|geschrieben|bearbeitet|redigiert|übersetzt) von ",
+        r"|^with (?:an? )?(?:additional )?(?:reports?|inputs?|files|assistance|material) (?:from|by) (?:the )?|^mit (?:material|informationen|agenturmaterial)(?: von)? (?:der )?|^(?:berichtet|bericht|geschrieben|bearbeitet|redigiert|übersetzt) von ",
         r"|^(?:reportage|rédigé|rédaction|édité|edité|édition|écrit|traduit|version française|avec la contribution)(?: (?:de|par|d.|en français par))+ ?",
         r"|^(?:reporte|reportaje|información|escrito|editado|edición|traducido|redacción|con información)(?: (?:adicional|en español))* (?:de|por) ",
         r"|^(?:reportagem|escrito|editado|edição|tradução|texto)(?: adicional)? (?:de|por) ",
         r"|^(?:scritto|tradotto|modificato|a cura)(?: (?:in redazione|in italiano))? (?:da|di|a) ",
         r"|^(?:pelaporan|penulisan|penyuntingan|ditulis|disunting|diterjemahkan) oleh ",
-        r"|^(?:biên dịch|biên tập|hiệu đính|người dịch)\s?: ?",
+        r"|^(?:biên dịch|biên tập|hiệu đính|người dịch|tổng hợp|phóng viên)\s?: ?|^dịch từ ",
         r"|^(?:报道|編譯|编译|审校|審校|撰稿|編輯|编辑|译者)\s?[:：] ?",
     ))
     .expect("the pattern is a literal")
 });
 
 /// Small words between names.
-const BETWEEN_NAMES: [&str; 22] = [
+const BETWEEN_NAMES: [&str; 26] = [
     "and", "und", "et", "y", "e", "i", "dan", "và", "in", "en", "à", "au", "a", "di", "da", "de", "del", "the", "at", "from", "von", "van",
+    "dpa", "afp", "apa", "agencies",
 ];
 
 /// Which are no points in short above a dateline, and do not tell at the end who wrote the text.
@@ -51,7 +53,11 @@ pub(super) fn by_the_agency(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> 
     let points = paragraphs.iter().take(MOST_POINTS).take_while(is_point).count();
     let above = paragraphs.get(points).filter(|first| opens_with_a_dateline(said(**first))).map_or(0, |_| points);
     let end = paragraphs.len().saturating_sub(MOST_AT_THE_END).max(1);
-    paragraphs.iter().enumerate().map(|(place, at)| place >= above && (place < end || !is_signed(said(*at)))).collect()
+    // Several lines of that kind are a list of those who wrote something.
+    let sources: Vec<usize> = (end..paragraphs.len()).filter(|place| wires::names_the_source(said(paragraphs[*place]))).collect();
+    let is_source = |place: usize| sources.len() == 1 && sources.contains(&place);
+    let is_signature = |place: usize, at: usize| place >= end && (is_signed(said(at)) || is_source(place));
+    paragraphs.iter().enumerate().map(|(place, at)| place >= above && !is_signature(place, *at)).collect()
 }
 
 /// Whether a text opens with where and by which agency it was reported.
@@ -103,6 +109,11 @@ mod tests {
             "Reportagem de Jo Placeholder; edição de An Example",
             "Biên dịch: Trần Văn Mẫu; Hiệu đính: Lê Thị Ví",
             "编译：王小花；审校：李小梅",
+            "(With inputs from agencies)",
+            "-- With assistance from Jo Placeholder and An Example.",
+            "Mit Informationen der dpa",
+            "Tổng hợp: Trần Văn Mẫu",
+            "Dịch từ The Lily Times",
         ] {
             assert!(is_signed(line), "{line}");
         }
@@ -115,6 +126,10 @@ mod tests {
             "Written by Jo Placeholder in 1954, the song is still sung.",
             "Biên tập: việc nặng nhọc ít ai thấy",
             "编辑：一份看不见的工作。",
+            "With material from three floods, the mill was built again.",
+            "Tổng hợp: hai xã có mưa lớn",
+            "Phóng viên: Ông thấy cây cầu mới thế nào?",
+            "Mit Material von der alten Brücke baute Jo Muster einen Steg.",
         ] {
             assert!(!is_signed(line), "{line}");
         }

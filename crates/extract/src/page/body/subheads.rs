@@ -14,6 +14,17 @@ pub(super) fn opens(tree: &Tree<'_>, paragraphs: &[usize], place: usize, running
         && (is_one_of_many(tree, paragraphs, at) || is_bold_like_others(tree, paragraphs, at) || says_something(tree, at))
 }
 
+/// Whether a line is bold, as another is beside it, and stands right above one that is in no bold letters.
+pub(super) fn heads_a_line(tree: &Tree<'_>, paragraphs: &[usize], place: usize) -> bool {
+    let (at, Some(below)) = (paragraphs[place], paragraphs.get(place + 1)) else { return false };
+    let element = |at: usize| tree.paragraphs[at].element;
+    let near = &paragraphs[place.saturating_sub(MOST_BESIDE)..paragraphs.len().min(place + MOST_BESIDE)];
+    tree.elements[element(at)].parent == tree.elements[element(*below)].parent
+        && tree.paragraphs[at].link_share() < 0.3
+        && !lead::is_bold(tree, element(*below))
+        && is_bold_like_others(tree, near, at)
+}
+
 /// Whether a heading, with another of its kind in the text, stands right above what follows, which is a table, a list or a sentence.
 pub(super) fn stands_above(tree: &Tree<'_>, paragraphs: &[usize], place: usize) -> bool {
     let (at, Some(below)) = (paragraphs[place], paragraphs.get(place + 1)) else { return false };
