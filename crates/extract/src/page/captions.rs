@@ -4,6 +4,7 @@
 //! a telling class, the picture's centring, italics or small print throughout. What is called a caption outright is found in `noise`.
 
 mod beneath;
+mod centred;
 mod credits;
 mod files;
 mod story;
@@ -45,7 +46,7 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
     // Any number of pictures can stand before or behind one paragraph, which is then looked at once.
     let mut credited = Last::default();
     let mut apart = Last::default();
-    let mut centred = Last::default();
+    let mut in_the_middle = Last::default();
     let mut beneath = Last::default();
     let begun = beneath::begun(tree, marks);
     for at in (0..tree.elements.len()).filter(|at| is_picture(tree, *at)) {
@@ -64,8 +65,11 @@ pub(super) fn mark(tree: &Tree<'_>, marks: &mut Marks) {
         }
         if after < tree.paragraphs.len()
             && (apart.of(after, || is_short_line(tree, after) && is_told_apart(tree, after, looks_tell && may_slant(after)))
-                || looks_tell && is_centred(tree, block) && centred.of(after, || is_short(tree, after) && is_centred_line(tree, after))
-                || looks_tell && !marks.hold(after) && beneath.of(block, || beneath::is_caption(tree, block, after, begun)))
+                || looks_tell && is_centred(tree, block) && in_the_middle.of(after, || centred::is_line(tree, after))
+                || looks_tell
+                    && !marks.hold(after)
+                    && beneath
+                        .of(block, || beneath::is_caption(tree, block, after, begun) || centred::is_caption(tree, block, after, begun)))
         {
             marks.set(after, Why::Caption, tree.paragraphs[after].element);
         }
@@ -277,11 +281,6 @@ fn is_styled_italic(element: &Element<'_>) -> bool {
         let value = rest.trim_start_matches([':', ' ']);
         value.starts_with("italic") || value.starts_with("oblique")
     })
-}
-
-/// Whether a paragraph is short and centred, as captions of centred pictures are.
-fn is_centred_line(tree: &Tree<'_>, at: usize) -> bool {
-    tree.paragraphs[at].letters <= LONGEST_BY_LOOKS && is_centred(tree, tree.paragraphs[at].element)
 }
 
 /// What was found of the paragraph that was looked at last.

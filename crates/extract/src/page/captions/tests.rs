@@ -71,6 +71,18 @@ fn lines_beneath_a_picture_go_by_their_kind() {
 }
 
 #[test]
+fn centred_lines_beneath_a_picture_go_unless_they_are_verse_or_subheads() {
+    check("<div><img src=a></div><p align=center>Bà con đi qua cầu mới.</p>", &[]);
+    check("<figure><img src=a></figure><p style='text-align: center'>村民走过新桥</p>", &[]);
+    check("<div><img src=a></div><p align=center><b>Đường dẫn vào cầu</b></p>", &["Đường dẫn vào cầu"]);
+    let verse = ["Cầu mới bắc qua dòng suối nhỏ", "Em đi chợ sớm nắng vàng mơ", "Chiều nay nghe tiếng trống"];
+    let lines: String = verse.iter().map(|line| format!("<p align=center>{line}</p>")).collect();
+    check(&format!("<p align=center><img src=a></p>{lines}"), &verse);
+    check(&format!("<div><img src=a></div>{lines}"), &verse);
+    check("<p align=center><img src=a></p><p align=center>Cầu mới</p><p align=center>Minh Họa</p>", &["Minh Họa"]);
+}
+
+#[test]
 fn lines_beneath_a_picture_that_are_text_stay() {
     check("<img src=a><em>Cầu mới</em> rất đẹp.", &["Cầu mới rất đẹp."]);
     check("<p><img src=a></p><div>Bà con đi qua cầu mới.</div>", &["Bà con đi qua cầu mới."]);
