@@ -92,7 +92,22 @@ impl Sums<'_> {
         let other = |(field, c): &(usize, Counted)| !wholes.iter().any(|(f, w)| f == field && w.number == c.number);
         let mut all: Vec<&(usize, Counted)> = parts.iter().copied().filter(|part| other(part)).chain(&wholes).collect();
         all.sort_by_key(|(field, c)| (*field, c.number.start));
-        wholes.iter().any(|(_, c)| self.is_reached(c.printed())) || !wholes.is_empty() && self.reach(&all)
+        let around = |one: &(usize, Counted)| {
+            let row = self.row_of(one);
+            all.iter().filter(|other| self.row_of(other) == row).map(|(_, c)| c.printed()).sum()
+        };
+        wholes.iter().any(|one| self.is_reached(one.1.printed()) || self.is_reached(around(one))) || !wholes.is_empty() && self.reach(&all)
+    }
+
+    /// The field and the first of the sentences that a number's is one of: "… 40 suất, Ba Sơn 35 suất; hai xã kia mỗi xã 25 suất" are two.
+    fn row_of(&self, (field, counted): &(usize, Counted)) -> (usize, usize) {
+        let text = &self.reading.texts[*field];
+        let goes_on = |at: &usize| text.sentences.get(at - 1).is_some_and(|s| text.norm[s.clone()].trim_end().ends_with([';', '；']));
+        let mut first = text.sentence_at(counted.number.start);
+        while first > 0 && goes_on(&first) {
+            first -= 1;
+        }
+        (*field, first)
     }
 
     /// Whether two of them that stand near each other are one less than the headline's, and the sentence of the second has a word for one more.

@@ -45,6 +45,10 @@ fn each_of_several_has_so_many() {
         |each: &str| format!("Trường Hoàng Đồng ở Lạng Sơn nhận 40 xe, hai trường Mai Pha và Quảng Lạc {each} 25 xe, còn lại 20 xe.");
     check(title, &format!("{} {year} {VIETNAMESE}", bikes("mỗi trường")), &[]);
     check(title, &format!("{} {year} {VIETNAMESE}", bikes("nhận")), TOLD);
+    let row =
+        "Trường Hoàng Đồng ở Lạng Sơn nhận 20 xe, Tam Thanh 15 xe, Vĩnh Trại 25 xe; hai trường Mai Pha và Quảng Lạc mỗi trường 25 xe.";
+    check(title, &format!("{row} {year} {VIETNAMESE}"), &[]);
+    check(title, &format!("{} {year} {VIETNAMESE}", row.replace("Trại 25", "Trại 35")), TOLD);
     let title = "Ba Sơn, Lạng Sơn trao 60 suất quà";
     let gifts = "Mỗi thôn nhận 20 suất, mỗi suất có 10 kg gạo. Hội sẽ trao thêm 25 suất trước Tết.";
     check(title, &format!("Quà của Lạng Sơn đến với ba thôn. {gifts} {VIETNAMESE}"), &[]);
