@@ -81,6 +81,7 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         .or_else(|| fault::believed(reading))
         .or_else(|| withheld::judgement(reading))
         .or_else(|| if is_cut(view) { None } else { unsettled::offence(reading).or_else(|| unsettled::origin(reading)) })
+        .or_else(|| if is_cut(view) { None } else { pending::suspected(reading) })
 }
 
 /// Somebody else's words between quotation marks; one word or two between them ("'ăn' lương") are the newsroom's own, and an apostrophe is none.
@@ -140,12 +141,14 @@ fn is_settled(reading: &Reading<'_>) -> bool {
 
 /// "vụ hối lộ", "phòng chống ngộ độc": the words name a matter and claim nothing.
 pub(in crate::signals) fn names_a_matter(before: &str, words: &Words) -> bool {
-    let stands_before = |w: &String| before.trim_end().strip_suffix(w.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    let stands_before = |w: &String| {
+        before.trim_end().strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.is_empty() || rest.ends_with(' '))
+    };
     words.headline.matter_before.iter().any(stands_before)
 }
 
 /// "Corruption probe", "bribery trial", 贪污案: what is looked into is not claimed.
-fn is_a_matter(behind: &str, words: &Words) -> bool {
+pub(super) fn is_a_matter(behind: &str, words: &Words) -> bool {
     let behind = behind.trim_start();
     let stands_behind =
         |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));

@@ -1,13 +1,23 @@
-//! A test whose result the headline tells and the article awaits: "Nước giếng nhiễm asen" over samples that were sent away.
+//! A test whose result the headline tells and the article awaits: "Nước giếng nhiễm asen" over samples that were sent away. What it was by the headline,
+//! and may have been by the article: "Bird flu kills ducks" over "officers suspect avian influenza".
 
 use std::ops::Range;
 
+use domain::Language;
+
+use super::super::words::tokens;
 use super::body;
-use super::certain::asserted;
+use super::certain::{asserted, case_from, has_origin, is_a_matter, is_caption, is_name, names_a_matter};
+use super::modifier::modifies;
+use super::plan::clauses;
 use super::unsettled::says_nothing_is_known;
-use crate::reading::{Reading, TITLE};
-use crate::seek::is_held;
+use crate::reading::{Reading, TEXT, TITLE};
+use crate::seek::{held, is_held};
 use crate::vocabulary::words::holds_word;
+use crate::vocabulary::{Class, Mark, within};
+
+/// Sentences behind a suspicion within which the article says that it is not settled.
+const NEAR: usize = 2;
 
 /// The sentence that awaits the result, where no sentence tells without a hedge what the headline has of it.
 pub(super) fn result(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
@@ -25,4 +35,100 @@ pub(super) fn result(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         // "11 giếng khác đang chờ kết quả"
         awaits && !cause.unsettled.besides.iter().any(|w| is_held(text, w))
     })
+}
+
+/// A disease, a fault or a deed, by the row of its words.
+#[derive(Clone, Copy, PartialEq)]
+enum What<'r> {
+    Event(&'r str),
+    Fault(usize),
+}
+
+/// How an article tells what its headline says.
+#[derive(Clone, Copy, PartialEq)]
+enum Said {
+    Freely,
+    Suspected,
+    Doubted,
+}
+
+/// The sentence that suspects what the headline tells, in the same words or others, where none tells it freely, and it or one of the next says that it
+/// is not settled.
+pub(super) fn suspected(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let body_of = |class: Class| reading.marked(class).filter(|(field, _)| *field != TITLE);
+    let hedged = [Class::Hedge, Class::Open, Class::Accusation].into_iter().any(|class| body_of(class).next().is_some());
+    if !hedged || body_of(Class::Charge).next().is_some() {
+        return None;
+    }
+    let title = &reading.texts[TITLE].norm;
+    let until = case_from(title, &reading.words).unwrap_or(title.len());
+    let claimed = named(reading, &title[..until]);
+    // "Steps up bird flu checks" claims none.
+    let is_matter = |at: &Range<usize>| names_a_matter(&title[..at.start], &reading.words) || is_a_matter(&title[at.end..], &reading.words);
+    let claimed: Vec<What<'_>> = claimed.into_iter().filter(|(at, _)| !is_matter(at)).map(|(_, what)| what).collect();
+    if claimed.is_empty() {
+        return None;
+    }
+    let sentences: Vec<(usize, Range<usize>)> = body(reading).collect();
+    let told = |(field, sentence): &(usize, Range<usize>)| {
+        let found = named(reading, &reading.texts[*field].norm[sentence.clone()]);
+        let at = |range: Range<usize>| sentence.start + range.start..sentence.start + range.end;
+        found.into_iter().map(|(range, what)| (what, said(reading, *field, sentence, &at(range)))).collect::<Vec<_>>()
+    };
+    let all: Vec<Vec<(What<'_>, Said)>> = sentences.iter().map(told).collect();
+    let unsettled = |at: usize| sentences[at..].iter().take(NEAR + 1).any(|of| is_unsettled(reading, of));
+    claimed.iter().find_map(|what| {
+        let mut of_it = all.iter().flatten().filter(|(of, _)| of == what);
+        if of_it.any(|(_, said)| *said == Said::Freely) {
+            return None;
+        }
+        let first = all.iter().position(|told| told.contains(&(*what, Said::Suspected)))?;
+        unsettled(first).then(|| sentences[first].clone())
+    })
+}
+
+/// What a text names of faults and of what happened, and where.
+fn named<'r>(reading: &'r Reading<'_>, text: &str) -> Vec<(Range<usize>, What<'r>)> {
+    let events = reading.words.denied.events(text).into_iter().map(|(at, event)| (at, What::Event(event)));
+    let rows = reading.words.cause.faults.iter().enumerate();
+    let faults = rows.flat_map(|(row, words)| words.iter().flat_map(move |w| held(text, w)).map(move |at| (at, What::Fault(row))));
+    events.chain(faults).collect()
+}
+
+/// How a sentence tells something: what stands behind a hedge is suspected, what stands in a clause that is not sure is doubted.
+fn said(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, at: &Range<usize>) -> Said {
+    let norm = &reading.texts[field].norm;
+    let hedges = |m: &Mark| {
+        (matches!(m.class, Class::Hedge | Class::Open) || m.class == Class::Accusation && suspects(reading, field, m))
+            && m.range.start != at.start
+            && !modifies(reading, field, m)
+            && !is_name(reading, field, m)
+            && !is_caption(reading, field, m.range.start)
+    };
+    if within(reading.marks(field), &(sentence.start..at.start.max(sentence.start))).any(hedges) {
+        // "Xe rác có thể là nguồn mùi hôi": where it comes from is open, and not that it is there.
+        let origin = has_origin(&norm[sentence.clone()], &norm[at.clone()], &reading.words);
+        return if origin { Said::Freely } else { Said::Suspected };
+    }
+    let clause = clauses(norm, sentence).find(|clause| clause.contains(&at.start)).unwrap_or_else(|| sentence.clone());
+    let doubted = reading.has(field, &clause, &[Class::Unverified, Class::Negation]) || says_nothing_is_known(reading, &norm[clause]);
+    if doubted { Said::Doubted } else { Said::Freely }
+}
+
+/// "Officers suspect", 警方怀疑: somebody does, and "the suspects" do nothing of it; what somebody is accused of is told otherwise.
+fn suspects(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
+    let norm = &reading.texts[field].norm;
+    let sentence = reading.sentence(field, mark.range.start);
+    let before = &norm[sentence.start.min(mark.range.start)..mark.range.start];
+    let last = tokens(before).pop().map_or("", |w| &before[w]);
+    let noun = reading.language == Language::En
+        && (last.is_empty() || reading.words.is_grammar(last) || last.starts_with(|c: char| c.is_ascii_digit()));
+    reading.words.plain.suspects.iter().any(|w| norm[mark.range.clone()].starts_with(w.as_str())) && !noun
+}
+
+/// Whether a sentence says that the result is not there, that the cause is not known, or that it may be something else.
+fn is_unsettled(reading: &Reading<'_>, (field, sentence): &(usize, Range<usize>)) -> bool {
+    let cause = &reading.words.cause;
+    let text = &reading.texts[*field].norm[sentence.clone()];
+    *field == TEXT && (cause.awaits.iter().chain(&cause.unknown).any(|w| is_held(text, w)) || says_nothing_is_known(reading, text))
 }

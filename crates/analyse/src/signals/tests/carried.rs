@@ -42,6 +42,8 @@ fn a_question_is_answered_in_english_and_chinese_too() {
     let trees = "Why are Lang Son's anise farmers felling their trees?";
     check(trees, &format!("Anise growers in Lang Son give up. Prices fell after buyers turned to cheaper supplies. {english}"), &[]);
     check(trees, &format!("Growers in Lang Son have cut many. {english}"), &["headline_question"]);
+    check(trees, &format!("The answer lies in the market, say growers in Lang Son: tea pays twice as much. {english}"), &[]);
+    check("Why is Lang Son's anise late?", &format!("A warm March slowed the anise of Lang Son. {english}"), &[]);
     let chinese = "集市每逢五日开市。车站每半小时有一班车。路边的小店营业到深夜。";
     check("谅山为何要建智慧口岸？", &format!("谅山省正在建设新的通关场地。{chinese}"), &[]);
 }

@@ -177,3 +177,32 @@ fn what_was_ruined_is_no_cause_of_it() {
     vietnamese("30 sạp hàng ở chợ Đông Kinh, Lạng Sơn bị thiêu rụi", known, &[]);
     vietnamese("Chập điện thiêu rụi 30 sạp hàng ở chợ Đông Kinh, Lạng Sơn", known, TOLD);
 }
+
+#[test]
+fn what_is_only_suspected_is_told_under_any_of_its_names() {
+    let told = &["headline_certain"][..];
+    let english = "The market gets busy early and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let ducks = "Some 2,600 ducks died on a farm in Diem He, Lang Son.";
+    let flu = "Officers suspect avian influenza, but heat stress cannot be ruled out.";
+    let title = "Bird flu kills 2,600 ducks in Lang Son";
+    check(title, &format!("{ducks} {flu} {english}"), told);
+    check(title, &format!("{ducks} {flu} Tests later found bird flu in all samples. {english}"), &[]);
+    check("Lang Son steps up bird flu checks", &format!("{ducks} {flu} {english}"), &[]);
+    check(
+        "Arrested men set fire to barn in Lang Son",
+        &format!("Suspects burned a barn in Lang Son. Results are expected. {english}"),
+        &[],
+    );
+    let vietnamese = "Chợ họp từ sáng sớm, hàng hóa chủ yếu là rau và gạo nếp. Bà con bán xong thì về. Quán ăn mở cửa đến khuya.";
+    let title = "Tài xế say rượu lao xe vào quán phở ở Kỳ Lừa, Lạng Sơn";
+    let phở = "Xe lao vào quán phở ở Kỳ Lừa, Lạng Sơn.";
+    let blood = "Kết quả xét nghiệm máu phải ba ngày nữa mới có, chờ kết quả.";
+    check(title, &format!("{phở} Công an nghi tài xế đã uống rượu. {blood} {vietnamese}"), told);
+    check(title, &format!("{phở} Tài xế vi phạm nồng độ cồn. Công an nghi người này đã uống rượu từ trưa. {blood} {vietnamese}"), &[]);
+    let title = "Cháy kho gỗ ở Lạng Sơn";
+    check(title, &format!("Kho gỗ ở Lạng Sơn cháy to. Cảnh sát nghi cháy do chập điện. {blood} {vietnamese}"), &[]);
+    let chinese = "集市每逢五日开市。车站的班车很多。路边的小店营业到深夜。";
+    let boys = "一辆轿车在谅山省三清坊撞上三名学生。警方怀疑司机酒后驾驶，血样化验结果要到25日才能得出。";
+    check("谅山醉驾司机撞倒学生", &format!("{boys}{chinese}{chinese}"), told);
+    check("谅山醉驾司机撞倒学生", &format!("{boys}司机承认当天酒后驾车。{chinese}{chinese}"), &[]);
+}
