@@ -20,6 +20,7 @@ mod hinted;
 mod inflected;
 mod keys;
 mod kind;
+mod landmark;
 mod listed;
 mod lost;
 mod modifier;
@@ -89,7 +90,8 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
         .or_else(|| quoted::deputy(view))
         .or_else(|| brand::unnamed(view))
         .or_else(|| venture::another(view))
-        .or_else(|| lost::another(view));
+        .or_else(|| lost::another(view))
+        .or_else(|| landmark::unnamed(view));
     [
         figure::figure(view)
             .or_else(|| ratio::ratio(view))

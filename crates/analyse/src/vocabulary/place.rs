@@ -13,6 +13,7 @@ pub(crate) struct Place {
     pub far_bodies: List,
     /// Rows of words before the number of a road or a stone.
     pub numbered: Vec<List>,
+    pub number_before: List,
     /// Border gates by their names alone.
     pub gates: List,
     pub same: Vec<List>,

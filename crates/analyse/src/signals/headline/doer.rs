@@ -1,7 +1,7 @@
 //! What the headline says that somebody did or suffered, where the article tells it of another person, firm or school alone, and tells of the
 //! headline's own something else.
 
-mod names;
+pub(super) mod names;
 
 use std::ops::Range;
 

@@ -9,7 +9,7 @@ use super::place::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::seek::places;
 use crate::text::on_boundaries;
-use crate::vocabulary::words::List;
+use crate::vocabulary::words::{List, has};
 
 /// The headline's, and the only other one of its row in lead and body.
 pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
@@ -45,15 +45,20 @@ fn numbers<'r>(reading: &'r Reading<'_>, field: usize, row: &List) -> Vec<(Range
     found
 }
 
-/// Whether lead or body have the number, as "4B", "QL4B", or with a letter more or less ("1" and "1A").
+/// Whether lead or body have the number, as "4B", "QL4B", or with a letter more or less ("1" and "1A"); the 4 of "4/11" and "4 giờ" is none, but that
+/// of "số 4" may be.
 fn is_named(reading: &Reading<'_>, number: &str) -> bool {
     let digits = |text: &str| text.trim_end_matches(|c: char| c.is_alphabetic()).to_owned();
     let lettered = |text: &str| text.ends_with(|c: char| c.is_alphabetic());
     [LEAD, TEXT].into_iter().any(|field| {
         let norm = &reading.texts[field].norm;
-        tokens(norm)
-            .into_iter()
-            .map(|w| norm[w].trim_start_matches(|c: char| c.is_alphabetic()))
-            .any(|told| told == number || !(lettered(told) && lettered(number)) && digits(told) == digits(number) && !told.is_empty())
+        let words = tokens(norm);
+        words.iter().enumerate().any(|(at, w)| {
+            let said = &norm[w.clone()];
+            let told = said.trim_start_matches(|c: char| c.is_alphabetic());
+            let before = at.checked_sub(1).map_or("", |before| &norm[words[before].clone()]);
+            let is_count = told == said && !lettered(said) && !has(&reading.words.place.number_before, before);
+            told == number || !is_count && !(lettered(told) && lettered(number)) && digits(told) == digits(number) && !told.is_empty()
+        })
     })
 }

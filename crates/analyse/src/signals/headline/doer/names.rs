@@ -10,7 +10,7 @@ use super::super::name;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::seek::places;
 use crate::text::{Text, is_han, on_boundaries};
-use crate::vocabulary::words::has;
+use crate::vocabulary::words::{List, has};
 
 /// Words of the name of a firm or a school.
 const LONG: usize = 8;
@@ -24,8 +24,8 @@ const ROWS: usize = 600;
 
 /// Somebody with a name.
 #[derive(Clone, Debug)]
-pub(super) struct Named {
-    /// A person, or the row of `named_kinds`.
+pub(in super::super) struct Named {
+    /// A person, or the row of words for a kind.
     pub kind: Option<usize>,
     /// With the word for the kind.
     pub range: Range<usize>,
@@ -36,7 +36,7 @@ pub(super) struct Named {
 /// All of a field, in order.
 pub(super) fn of(reading: &Reading<'_>, field: usize) -> Vec<Named> {
     let text = &reading.texts[field];
-    let mut found: Vec<Named> = bodies(reading, text);
+    let mut found: Vec<Named> = bodies(reading, text, &reading.words.headline.named_kinds);
     let people = if reading.language == Language::Zh { chinese(reading, field) } else { name::people(reading, field) };
     let inside = |range: &Range<usize>| found.iter().any(|n| n.range.start <= range.start && range.end <= n.range.end);
     let people: Vec<Named> = people
@@ -49,10 +49,10 @@ pub(super) fn of(reading: &Reading<'_>, field: usize) -> Vec<Named> {
     found
 }
 
-/// Firms, schools and teams.
-fn bodies(reading: &Reading<'_>, text: &Text<'_>) -> Vec<Named> {
+/// Firms, schools and teams, by the rows of words for what they are.
+pub(in super::super) fn bodies(reading: &Reading<'_>, text: &Text<'_>, rows: &[List]) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
-    for (row, kinds) in reading.words.headline.named_kinds.iter().enumerate() {
+    for (row, kinds) in rows.iter().enumerate() {
         for kind in kinds {
             for at in places(&text.norm, kind) {
                 let range = at..at + kind.len();
