@@ -72,7 +72,13 @@ fn a_user_that_cannot_be_is_refused_with_the_reason() {
     add("lan", "reviewer", "ngắn\n").exits(1).says(&["at least 10 characters"]);
     add("lan", "reviewer", "").exits(1).says(&["at least 10 characters"]);
     add(" ", "reviewer", "một mật khẩu dài\n").exits(1).says(&["must not be empty"]);
-    assert_eq!(office.runs(&["user", "list"]).ok().out, "");
+    // A data home begins with the first who is added, and with nothing else that is said of people.
+    let about = [&["list"][..], &["passwd", "lan"], &["disable", "lan"], &["enable", "lan"], &["email", "lan", "lan@xa.example"]];
+    for about in about {
+        let said = [&["user"], about].concat();
+        office.runs_with(&said, "một mật khẩu dài\n").exits(1).says(&["there is no data home at index"]);
+    }
+    assert!(!office.path("index/diembao.db").exists());
     add("lan", "reviewer", "một mật khẩu dài\n").ok();
     add("lan", "approver", "một mật khẩu khác\n").exits(1).says(&["user \"lan\" exists already"]);
     office.runs_with(&["user", "passwd", "minh"], "một mật khẩu dài\n").exits(1).says(&["no user \"minh\""]);

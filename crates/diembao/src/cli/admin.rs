@@ -112,8 +112,6 @@ pub(super) fn rules_check(global: &Global) -> anyhow::Result<()> {
 }
 
 pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Result<()> {
-    let open =
-        || async { store::Store::open(&global.data).await.with_context(|| format!("cannot open the data home {}", global.data.display())) };
     match command {
         UserCommand::Add { name, role, full_name } => {
             let (name, full_name) = (web::clean(&name), full_name.map(|full| web::clean(&full).replace('\n', " ")));
@@ -123,28 +121,30 @@ pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Resul
                 domain::is_sign_in_name(&name),
                 "the sign-in name must be 2 to 32 letters, digits, '.', '-' and '_', with a letter first; the name as shown goes with --full-name"
             );
-            let store = open().await?;
             let hash = fit_hash(&name, &password()?)?;
+            // The first one is added before there is a data home.
+            let store = store::Store::open(&global.data).await;
+            let store = store.with_context(|| format!("cannot open the data home {}", global.data.display()))?;
             store.add_user(&name, full_name.as_deref().unwrap_or(&name), role, &hash, Utc::now()).await?;
             eprintln!("user {name} added as {}", role.as_str());
         }
         UserCommand::Passwd { name } => {
-            let store = open().await?;
+            let store = global.existing_store().await?;
             let user = named(&store, &name).await?;
             store.set_password(user.id, &fit_hash(&user.name, &password()?)?, None, Utc::now()).await?;
             eprintln!("the password of {name} is changed and their sessions have ended");
         }
         UserCommand::Email { name, address } => {
-            let store = open().await?;
+            let store = global.existing_store().await?;
             let user = named(&store, &name).await?;
             store.set_email(user.id, address.as_ref(), None, Utc::now()).await?;
             eprintln!("mail for {name} goes {}", address.as_ref().map_or("nowhere".to_owned(), |email| format!("to {}", email.as_str())));
         }
-        UserCommand::Disable { name } => stand(&open().await?, &name, Standing::Disabled).await?,
-        UserCommand::Enable { name } => stand(&open().await?, &name, Standing::Active).await?,
+        UserCommand::Disable { name } => stand(&global.existing_store().await?, &name, Standing::Disabled).await?,
+        UserCommand::Enable { name } => stand(&global.existing_store().await?, &name, Standing::Active).await?,
         UserCommand::List => {
             let mut out = io::stdout().lock();
-            for user in open().await?.users().await? {
+            for user in global.existing_store().await?.users().await? {
                 let disabled = if user.standing == Standing::Disabled { "disabled" } else { "" };
                 let line = [&user.name, user.role.as_str(), &user.full_name, &user.email, disabled].join("\t");
                 writeln!(out, "{}", line.trim_end())?;
