@@ -1,6 +1,7 @@
 //! Wrong orders: a port that is taken, a data home that is taken or missing, letters and users that cannot be.
 
 use std::net::TcpListener;
+use std::process::Stdio;
 
 use serde_json::json;
 
@@ -62,6 +63,23 @@ fn a_letter_that_cannot_be_is_refused_with_the_reason() {
     draft("77", "correction_request", "thu.PDF").exits(1).says(&["no case 77"]);
     draft("mot", "correction_request", "thu.docx").exits(2).says(&["mot"]);
     assert!(!office.path("thu.docx").exists());
+}
+
+#[test]
+fn a_queue_without_a_case_says_so() {
+    let office = Office::quiet();
+    office.founds();
+    assert_eq!(office.runs(&["queue", "--date", "2026-11-01"]).ok().says(&["no case was opened on 2026-11-01"]).out, "");
+}
+
+#[test]
+fn output_that_nobody_reads_on_is_no_fault() {
+    let office = Office::quiet();
+    let mut child = office.command(&["doctor"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // As `diembao doctor | head` leaves it.
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert!(ended.status.success() && ended.stderr.is_empty(), "{ended:?}");
 }
 
 #[test]

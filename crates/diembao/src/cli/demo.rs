@@ -1,5 +1,6 @@
 //! `demo`: the main job on invented newspapers, from nothing, on loopback alone.
 
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -38,11 +39,12 @@ pub(super) async fn run(global: &Global, listen: SocketAddr, once: bool) -> anyh
         let shown = Global { config: global.config.clone(), data: home.path().to_owned() };
         return queue::queue(&shown, None, false).await;
     }
-    println!("the desk is at http://{}/", listener.local_addr()?);
+    let mut out = io::stdout();
+    writeln!(out, "the desk is at http://{}/", listener.local_addr()?)?;
     for (name, _, role) in demo::USERS {
-        println!("sign in as {name:<11} with the password {password}   ({})", role.as_str());
+        writeln!(out, "sign in as {name:<11} with the password {password}   ({})", role.as_str())?;
     }
-    println!("Ctrl-C stops it and throws its data away");
+    writeln!(out, "Ctrl-C stops it and throws its data away")?;
     let ticks = tokio::spawn({
         let service = service.clone();
         async move { service.run().await }

@@ -1,5 +1,6 @@
 //! `doctor`: whether the configuration, the data home and the last backup are as they should be.
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -15,36 +16,39 @@ use crate::config::Config;
 /// Prints each check with its finding; the exit code says whether all is well.
 pub(super) async fn run(global: &Global) -> anyhow::Result<ExitCode> {
     let mut bad = 0;
-    let mut say = |what: &str, result: anyhow::Result<String>| match result {
-        Ok(fine) => println!("ok    {what}: {fine}"),
-        Err(error) => {
-            bad += 1;
-            println!("WRONG {what}: {error:#}");
-        }
+    let mut say = |what: &str, result: anyhow::Result<String>| -> io::Result<()> {
+        let found = match result {
+            Ok(fine) => format!("ok    {what}: {fine}"),
+            Err(error) => {
+                bad += 1;
+                format!("WRONG {what}: {error:#}")
+            }
+        };
+        writeln!(io::stdout(), "{found}")
     };
     let config = global.config();
     let shown = global.config.display().to_string();
     match &config {
         Ok(config) => {
-            say("configuration", Ok(format!("{shown}, {} outlets, rules {}", config.outlets.len(), config.rules.version())));
-            say("sources", active(config));
-            say("contact", contact(config));
-            say("mail", Ok(mail(config)));
+            say("configuration", Ok(format!("{shown}, {} outlets, rules {}", config.outlets.len(), config.rules.version())))?;
+            say("sources", active(config))?;
+            say("contact", contact(config))?;
+            say("mail", Ok(mail(config)))?;
         }
-        Err(error) => say("configuration", Err(anyhow::anyhow!("{error:#}"))),
+        Err(error) => say("configuration", Err(anyhow::anyhow!("{error:#}")))?,
     }
     match global.existing_store().await {
         Ok(store) => {
-            say("room", room(&store).await);
-            say("database", database(&store).await);
-            say("evidence", evidence(&store).await);
-            say("users", users(&store).await);
-            say("index", index(&store, &global.data.join("tantivy")).await);
-            say("sources read", reading(&store).await);
-            say("mail sent", sending(&store).await);
-            say("backup", backup(&store).await);
+            say("room", room(&store).await)?;
+            say("database", database(&store).await)?;
+            say("evidence", evidence(&store).await)?;
+            say("users", users(&store).await)?;
+            say("index", index(&store, &global.data.join("tantivy")).await)?;
+            say("sources read", reading(&store).await)?;
+            say("mail sent", sending(&store).await)?;
+            say("backup", backup(&store).await)?;
         }
-        Err(error) => say("data home", Err(error)),
+        Err(error) => say("data home", Err(error))?,
     }
     Ok(exit_for(bad))
 }

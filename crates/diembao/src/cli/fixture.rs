@@ -3,7 +3,7 @@
 //! Under `tests/fixtures/pages` the two files are a test case of the reading; nothing else needs to be written.
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -54,7 +54,8 @@ pub(super) async fn save(global: &Global, address: &str, folder: &Path) -> anyho
     }
     let saved = write(&stem.with_extension("html"), &response.body)?;
     let told = write(&stem.with_extension("json"), format!("{case:#}\n").as_bytes())?;
-    println!("{}\n{}: read as {}; correct what is wrong there", saved.display(), told.display(), page.quality.as_str());
+    let kind = page.quality.as_str();
+    writeln!(io::stdout(), "{}\n{}: read as {kind}; correct what is wrong there", saved.display(), told.display())?;
     Ok(())
 }
 

@@ -290,6 +290,7 @@ pub(super) async fn queue(global: &Global, date: Option<NaiveDate>, json: bool) 
     let store = global.existing_store().await?;
     let day = date.unwrap_or_else(|| Utc::now().with_timezone(&zone).date_naive());
     let mut out = io::stdout().lock();
+    let mut told = 0;
     for case in store.cases(store::Which::All).await? {
         let opened = case.opened.with_timezone(&zone).date_naive();
         if opened != day && !(opened < day && case.standing.state.is_open()) {
@@ -300,6 +301,10 @@ pub(super) async fn queue(global: &Global, date: Option<NaiveDate>, json: bool) 
         } else {
             print_case(&mut out, &case)?;
         }
+        told += 1;
+    }
+    if told == 0 {
+        eprintln!("no case was opened on {day}, or open then");
     }
     Ok(())
 }
