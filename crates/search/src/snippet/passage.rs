@@ -4,9 +4,14 @@ use std::ops::Range;
 
 use super::Pieces;
 use super::seek::Match;
+use crate::tokens::is_unspaced;
 
 /// Characters of a snippet, without the ellipses.
 pub(super) const LENGTH: usize = 200;
+/// The same of Chinese, whose characters are twice as wide and say twice as much.
+pub(super) const LENGTH_HAN: usize = 100;
+/// Characters of a text that tell whether it is Chinese.
+const FIRST: usize = 40;
 /// How far an end may move to fall between words, in characters.
 const SNAP: usize = 20;
 
@@ -22,8 +27,9 @@ impl Window {
     /// The passage with most of what was found.
     pub(super) fn choose(text: &str, matches: &[Match]) -> Self {
         let core = densest(text, matches).map_or(0..0, |best| matches[best.first].span.start..matches[best.last].span.end);
-        let core = core.start..forward(text, core.start, LENGTH).min(core.end);
-        let room = LENGTH - text[core.clone()].chars().count();
+        let length = length(text);
+        let core = core.start..forward(text, core.start, length).min(core.end);
+        let room = length - text[core.clone()].chars().count();
         let behind = text[core.end..].chars().take(room).count();
         let start = back(text, core.start, (room / 2).max(room - behind));
         let end = forward(text, core.end, room - text[start..core.start].chars().count());
@@ -58,6 +64,12 @@ impl Window {
     }
 }
 
+/// Characters of a snippet of this text.
+fn length(text: &str) -> usize {
+    let (han, all) = text.chars().take(FIRST).fold((0, 0), |(han, all), c| (han + usize::from(is_unspaced(c)), all + 1));
+    if 2 * han > all { LENGTH_HAN } else { LENGTH }
+}
+
 /// Matches that overlap, or have only a space between them, as one.
 fn united(text: &str, matches: &[Match]) -> Vec<Range<usize>> {
     let mut spans: Vec<Range<usize>> = Vec::new();
@@ -89,13 +101,14 @@ fn densest(text: &str, matches: &[Match]) -> Option<Densest> {
         byte = found.span.start;
         starts.push(character);
     }
+    let reach = length(text) - 2 * SNAP;
     let mut times = vec![0_usize; matches.iter().map(|found| found.pattern + 1).max().unwrap_or_default()];
     let (mut first, mut patterns) = (0, 0);
     let mut best: Option<Densest> = None;
     for (last, found) in matches.iter().enumerate() {
         patterns += usize::from(times[found.pattern] == 0);
         times[found.pattern] += 1;
-        while first < last && starts[last] >= starts[first] + LENGTH - 2 * SNAP {
+        while first < last && starts[last] >= starts[first] + reach {
             let leaving = matches[first].pattern;
             times[leaving] -= 1;
             patterns -= usize::from(times[leaving] == 0);

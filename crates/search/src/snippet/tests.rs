@@ -3,7 +3,7 @@
 use domain::Nfc;
 use proptest::prelude::*;
 
-use super::passage::LENGTH;
+use super::passage::{LENGTH, LENGTH_HAN};
 use super::*;
 use crate::query::parse::parse;
 
@@ -58,6 +58,15 @@ fn the_densest_passage_of_a_long_text_is_shown() {
     assert_eq!(pieces.last().unwrap().0, "…");
     let length: usize = pieces.iter().map(|(t, _)| t.chars().count()).sum();
     assert!((150..=LENGTH + 2).contains(&length), "{length}");
+}
+
+#[test]
+fn a_chinese_passage_is_as_wide_as_others() {
+    let text = format!("{}谅山口岸{}", "货车。".repeat(99), "通关。".repeat(99));
+    let pieces = snippet("谅山口岸", "", &text);
+    assert!(pieces.contains(&("谅山口岸".to_owned(), true)), "{pieces:?}");
+    let length: usize = pieces.iter().map(|(t, _)| t.chars().count()).sum();
+    assert!((90..=LENGTH_HAN + 2).contains(&length), "{length}");
 }
 
 #[test]
