@@ -138,6 +138,7 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     match empty(signs, own) {
         None => (Quality::Article, String::new()),
         Some(_) if lists::few::leads_to_articles(signs, own) => (Quality::List, "The page is a list of a few links.".into()),
+        Some(_) if lists::printed::leads_to_its_articles(signs, own) => (Quality::List, "The page is one of a printed edition.".into()),
         Some(reason) => (Quality::Empty, reason),
     }
 }

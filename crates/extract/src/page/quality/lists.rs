@@ -1,6 +1,7 @@
 //! Home, section, tag, search and gallery pages: lists of links with teasers, where an article was expected.
 
 pub(super) mod few;
+pub(super) mod printed;
 
 use std::ops::Range;
 

@@ -45,7 +45,7 @@ fn has_many_linked_headings(signs: &Signs<'_>) -> bool {
 }
 
 /// Whether every line of what is taken for the text is a link with a day at most: short headlines in Chinese are no longer than that.
-fn is_made_of_links(signs: &Signs<'_>) -> bool {
+pub(super) fn is_made_of_links(signs: &Signs<'_>) -> bool {
     let headline = key(signs.title);
     let range = signs.container.map_or(0..0, |at| signs.tree.inside(at));
     let mut lines = signs.tree.paragraphs[range].iter().filter(|p| p.letters > 0 && key(&p.text) != headline).peekable();
