@@ -51,7 +51,7 @@ pub(super) fn aside(tree: &Tree<'_>, at: usize, running: usize, alike: usize, to
         {
             Some(Why::Teaser)
         }
-        () if running == 0 && forms::asks(tree, at) => Some(Why::Asks),
+        () if running == 0 && forms::asks(tree, at) || forms::offers(tree, at) => Some(Why::Asks),
         () if running == 0 && is_film(tree, at) => Some(Why::Caption),
         () => opens_with_a_label(tree, at).then_some(Why::Labelled),
     }

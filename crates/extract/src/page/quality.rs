@@ -20,6 +20,7 @@ use regex::Regex;
 
 pub use self::headers::refusal;
 pub(super) use self::lists::{is_headline_link, is_home};
+pub(super) use self::walls::asks_to_sign_in;
 use super::cards::Alone;
 use super::key::{has_key, key};
 use super::noise::{Marks, is_garbled};

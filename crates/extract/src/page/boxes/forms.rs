@@ -1,7 +1,9 @@
-//! Boxes with something to fill in or to tick: what asks the reader for it, told from a text in which such a box stands, and tools.
+//! Boxes with something to fill in, to tick or to sign in for: what asks the reader for it, told from a text in which such a box stands, and
+//! tools.
 
 use super::super::body::ends_like_a_sentence;
 use super::super::noise;
+use super::super::quality::asks_to_sign_in;
 use super::super::tree::{Paragraph, Tree};
 use super::{LONGEST, MOST_ELEMENTS};
 
@@ -31,6 +33,26 @@ fn tells(tree: &Tree<'_>, at: usize) -> bool {
             && !noise::speaks_to_readers(&p.text)
     };
     tree.paragraphs[tree.inside(at)].iter().filter(is_one).nth(LEAST_TOLD - 1).is_some()
+}
+
+/// Lines of a box that offers a subscription, and letters of each and of its button.
+const MOST_OF_AN_OFFER: usize = 4;
+const LONGEST_OFFER: usize = 200;
+const LONGEST_BUTTON: usize = 30;
+
+/// Says in one line what one has to sign in or to pay for, with a button or a link below it and at most a heading above, and nothing else.
+pub(super) fn offers(tree: &Tree<'_>, at: usize) -> bool {
+    let lines = &tree.paragraphs[tree.inside(at)];
+    if !(2..=MOST_OF_AN_OFFER).contains(&lines.len()) || tree.holds_h1(at) {
+        return false;
+    }
+    let is_heading = |p: &Paragraph| matches!(tree.elements[p.element].name, "h2" | "h3" | "h4" | "h5" | "strong" | "b");
+    let is_button = |p: &Paragraph| {
+        p.letters <= LONGEST_BUTTON && (p.link_share() > 0.8 || tree.line_of(p.element).take(2).any(|e| tree.elements[e].name == "button"))
+    };
+    let is_offer = |p: &Paragraph| p.letters <= LONGEST_OFFER && p.link_share() < 0.5 && asks_to_sign_in(&p.text);
+    let is_one = |p: &Paragraph| p.letters <= LONGEST_OFFER && (is_button(p) || is_heading(p) || is_offer(p));
+    lines.iter().any(is_button) && lines.iter().all(is_one) && lines.iter().any(is_offer)
 }
 
 /// Fields to tick in a table that readers unfold, and the elements among which they are looked for.

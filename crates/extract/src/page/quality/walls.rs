@@ -88,10 +88,14 @@ pub(super) fn is_for_more(text: &str, found: Range<usize>) -> bool {
     object >= LEAST_OBJECT && !OF_THE_REST.is_match(super::start(text))
 }
 
+/// Whether a line says what one has to sign in or to pay for.
+pub(in crate::page) fn asks_to_sign_in(line: &str) -> bool {
+    PAYWALL.is_match(super::start(line)) || PAYWALL_WORD.is_match(super::start(line))
+}
+
 /// Whether a text ends with a whole sentence, above the heading and the lines of a box that may have been kept with it.
 pub(super) fn is_unbroken(text: &str, is_heading: impl Fn(&str) -> bool) -> bool {
-    let is_box = |line: &str| PAYWALL.is_match(super::start(line)) || PAYWALL_WORD.is_match(super::start(line));
-    let last = text.lines().rev().find(|line| !is_box(line) && !is_heading(line));
+    let last = text.lines().rev().find(|line| !asks_to_sign_in(line) && !is_heading(line));
     last.is_some_and(|last| ends_like_a_sentence(last) && !last.ends_with(['…', ':', '：']) && !last.ends_with("..."))
 }
 
