@@ -49,7 +49,8 @@ impl<'a> Text<'a> {
     /// Prepares one field.
     pub(crate) fn new(original: &'a str) -> Self {
         let (norm, origins) = normalise(original);
-        let (sentences, pieces) = (sentences(&norm), pieces(&norm));
+        let capital = |at: usize| origins.of(original, at).and_then(|at| original[at..].chars().next()).is_some_and(char::is_uppercase);
+        let (sentences, pieces) = (sentences(&norm, capital), pieces(&norm));
         let (marked, small) = (original.chars().any(is_vietnamese_letter), original.chars().any(char::is_lowercase));
         let (keys, foreign, passages) = (OnceCell::new(), Vec::new(), Vec::new());
         Self { original, norm, sentences, pieces, keys, origins, foreign, passages, marked, small }
@@ -230,8 +231,8 @@ fn table() -> Vec<char> {
 const LONGEST: usize = 3000;
 
 /// Full stops, question and exclamation marks, their Chinese forms and line ends part sentences; stops inside numbers
-/// and after initials and usual abbreviations do not.
-pub(crate) fn sentences(norm: &str) -> Vec<Range<usize>> {
+/// and after initials and usual abbreviations do not, nor one after "p.m." before a small letter.
+pub(crate) fn sentences(norm: &str, capital: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let bytes = norm.as_bytes();
@@ -247,7 +248,7 @@ pub(crate) fn sentences(norm: &str) -> Vec<Range<usize>> {
         next += 1;
         let width = match byte {
             b'\n' | b'!' | b'?' | b';' => 1,
-            b'.' if ends_sentence(norm, start, at) => 1,
+            b'.' if ends_sentence(norm, start, at) && !goes_on(norm, at, &capital) => 1,
             0xE2 | 0xE3 if ["…", "。"].iter().any(|mark| bytes[at..].starts_with(mark.as_bytes())) => "…".len(),
             b'.' => continue,
             _ if at >= start + LONGEST && norm.is_char_boundary(at) => norm[at..].chars().next().map_or(1, char::len_utf8),
@@ -279,6 +280,14 @@ fn push_trimmed(norm: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) 
         let start = range.start + (trimmed.as_ptr() as usize - piece.as_ptr() as usize);
         found.push(start..start + trimmed.len());
     }
+}
+
+/// "At 7 p.m. on Monday": a stop that ends a time of day, before a word that begins no sentence.
+fn goes_on(norm: &str, at: usize, capital: &impl Fn(usize) -> bool) -> bool {
+    let rest = &norm[at + 1..];
+    let next = rest.trim_start_matches(' ');
+    let is_time = [" p.m", " a.m"].iter().any(|time| norm[..at].ends_with(time));
+    is_time && next.len() < rest.len() && next.starts_with(letter::is_alphabetic) && !capital(norm.len() - next.len())
 }
 
 fn ends_sentence(norm: &str, start: usize, at: usize) -> bool {
@@ -341,5 +350,9 @@ mod tests {
         check("Có 1.234 hộ ở TP. Lạng Sơn. Xã nói vậy.", &["Có 1.234 hộ ở TP. Lạng Sơn.", "Xã nói vậy."]);
         check("口岸通关926辆。货车增加！", &["口岸通关926辆。", "货车增加！"]);
         check("Một\nHai", &["Một", "Hai"]);
+        check(
+            "It burned at 7 p.m. on Monday. It fell at 9 p.m. Nobody saw.",
+            &["It burned at 7 p.m. on Monday.", "It fell at 9 p.m.", "Nobody saw."],
+        );
     }
 }

@@ -156,7 +156,8 @@ fn quotations(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
 /// The sentences outside of quotations that are long enough to be surely of one language.
 fn sentences(text: &str, range: &Range<usize>, quoted: &[Range<usize>]) -> Vec<Range<usize>> {
     let of = |part: Range<usize>| {
-        let ends = sentences_of(&text[part.clone()]);
+        let said = &text[part.clone()];
+        let ends = sentences_of(said, |at| said[at..].starts_with(char::is_uppercase));
         ends.into_iter().map(move |sentence| part.start + sentence.start..part.start + sentence.end)
     };
     around(range, quoted).into_iter().flat_map(of).filter(|sentence| is_long(&text[sentence.clone()])).collect()

@@ -101,8 +101,8 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
             .or_else(|| day::another(view)),
         certain::certain(view),
         place::place(view).or_else(|| {
-            let scene = scene::elsewhere(view).or_else(|| scene::across(view).filter(|_| by_the_body(view).is_none()));
-            scene.filter(|_| !is_here(view))
+            let scene = scene::elsewhere(view).filter(|_| !is_here(view));
+            scene.or_else(|| scene::across(view).filter(|_| by_the_body(view).is_none()))
         }),
         name,
         question::question(view),

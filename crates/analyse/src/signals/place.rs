@@ -118,7 +118,9 @@ fn names_the_province_of_another(view: &View<'_, '_>, hit: &Hit, sentence: &Rang
 fn other_in(view: &View<'_, '_>, rest: &Range<usize>, core: bool) -> Option<Range<usize>> {
     let reading = view.reading;
     let named = |(f, r): &&(usize, Range<usize>)| *f == TEXT && rest.contains(&r.start) && !is_no_scene(reading, TEXT, r);
-    let province = reading.found.elsewhere.iter().find(named).map(|(_, r)| r.clone());
+    let neighbour = |h: &&Hit| h.field == TEXT && rest.contains(&h.range.start) && view.is_other_province(h);
+    let beside = || reading.found.hits.iter().find(neighbour).map(|h| h.range.clone());
+    let province = reading.found.elsewhere.iter().find(named).map(|(_, r)| r.clone()).or_else(beside);
     let district = || {
         reading
             .found

@@ -48,6 +48,7 @@ pub(crate) struct Place {
     pub home: List,
     /// Right behind a place: somebody or something from there.
     pub home_behind: List,
+    pub beside_behind: List,
     pub beside: List,
     /// Words of a sentence that says that a place was spared, or only helped.
     pub spared: List,
@@ -80,6 +81,7 @@ pub(crate) struct Hints {
     /// Other provinces at that border.
     pub borders: List,
     pub kin: List,
+    pub no_kin: List,
     pub houses: List,
     pub people: List,
     pub takes_part: List,

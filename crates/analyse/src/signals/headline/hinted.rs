@@ -8,7 +8,7 @@ use super::figure::holds_one;
 use super::keys::Keys;
 use super::scene::leads;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::seek::is_held;
+use crate::seek::{held, is_held};
 use crate::text::is_han;
 
 /// Bytes before a place within which a name is looked for that it belongs to: "bà Nguyễn Thị Thử ở".
@@ -48,9 +48,17 @@ fn is_home(reading: &Reading<'_>, field: usize, place: &Range<usize>) -> bool {
     let words = &reading.words.place;
     let sentence = reading.sentence(field, place.start);
     let text = &norm[sentence.clone()];
-    let kin = || holds(text, &words.hints.kin) || holds_one(text, &words.helps);
+    let kin = || names_kin(reading, text) || holds_one(text, &words.helps);
     let comes = || [&words.home, &words.away].into_iter().any(|list| leads(norm, &sentence, place, list).is_some());
     kin() || comes() || is_of_somebody(reading, field, place)
+}
+
+/// "Gia đình mong tin anh", and not "theo gia đình": they only tell it.
+fn names_kin(reading: &Reading<'_>, text: &str) -> bool {
+    let hints = &reading.words.place.hints;
+    let told: Vec<Range<usize>> = hints.no_kin.iter().flat_map(|w| held(text, w)).collect();
+    let told = |at: &Range<usize>| told.iter().any(|other| other.start <= at.start && at.end <= other.end);
+    hints.kin.iter().flat_map(|w| held(text, w)).any(|at| !told(&at))
 }
 
 /// "Ông Siu Blơt ở xã Ia Pa, tỉnh Gia Lai", "nhà chị ở Hưng Yên": right behind somebody's name or house a place is where he lives.
@@ -82,11 +90,16 @@ fn is_of_people(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
 /// Whether a body that names another province tells of what happened here all the same: somebody who was caught there is handed over, the border is
 /// ours, or all who are there are at home.
 pub(in crate::signals) fn is_here(view: &View<'_, '_>) -> bool {
+    is_of_ours(view) || names_the_border(view)
+}
+
+/// The same without the border, of which an article on what happened beyond it speaks too.
+pub(super) fn is_of_ours(view: &View<'_, '_>) -> bool {
     let reading = view.reading;
     let handed = |field: usize| holds(&reading.texts[field].norm, &reading.words.place.hints.handed_over);
     let mut there = reading.found.elsewhere.iter().filter(|(field, _)| *field != TITLE).peekable();
     let at_home = there.peek().is_some() && there.all(|(field, range)| is_home(reading, *field, range));
-    at_home || is_of_natives(view) || [LEAD, TEXT].into_iter().any(handed) || names_the_border(view)
+    at_home || is_of_natives(view) || [LEAD, TEXT].into_iter().any(handed)
 }
 
 /// "Lang Son man arrested", 谅山男子被捕: the headline says whence somebody comes.

@@ -11,6 +11,7 @@ use super::super::acting::{acts, begins_with};
 use super::super::left::is_left as is_left_out;
 use super::super::place::is_no_scene as is_no_place;
 use super::super::words::{matter, matter_of, tokens};
+use super::hinted::{self, is_here};
 use super::keys::Keys;
 use super::plan::clauses;
 use crate::places::{Hit, called_former, in_sentence};
@@ -19,7 +20,7 @@ use crate::rules::signals::RuleId;
 use crate::seek::is_held;
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::Class;
-use crate::vocabulary::words::holds_word;
+use crate::vocabulary::words::{List, holds_word};
 
 /// Sentences at the beginning of a body in which it says where the event was.
 const EARLY: usize = 2;
@@ -63,7 +64,10 @@ pub(super) fn across(view: &View<'_, '_>) -> Option<Signal> {
     if !is_set_there(reading, claimed) {
         return None;
     }
-    let there = beyond(view, first)?;
+    let (there, is_chinese) = beyond(view, first)?;
+    if hinted::is_of_ours(view) || !is_chinese && is_here(view) {
+        return None;
+    }
     let ours = || reading.found.hits.iter().filter(|h| h.field != TITLE && is_ours(h));
     // An article that names ours again and again is about us.
     if ours().next().is_none() || ours().nth(OFTEN).is_some() || !ours().all(|h| is_beside(reading, h)) {
@@ -87,18 +91,24 @@ fn is_set_there(reading: &Reading<'_>, claimed: &Hit) -> bool {
     is_set && !elsewhere && !reading.has(TITLE, &clause, &[Class::Goal, Class::Passing])
 }
 
-/// The place of an event in another province or across the border that a sentence of the body names.
-fn beyond<'v>(view: &'v View<'_, '_>, first: &Range<usize>) -> Option<&'v Range<usize>> {
+/// The place of an event in another province or across the border that a sentence of the body names, and whether it is across the border.
+fn beyond<'v>(view: &'v View<'_, '_>, first: &Range<usize>) -> Option<(&'v Range<usize>, bool)> {
     let (reading, territory) = (view.reading, &view.rules.territory);
     let words = &reading.words.place;
     let chinese = in_sentence(&reading.found.hits, TEXT, first).iter().filter(|h| territory.tier(h.unit) == Tier::Cn).map(|h| &h.range);
     let named = reading.found.elsewhere.iter().filter(|(field, _)| *field == TEXT).map(|(_, range)| range);
     let other = named.filter(|range| first.contains(&range.start) && !is_no_place(reading, TEXT, range));
-    chinese.chain(other).find(|range| {
+    chinese.map(|range| (range, true)).chain(other.map(|range| (range, false))).find(|(range, _)| {
         // "A tour group from Nanning"
         let from = [&words.away, &words.home].into_iter().any(|list| leads(&reading.texts[TEXT].norm, first, range, list).is_some());
-        !from && is_event(reading, TEXT, range) && !is_no_scene(reading, TEXT, range)
+        !from && !is_of_a_line(&reading.texts[TEXT].norm, range) && is_event(reading, TEXT, range) && !is_no_scene(reading, TEXT, range)
     })
+}
+
+/// "Tuyến Cao Bằng - Hà Nội": whence and where a coach goes.
+fn is_of_a_line(norm: &str, place: &Range<usize>) -> bool {
+    let joins = ['-', '–', '—'];
+    norm[..place.start].trim_end().ends_with(joins) || norm[place.end..].trim_start().starts_with(joins)
 }
 
 /// Whether an article says of a place of ours only that it was spared, lies beside or took in the hurt.
@@ -112,8 +122,15 @@ fn is_beside(reading: &Reading<'_>, hit: &Hit) -> bool {
     let passing = reading.has(hit.field, &sentence, &[Class::Passing]);
     let text = &reading.texts[hit.field].norm;
     let spared = words.spared.iter().any(|w| is_held(&text[sentence.clone()], w));
-    let set = leads(text, &sentence, &hit.range, &words.there).is_some();
-    passing || spared || !set && (is_no_scene(reading, hit.field, &hit.range) || hit.field == TEXT && is_left_out(reading, &hit.range))
+    // "In Puzhai, across from Tan Thanh": the nearest word before a place tells.
+    let last = |list: &List| leads(text, &sentence, &hit.range, list);
+    let there = last(&words.there);
+    let set = there.is_some() && [&words.beside, &words.away].into_iter().all(|list| last(list) < there);
+    let near = words.beside_behind.iter().any(|w| text[hit.range.end..].starts_with(w.as_str()));
+    passing
+        || near
+        || spared
+        || !set && (is_no_scene(reading, hit.field, &hit.range) || hit.field == TEXT && is_left_out(reading, &hit.range))
 }
 
 /// Times that an article on another place may name ours.

@@ -200,3 +200,31 @@ fn a_gate_lies_in_one_commune() {
     check("谅山西瓜出口", chinese, told);
     check("谅山西瓜出口", &chinese.replace("同登乡新清口岸", "同登乡友谊口岸"), &[]);
 }
+
+#[test]
+fn an_event_across_the_border_is_none_of_the_place_opposite() {
+    let told = &["headline_scene"][..];
+    let filler = "The market gets busy at five and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the road.";
+    let english = |text: &str, expect: &[&str]| check("Fire guts fruit warehouse in Lang Son", &format!("{text} {filler}"), expect);
+    let puzhai = "A fire broke out at about 7 p.m. on Monday in a warehouse in Puzhai, in China's Guangxi region";
+    english(&format!("{puzhai}, across from Vietnam's Tan Thanh border gate. Pingxiang firefighters put it out."), told);
+    english(&format!("{puzhai}, and spread to sheds at Tan Thanh border gate. Pingxiang firefighters put it out."), &[]);
+    english(&format!("{puzhai}. Lang Son police closed the road at Tan Thanh border gate."), &[]);
+    let chinese = "集市每逢五日开市。车站的班车很多。路边的小店营业到深夜。";
+    let market = "中国广西凭祥市浦寨一水果市场起火，";
+    check("谅山一水果市场起火", &format!("{market}当地与越南新清口岸仅一街之隔。凭祥消防部门两小时后将火扑灭。{chinese}{chinese}"), told);
+    check("谅山一水果市场起火", &format!("{market}火势蔓延到越南新清口岸的摊位。凭祥消防部门前往支援。{chinese}{chinese}"), &[]);
+    let coach = "Xe khách chạy tuyến Cao Bằng - Hà Nội lật trên quốc lộ 4A qua xã Na Sầm, tỉnh Lạng Sơn, bảy người bị thương.";
+    check_vi("Xe khách lật ở Lạng Sơn, bảy người bị thương", coach, &[]);
+}
+
+#[test]
+fn who_tells_of_it_is_at_home_nowhere() {
+    let told = &["wrong_place"][..];
+    let hospital = "Bệnh viện Đa khoa tỉnh Lạng Sơn tiếp nhận hai nam sinh bị bỏng.";
+    let police = "Công an xã Xuân Lương đã thu giữ hóa chất.";
+    let led = |text: &str, expect: &[&str]| check_vi("Lạng Sơn: Tự chế pháo, hai nam sinh bị bỏng", text, expect);
+    let house = "hai em chế pháo tại một căn nhà bỏ trống ở xã Xuân Lương, tỉnh Bắc Ninh thì pháo nổ";
+    led(&format!("{hospital} Theo gia đình, {house}. {police}"), told);
+    led(&format!("{hospital} Gia đình hai em ở xã Xuân Lương, tỉnh Bắc Ninh mong các em sớm khỏi."), &[]);
+}
