@@ -22,6 +22,11 @@ pub(crate) fn places(text: &str, words: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// The same with the words themselves, as [`str::match_indices`] gives them.
+pub(crate) fn standing<'t>(text: &str, words: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
+    places(text, words).map(move |at| (at, words))
+}
+
 /// A byte that is rare among those at the beginning of words.
 #[inline]
 fn rarest(sought: &[u8]) -> Option<(usize, u8)> {

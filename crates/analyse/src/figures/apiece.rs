@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::reading::Reading;
 use crate::rules::indicators::Measures;
+use crate::seek::standing;
 use crate::text::{is_han, is_word, on_boundaries};
 
 /// What a number of a sentence is counted for each of: the word, empty where none is named ("each"); `None` where it counts all.
@@ -17,7 +18,7 @@ pub(crate) fn apiece<'r>(measures: &Measures, reading: &'r Reading<'_>, field: u
     };
     let before = || {
         let head = &norm[sentence.start.min(figure.start)..figure.start];
-        let found = measures.apiece.before.iter().flat_map(|w| head.match_indices(w.as_str()));
+        let found = measures.apiece.before.iter().flat_map(|w| standing(head, w.as_str()));
         let last = found.filter(|(at, w)| on_boundaries(head, &(*at..at + w.len()))).max_by_key(|(at, _)| *at);
         last.map(|(at, w)| word(head[at + w.len()..].trim_start()))
     };

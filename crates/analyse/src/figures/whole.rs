@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::number::ends_with_word;
 use crate::rules::indicators::Measures;
+use crate::seek::standing;
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::holds_word;
 
@@ -56,7 +57,7 @@ fn clause_of(sentence: &str, first: usize, last: usize) -> (usize, usize) {
 /// "Riêng chợ trung tâm", "tại bến xe", "the market alone", 仅市场: one place within the area.
 fn is_in_site(measures: &Measures, clause: &str) -> bool {
     let stands = |w: &String| {
-        clause.match_indices(w.as_str()).any(|(at, m)| {
+        standing(clause, w.as_str()).any(|(at, m)| {
             on_boundaries(clause, &(at..at + m.len())) && within(measures, &clause[..at]) && !is_year(&clause[at + m.len()..])
         })
     };
@@ -88,7 +89,7 @@ fn is_of_which(measures: &Measures, sentence: &str, indicator: usize, figure: us
 /// "Riêng 3 thôn vùng cao", "in three villages", 仅3个村: parts of a unit without a name. From `clause` on they need no word before their number
 /// ("Ba thôn của xã có 60 hộ nghèo").
 fn is_of_places(measures: &Measures, words: &str, clause: usize) -> bool {
-    let plural = |word: &str| words.match_indices(word).any(|(at, _)| is_several(measures, words[..at].trim_end(), clause));
+    let plural = |word: &str| standing(words, word).any(|(at, _)| is_several(measures, words[..at].trim_end(), clause));
     measures.parts.iter().any(|word| plural(word))
 }
 

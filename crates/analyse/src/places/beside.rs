@@ -11,7 +11,7 @@ use super::weigh::Item;
 use super::{Compiled, Territory, past_former};
 use crate::language;
 use crate::phrases::Phrases;
-use crate::seek::places;
+use crate::seek::{places, standing};
 use crate::text::{Text, is_han, is_word, normal, on_boundaries};
 
 /// Words that are looked for beside a name, longest first.
@@ -174,7 +174,7 @@ fn is_kept(text: &Text<'_>, range: &Range<usize>, words: &Compiled) -> bool {
     let around = |word: &String| {
         let from = text.norm.floor_char_boundary(range.start.saturating_sub(word.len()));
         let to = text.norm.ceil_char_boundary((range.end + word.len()).min(text.norm.len()));
-        text.norm[from..to].match_indices(word.as_str()).any(|(at, _)| from + at <= range.start && range.start < from + at + word.len())
+        standing(&text.norm[from..to], word.as_str()).any(|(at, _)| from + at <= range.start && range.start < from + at + word.len())
     };
     words.keep.iter().any(around)
 }

@@ -7,7 +7,7 @@ use super::address::Address;
 use super::beside::Words;
 use super::file::RoleWords;
 use super::role::{Role, SAID, Spot, back};
-use crate::seek::{holds, places};
+use crate::seek::{holds, places, standing};
 use crate::text::{self, Text, is_han, normals};
 
 /// Words of `[roles]` for that, in reading form.
@@ -265,6 +265,6 @@ pub(super) fn is_digested(text: &Text<'_>, range: &Range<usize>) -> bool {
     // Short items are things in a row, and of news apart only one is of the place.
     let told = |item: Option<&str>| item.is_some_and(|item| item.split(' ').count() >= WORDS);
     let name = text.norm[range.clone()].trim_end_matches(')').rsplit(' ').next().unwrap_or_default();
-    let again = |part: &str| part.match_indices(name).any(|(at, _)| text::on_boundaries(part, &(at..at + name.len())));
+    let again = |part: &str| standing(part, name).any(|(at, _)| text::on_boundaries(part, &(at..at + name.len())));
     items > 0 && items + behind.matches("; ").count() >= 2 && told(ahead.rsplit("; ").nth(1)) && !again(ahead) && !again(behind)
 }

@@ -13,6 +13,7 @@ use super::words::tokens;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::{Declared, RuleId};
+use crate::seek::standing;
 use crate::text::{is_han, is_word};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
@@ -260,7 +261,7 @@ impl<'r> There<'r> {
         let units = provinces.iter().filter_map(|range| within(reading, range)).filter(|name| !is_ours(name));
         let names: BTreeSet<&str> = units.chain(called).collect();
         let mut named: Vec<Range<usize>> =
-            names.iter().flat_map(|name| norm.match_indices(name).map(|(at, name)| at..at + name.len())).collect();
+            names.iter().flat_map(|name| standing(norm, name).map(|(at, name)| at..at + name.len())).collect();
         named.sort_unstable_by_key(|range| range.start);
         Some(Self { named, names })
     }

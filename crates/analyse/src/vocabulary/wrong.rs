@@ -70,13 +70,16 @@ impl TryFrom<Named> for WrongFile {
 #[derive(Debug)]
 pub(crate) struct Wrong {
     rows: Vec<Vec<Part>>,
+    /// Words of the shortest row.
+    least: usize,
     words: Phrases<usize>,
 }
 
 impl Wrong {
     pub(crate) fn compile(file: WrongFile) -> Self {
         let words = file.lists.iter().enumerate().flat_map(|(at, list)| list.iter().map(move |word| (word.clone(), at)));
-        Self { rows: file.rows, words: Phrases::new(words) }
+        let least = file.rows.iter().map(Vec::len).min().unwrap_or(0);
+        Self { rows: file.rows, least, words: Phrases::new(words) }
     }
 
     /// Where a sentence of a field has a word of every list of a row, in its order and near one another: those words.
@@ -88,6 +91,9 @@ impl Wrong {
             let from = found.partition_point(|(range, _)| range.start < sentence.start);
             let to = found.partition_point(|(range, _)| range.start < sentence.end);
             let within = &found[from..to.max(from)];
+            if within.len() < self.least {
+                continue;
+            }
             told.extend(self.rows.iter().filter_map(|row| first(&text.norm, within, row)));
         }
         told

@@ -6,7 +6,7 @@ use super::super::Figure;
 use super::super::number::ends_with_word;
 use crate::reading::{Reading, TITLE};
 use crate::rules::indicators::Measures;
-use crate::seek::is_held;
+use crate::seek::{is_held, standing};
 use crate::text::{Text, is_han, is_word};
 
 /// In the sentence of a figure, in the one before, or in the title.
@@ -20,7 +20,7 @@ pub(super) fn is_named(measures: &Measures, reading: &Reading<'_>, figure: &Figu
 /// Not "cầu Kỳ Cùng 6 giai đoạn 2", "ba dự án, trong đó có cầu Kỳ Cùng 6", "cầu Kỳ Cùng 6 và Kỳ Cùng 7".
 fn is_named_in(measures: &Measures, text: &Text<'_>, passage: &Range<usize>, object: &str) -> bool {
     let words = &text.norm[passage.clone()];
-    words.match_indices(object).any(|(at, name)| {
+    standing(words, object).any(|(at, name)| {
         let after = &words[at + name.len()..];
         // "Cầu Kỳ Cùng 6 (giai đoạn 2)", "cầu Kỳ Cùng 6, giai đoạn 2".
         let behind = after.trim_start_matches([' ', ',', '(', '-']);

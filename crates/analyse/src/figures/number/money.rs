@@ -4,6 +4,7 @@ use domain::Language;
 
 use super::Quantity;
 use crate::rules::indicators::Measures;
+use crate::seek::standing;
 use crate::text::{is_word, on_boundaries};
 
 /// The unit of a large number behind which nothing is counted, in a sentence on money.
@@ -19,7 +20,7 @@ pub(super) fn bare(measures: &Measures, norm: &str, number: &Quantity, sentence:
     if !ends && !next.is_some_and(|w| money.follow.iter().any(|f| f == w)) {
         return None;
     }
-    let stands = |word: &String| sentence.match_indices(word.as_str()).any(|(at, w)| on_boundaries(sentence, &(at..at + w.len())));
+    let stands = |word: &String| standing(sentence, word.as_str()).any(|(at, w)| on_boundaries(sentence, &(at..at + w.len())));
     let said = money.cues.iter().any(stands) && !money.unless.iter().any(stands);
     said.then(|| measures.unit(&money.unit)).flatten()
 }

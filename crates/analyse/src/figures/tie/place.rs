@@ -8,7 +8,7 @@ use super::Ground;
 use super::time::clause_start;
 use crate::places::{Hit, in_sentence};
 use crate::rules::indicators::Measures;
-use crate::seek::is_held;
+use crate::seek::{is_held, standing};
 use crate::text::{Text, is_han, is_word};
 use crate::vocabulary::words::holds_word;
 
@@ -169,7 +169,7 @@ pub(in crate::figures) fn hamlets<'g>(ground: &Ground<'g, '_>, field: usize, sen
     let text = &ground.texts[field];
     let words = &text.norm[sentence.clone()];
     let named = |part: &'g String| {
-        words.match_indices(part.as_str()).filter_map(|(at, w)| {
+        standing(words, part.as_str()).filter_map(|(at, w)| {
             let name = words[at + w.len()..].strip_prefix(' ').filter(|_| ends_with_word(&words[..at + w.len()], w))?;
             text.original_char(sentence.start + at + w.len() + 1).filter(|c| c.is_uppercase())?;
             let end = name.match_indices(|c: char| !is_word(c)).nth(1).map_or(name.len(), |(at, _)| at);
@@ -178,7 +178,7 @@ pub(in crate::figures) fn hamlets<'g>(ground: &Ground<'g, '_>, field: usize, sen
     };
     let known = in_sentence(&ground.found.hits, field, sentence);
     let behind = |kind: &'g String| {
-        words.match_indices(kind.as_str()).filter_map(|(at, w)| {
+        standing(words, kind.as_str()).filter_map(|(at, w)| {
             let before = words[..at].trim_end();
             let at_kind = sentence.start + at;
             if known.iter().any(|hit| hit.range.start < at_kind && at_kind <= hit.range.end) {
@@ -210,7 +210,7 @@ fn names_part(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) ->
     let text = &ground.texts[field];
     let words = &text.norm[sentence.clone()];
     let before = ground.measures.parts.iter().any(|part| {
-        words.match_indices(part.as_str()).any(|(at, w)| {
+        standing(words, part.as_str()).any(|(at, w)| {
             let end = at + w.len();
             let name = words[end..].strip_prefix(' ').map(|_| sentence.start + end + 1);
             ends_with_word(&words[..end], w) && name.and_then(|n| text.original_char(n)).is_some_and(char::is_uppercase)
@@ -223,7 +223,7 @@ fn names_part(ground: &Ground<'_, '_>, field: usize, sentence: &Range<usize>) ->
 /// "Na Leng village", 那楞村, or 公山乡 of which nothing is known; not "the village", 农村, 村民.
 fn names_village(measures: &Measures, (text, known): (&Text<'_>, &[Hit]), sentence: &Range<usize>, village: &str) -> bool {
     let (words, smaller) = (&text.norm[sentence.clone()], &measures.smaller);
-    words.match_indices(village).any(|(at, w)| {
+    standing(words, village).any(|(at, w)| {
         let (before, behind) = (&words[..at], words[at + w.len()..].chars().next());
         if village.ends_with(is_han) {
             let name = before.chars().next_back().is_some_and(|c| is_han(c) && !smaller.zh_not_behind.contains(c));

@@ -12,7 +12,7 @@ use super::{body, on_matter, stem};
 use crate::figures::numbers;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::seek::is_held;
+use crate::seek::{is_held, standing};
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
@@ -104,7 +104,7 @@ fn tells_either(reading: &Reading<'_>) -> bool {
     let asked = asked(reading);
     let words = tokens(asked);
     let or = &reading.words.headline.or;
-    let Some(range) = or.iter().find_map(|w| asked.match_indices(w.as_str()).map(|(at, w)| at..at + w.len()).find(|r| is_whole(asked, r)))
+    let Some(range) = or.iter().find_map(|w| standing(asked, w.as_str()).map(|(at, w)| at..at + w.len()).find(|r| is_whole(asked, r)))
     else {
         return false;
     };
@@ -224,7 +224,7 @@ fn tells_any_place(view: &View<'_, '_>) -> bool {
 
 /// Where words of the list end in a text.
 fn ends_of<'t>(text: &'t str, list: &'t List) -> impl Iterator<Item = usize> + 't {
-    let stands = move |w: &'t String| text.match_indices(w.as_str()).map(|(at, m)| at..at + m.len());
+    let stands = move |w: &'t String| standing(text, w.as_str()).map(|(at, m)| at..at + m.len());
     list.iter().flat_map(stands).filter(|range| on_boundaries(text, range)).map(|range| range.end)
 }
 

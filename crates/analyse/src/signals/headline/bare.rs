@@ -3,6 +3,7 @@
 use super::super::words::tokens;
 use super::counted::Counted;
 use crate::reading::{Reading, TITLE};
+use crate::seek::standing;
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::{Words, has};
 use crate::vocabulary::{Class, within};
@@ -25,7 +26,7 @@ pub(super) fn name(reading: &Reading<'_>, counted: &mut Counted, body: &[(usize,
     let before = 0..counted.number.start;
     let title = &reading.texts[TITLE].norm[before.clone()];
     let fate = within(reading.marks(TITLE), &before).find(|m| matches!(m.class, Class::Dead | Class::Hurt)).map(|m| m.class);
-    let stands = |noun: &str| title.match_indices(noun).any(|(at, w)| w.starts_with(is_han) || on_boundaries(title, &(at..at + w.len())));
+    let stands = |noun: &str| standing(title, noun).any(|(at, w)| w.starts_with(is_han) || on_boundaries(title, &(at..at + w.len())));
     let like = body.iter().map(|(_, c)| c).find(|c| !c.noun[0].is_empty() && stands(&c.noun[0]));
     match (fate, like) {
         (Some(fate), _) => counted.count_persons(fate, &reading.words),

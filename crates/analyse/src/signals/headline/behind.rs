@@ -11,6 +11,7 @@ use super::modifier::modifies;
 use super::no_cause::{causes, is_of_cause};
 use super::stretch::{is_place, is_proper};
 use crate::reading::{Reading, TITLE};
+use crate::seek::standing;
 use crate::text::on_boundaries;
 use crate::vocabulary::words::{has, holds_word};
 use crate::vocabulary::{Class, Mark};
@@ -109,7 +110,7 @@ impl<'r> Passage<'r> {
     /// Nothing but words of grammar stands between, or behind the word before who did it; and it is no name.
     fn begins_with(&self, claim: &str, done_by: bool) -> bool {
         let cause = &self.reading.words.cause;
-        self.said.match_indices(claim).any(|(at, found)| {
+        standing(self.said, claim).any(|(at, found)| {
             let capital = self.reading.texts[self.field].original_char(self.hedge.range.end + at).is_some_and(char::is_uppercase);
             let between = tokens(&self.said[..at]);
             let agent = between.iter().rposition(|w| has(&cause.agent, &self.said[w.clone()]));
@@ -130,7 +131,7 @@ impl<'r> Passage<'r> {
     /// "Nghi họ ăn phải nấm độc"
     fn meets(&self, claim: &str) -> bool {
         let ends = |text: &str| self.reading.words.cause.meets.iter().any(|w| text.trim_end().strip_suffix(w.as_str()).is_some());
-        self.said.match_indices(claim).any(|(at, _)| ends(&self.said[..at]))
+        standing(self.said, claim).any(|(at, _)| ends(&self.said[..at]))
     }
 }
 

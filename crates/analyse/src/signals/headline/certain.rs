@@ -14,7 +14,7 @@ use super::{
 };
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::places;
+use crate::seek::{places, standing};
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::words::{Words, has, holds_word};
 use crate::vocabulary::{Class, Mark, within};
@@ -305,7 +305,7 @@ fn two_open(reading: &Reading<'_>, hedge: &str, whole: &str, said: &str, case: u
 
 /// "Dàn xếp vụ kiện phân biệt chủng tộc": what follows "vụ" in a headline names a matter. Where the first such word ends.
 pub(super) fn case_from(title: &str, words: &Words) -> Option<usize> {
-    let first = |w: &str| title.match_indices(w).map(|(at, m)| at..at + m.len()).find(|r| on_boundaries(title, r)).map(|r| r.end);
+    let first = |w: &str| standing(title, w).map(|(at, m)| at..at + m.len()).find(|r| on_boundaries(title, r)).map(|r| r.end);
     words.headline.case_of.iter().filter_map(|w| first(w)).min()
 }
 

@@ -7,6 +7,7 @@ use domain::Signal;
 use super::super::View;
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::standing;
 use crate::text::is_han;
 use crate::vocabulary::words::Words;
 
@@ -48,7 +49,7 @@ fn knows(text: &str, name: &str, words: &Words) -> bool {
 fn beside(title: &str, places: &[usize], words: &Words) -> Option<Range<usize>> {
     let headline = &words.headline;
     let titles = headline.name_behind.iter().chain(&headline.name_titles).chain(&headline.name_taken);
-    let mut titled: Vec<usize> = titles.flat_map(|w| title.match_indices(w.as_str()).map(|(at, w)| at + w.len())).collect();
+    let mut titled: Vec<usize> = titles.flat_map(|w| standing(title, w.as_str()).map(|(at, w)| at + w.len())).collect();
     titled.sort_unstable();
     let acts = |rest: &str| headline.name_before.iter().chain(&headline.name_acts).any(|w| rest.starts_with(w.as_str()));
     let follows =
@@ -90,7 +91,7 @@ fn named(title: &str, from: usize, words: &Words, follows: &dyn Fn(&str) -> bool
 /// From the beginning of a clause or an office to a word that takes an office or meets somebody.
 fn claimed(title: &str, words: &Words) -> Option<Range<usize>> {
     let headline = &words.headline;
-    let ends = |words: &[String]| -> Vec<usize> { words.iter().flat_map(|w| title.match_indices(w.as_str()).map(|(at, _)| at)).collect() };
+    let ends = |words: &[String]| -> Vec<usize> { words.iter().flat_map(|w| standing(title, w.as_str()).map(|(at, _)| at)).collect() };
     let whole = ends(&headline.name_behind).into_iter().find_map(|end| {
         let clause = title[..end].rfind(|c| !is_han(c)).map_or(0, |at| at + title[at..].chars().next().map_or(1, char::len_utf8));
         let name = &title[clause..end];
@@ -126,7 +127,7 @@ fn names_another(text: &str, words: &Words) -> bool {
     let headline = &words.headline;
     let titles = headline.name_behind.iter().chain(&headline.appoints).chain(&headline.name_titles).chain(&headline.name_taken);
     titles.into_iter().any(|office| {
-        text.match_indices(office.as_str()).any(|(at, m)| {
+        standing(text, office.as_str()).any(|(at, m)| {
             let rest = &text[at + m.len()..];
             has_surname(rest, words) && rest.chars().take(SHORT).filter(|c| is_han(*c)).count() == SHORT
         })
@@ -135,7 +136,7 @@ fn names_another(text: &str, words: &Words) -> bool {
 
 /// "陈光明当选商会会长": a name from the beginning of the clause to a word of taking an office.
 fn takes_office(text: &str, words: &Words) -> bool {
-    words.headline.name_before.iter().flat_map(|w| text.match_indices(w.as_str())).any(|(end, _)| {
+    words.headline.name_before.iter().flat_map(|w| standing(text, w.as_str())).any(|(end, _)| {
         let head = &text[..end];
         let name = head.rfind(|c| !is_han(c)).map_or(head, |at| head[at..].trim_start_matches(|c| !is_han(c)));
         is_name(name, words)

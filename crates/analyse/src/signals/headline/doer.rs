@@ -14,6 +14,7 @@ use super::{body, is_cut};
 use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::standing;
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
@@ -170,7 +171,7 @@ fn weight(text: &str) -> usize {
 /// Where words of a row stand in a passage, in order.
 fn stands(norm: &str, row: &[&str], passage: &Range<usize>) -> Vec<Range<usize>> {
     let find = |w: &&str| {
-        let hits = norm[passage.clone()].match_indices(*w);
+        let hits = standing(&norm[passage.clone()], w);
         let ranges = hits.map(|(at, m)| passage.start + at..passage.start + at + m.len());
         ranges.filter(|r| on_boundaries(norm, r)).collect::<Vec<_>>()
     };
@@ -325,8 +326,8 @@ impl Told<'_, '_> {
             let last = tokens(rest).into_iter().take(words).next_back()?;
             Some(&rest[..last.end]).filter(|office| holds_word(title, office))
         };
-        let alone = |office: &str| norm.match_indices(office).any(|(at, _)| !is_lowered(at));
-        let mut lower = deputies.iter().flat_map(|w| norm.match_indices(w.as_str()).map(|(at, m)| at..at + m.len()));
+        let alone = |office: &str| standing(norm, office).any(|(at, _)| !is_lowered(at));
+        let mut lower = deputies.iter().flat_map(|w| standing(norm, w.as_str()).map(|(at, m)| at..at + m.len()));
         !deputies.iter().any(|w| holds_word(title, w))
             && lower.any(|r| on_boundaries(norm, &r) && office(r.end).is_some_and(|office| !alone(office)))
     }

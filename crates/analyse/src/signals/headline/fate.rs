@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::reading::Reading;
+use crate::seek::standing;
 use crate::text::on_boundaries;
 use crate::vocabulary::{Class, within};
 
@@ -62,5 +63,5 @@ impl Fate {
 
 /// Where a word first stands between others.
 fn first(text: &str, word: &str) -> Option<usize> {
-    text.match_indices(word).map(|(at, w)| at..at + w.len()).find(|r| r.start > 0 && on_boundaries(text, r)).map(|r| r.start)
+    standing(text, word).map(|(at, w)| at..at + w.len()).find(|r| r.start > 0 && on_boundaries(text, r)).map(|r| r.start)
 }

@@ -10,7 +10,7 @@ use super::super::words::tokens;
 use super::{chinese_name, twin};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::places;
+use crate::seek::{places, standing};
 use crate::text::{Text, is_han, is_word, on_boundaries};
 use crate::vocabulary::words::has;
 
@@ -163,7 +163,7 @@ fn behind_place_in(reading: &Reading<'_>, field: usize, run: &[Range<usize>]) ->
 fn is_water(reading: &Reading<'_>, surname: &str) -> bool {
     let small = |f: &usize| {
         let text = &reading.texts[*f];
-        let at = text.norm.match_indices(surname).filter(|(at, w)| on_boundaries(&text.norm, &(*at..at + w.len())));
+        let at = standing(&text.norm, surname).filter(|(at, w)| on_boundaries(&text.norm, &(*at..at + w.len())));
         at.into_iter().any(|(at, _)| text.original_char(at).is_some_and(char::is_lowercase))
     };
     has(&reading.words.place.waters, surname) && [LEAD, TEXT].iter().any(small)
@@ -180,14 +180,14 @@ fn knows(reading: &Reading<'_>, field: usize, run: &[Range<usize>]) -> bool {
         let alike = |w: &Range<usize>| fold(&text.norm[w.clone()]) == last;
         return tokens(&text.norm).into_iter().any(|w| capital(w.start) && !in_place(w.start) && alike(&w));
     }
-    text.norm.match_indices(last).any(|(at, w)| capital(at) && !in_place(at) && on_boundaries(&text.norm, &(at..at + w.len())))
+    standing(&text.norm, last).any(|(at, w)| capital(at) && !in_place(at) && on_boundaries(&text.norm, &(at..at + w.len())))
 }
 
 /// Whether a text has a word with a capital that no sentence gave it.
 fn names(text: &Text<'_>, word: &str) -> bool {
     let inside = |at: usize| text.sentences.get(text.sentence_at(at)).is_none_or(|sentence| sentence.start != at);
     let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
-    text.norm.match_indices(word).any(|(at, w)| capital(at) && inside(at) && on_boundaries(&text.norm, &(at..at + w.len())))
+    standing(&text.norm, word).any(|(at, w)| capital(at) && inside(at) && on_boundaries(&text.norm, &(at..at + w.len())))
 }
 
 /// A firm with its name ("Công ty Hoàng Long", "Viet Thang Group", 越胜集团) of which the article has no word, while it names another firm.
@@ -215,7 +215,7 @@ const FIRM: usize = 10;
 /// Whether a text has the name of a firm: in Vietnamese two words or more soon behind the word for one.
 fn names_a_firm(reading: &Reading<'_>, text: &Text<'_>) -> bool {
     let behind = |kind: &String| {
-        text.norm.match_indices(kind.as_str()).any(|(at, word)| {
+        standing(&text.norm, kind.as_str()).any(|(at, word)| {
             let from = at + word.len();
             let rest = &text.norm[from..];
             let end = rest.find([',', '.', ':', ';', '(', '\n', '"']).unwrap_or(rest.len());

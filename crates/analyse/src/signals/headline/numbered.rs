@@ -58,7 +58,8 @@ fn is_named(reading: &Reading<'_>, number: &str) -> bool {
             let told = said.trim_start_matches(|c: char| c.is_alphabetic());
             let before = at.checked_sub(1).map_or("", |before| &norm[words[before].clone()]);
             let is_count = told == said && !lettered(said) && !has(&reading.words.place.number_before, before);
-            told == number || !is_count && !(lettered(told) && lettered(number)) && digits(told) == digits(number) && !told.is_empty()
+            let apart = is_count || lettered(told) && lettered(number);
+            told == number || !apart && digits(told) == digits(number) && !told.is_empty()
         })
     })
 }

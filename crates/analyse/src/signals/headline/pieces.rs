@@ -6,6 +6,7 @@ use super::counted::Counted;
 use super::figure::FEW;
 use crate::figures::HAN;
 use crate::reading::{LEAD, Reading, TEXT};
+use crate::seek::standing;
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::{Words, has};
 
@@ -42,7 +43,7 @@ pub(super) fn are_named(reading: &Reading<'_>, claim: &Counted) -> bool {
                 behind.into_iter().any(|(i, _)| text.original_char(sentence.start + at + i).is_some_and(char::is_uppercase))
             };
             let ends: Vec<usize> =
-                norm.match_indices(of).filter(|(at, w)| on_boundaries(norm, &(*at..at + w.len()))).map(|(at, w)| at + w.len()).collect();
+                standing(norm, of).filter(|(at, w)| on_boundaries(norm, &(*at..at + w.len()))).map(|(at, w)| at + w.len()).collect();
             ends.len() as f64 == claim.printed() && ends.into_iter().all(named)
         })
     })

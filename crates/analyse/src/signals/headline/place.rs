@@ -12,6 +12,7 @@ use super::{hinted, kind, numbered, scene};
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::standing;
 use crate::text::{Text, is_word};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{has, holds_word};
@@ -294,7 +295,7 @@ fn is_unit(reading: &Reading<'_>, field: usize, at: usize) -> bool {
 /// "Các quận của thành phố": a city without its name.
 fn is_the_city(text: &Text<'_>, words: &[String]) -> bool {
     words.iter().any(|words| {
-        text.norm.match_indices(words.as_str()).any(|(at, w)| {
+        standing(&text.norm, words.as_str()).any(|(at, w)| {
             let next = text.norm[at + w.len()..].find(|c: char| !c.is_whitespace()).map(|i| at + w.len() + i);
             !next.and_then(|i| text.original_char(i)).is_some_and(char::is_uppercase)
         })

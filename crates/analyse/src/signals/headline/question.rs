@@ -11,7 +11,7 @@ use super::{answer, body};
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::{is_held, places};
+use crate::seek::{is_held, places, standing};
 use crate::text::on_boundaries;
 use crate::vocabulary::Class;
 use crate::vocabulary::words::holds_word;
@@ -117,7 +117,7 @@ fn asking(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let title = reading.texts[TITLE].norm.as_str();
     let words = &reading.words.headline;
     let lists = [&words.asks_who, &words.asks_why, &words.asks_how, &words.asks_many, &words.asks_when, &words.asks_advice];
-    let stands = |w: &'_ String| title.match_indices(w.as_str()).map(|(at, m)| at..at + m.len()).collect::<Vec<_>>();
+    let stands = |w: &'_ String| standing(title, w.as_str()).map(|(at, m)| at..at + m.len()).collect::<Vec<_>>();
     lists.into_iter().flatten().flat_map(stands).collect()
 }
 

@@ -17,7 +17,7 @@ use super::plan::clauses;
 use crate::places::{Hit, called_former, in_sentence};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::is_held;
+use crate::seek::{is_held, standing};
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, holds_word};
@@ -151,7 +151,7 @@ pub(in crate::signals) fn leads(norm: &str, sentence: &Range<usize>, place: &Ran
     let before = &norm[sentence.start.min(place.start)..place.start];
     let near = |at: &usize| tokens(&before[*at..]).len() <= ADDRESS && !before[*at..].contains([';', '.']);
     let whole = |at: usize, word: &str| on_boundaries(before, &(at..at + word.len())).then_some(at + word.len());
-    let ends = list.iter().flat_map(|w| before.match_indices(w.as_str()).filter_map(|(at, m)| whole(at, m)));
+    let ends = list.iter().flat_map(|w| standing(before, w.as_str()).filter_map(|(at, m)| whole(at, m)));
     ends.filter(near).max()
 }
 
@@ -190,7 +190,7 @@ fn named(reading: &Reading<'_>, claimed: &Hit) -> Vec<(usize, Range<usize>)> {
     let hits = reading.found.hits.iter().filter(|h| h.field != TITLE && h.unit == claimed.unit).map(|h| (h.field, h.range.clone()));
     let bare = [LEAD, TEXT].into_iter().flat_map(|field| {
         let norm = &reading.texts[field].norm;
-        norm.match_indices(name).map(move |(at, name)| (field, at..at + name.len()))
+        standing(norm, name).map(move |(at, name)| (field, at..at + name.len()))
     });
     hits.chain(bare).collect()
 }

@@ -7,7 +7,7 @@ use domain::Language;
 use super::super::words::{pairs_among, tokens};
 use super::body;
 use crate::reading::{Reading, TITLE};
-use crate::seek::begins;
+use crate::seek::{begins, standing};
 use crate::text::on_boundaries;
 use crate::vocabulary::words::Words;
 
@@ -49,7 +49,7 @@ pub(super) fn is_named(reading: &Reading<'_>, pair: &str) -> bool {
 pub(super) fn is_proper(reading: &Reading<'_>, word: &str) -> bool {
     let capital = |(field, sentence): (usize, Range<usize>)| {
         let text = &reading.texts[field];
-        let at = text.norm[sentence.clone()].match_indices(word).map(|(at, m)| sentence.start + at..sentence.start + at + m.len());
+        let at = standing(&text.norm[sentence.clone()], word).map(|(at, m)| sentence.start + at..sentence.start + at + m.len());
         at.filter(|r| r.start > sentence.start && on_boundaries(&text.norm, r))
             .any(|r| text.original_char(r.start).is_some_and(char::is_uppercase))
     };

@@ -112,8 +112,8 @@ fn sharers(reading: &Reading<'_>, field: usize, part: &Counted, counted: &[Told]
     let fits = |c: &Counted| SHARES.contains(&c.printed()) && !c.counts_like(part) && !is_measure(c, &reading.words) && c.noun[0] != "%";
     let numbers = || counted.iter().filter(|(f, c)| *f == field && fits(c)).map(|(_, c)| c);
     let within = |range: Range<usize>| numbers().filter(move |c| range.contains(&c.number.start));
-    let named = numbers().filter(|c| c.number.start < sentence.end && each.contains(&c.noun[0].as_str())).last();
-    let before = || within(earlier..part.number.start.max(earlier)).last();
+    let named = numbers().rfind(|c| c.number.start < sentence.end && each.contains(&c.noun[0].as_str()));
+    let before = || within(earlier..part.number.start.max(earlier)).next_back();
     let behind = || within(part.number.end..sentence.end.max(part.number.end)).next();
     named.or_else(before).or_else(behind).map(Counted::printed)
 }

@@ -8,7 +8,7 @@ use domain::Language;
 use super::super::super::words::tokens;
 use super::super::name;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::seek::places;
+use crate::seek::{places, standing};
 use crate::text::{Text, is_han, on_boundaries};
 use crate::vocabulary::words::{List, has};
 
@@ -156,7 +156,7 @@ fn is_chinese_name(reading: &Reading<'_>, field: usize, range: &Range<usize>) ->
     let mut opened = false;
     for f in [LEAD, TEXT] {
         let text = &reading.texts[f].norm;
-        for (at, m) in text.match_indices(name) {
+        for (at, m) in standing(text, name) {
             next.push(text[at + m.len()..].chars().next());
             opened |= opens(text, at);
         }
@@ -209,7 +209,7 @@ impl<'v> Cast<'v> {
         };
         let within = |r: &Range<usize>| self.others.iter().any(|(f, o)| *f == field && o.start <= r.start && r.end <= o.end) || place(r);
         let found = self.own.iter().flat_map(|name| {
-            text.norm[passage.clone()].match_indices(name.as_str()).map(|(at, m)| passage.start + at..passage.start + at + m.len())
+            standing(&text.norm[passage.clone()], name.as_str()).map(|(at, m)| passage.start + at..passage.start + at + m.len())
         });
         found.filter(|range| is_capital(self.reading, text, range) && !within(range)).collect()
     }
@@ -232,7 +232,7 @@ fn short(reading: &Reading<'_>, named: &Named) -> Option<String> {
 /// Where a part of a name stands with its capital.
 fn part_of(reading: &Reading<'_>, field: usize, part: &str) -> Vec<Range<usize>> {
     let text = &reading.texts[field];
-    let found = text.norm.match_indices(part).map(|(at, m)| at..at + m.len());
+    let found = standing(&text.norm, part).map(|(at, m)| at..at + m.len());
     found.filter(|r| is_capital(reading, text, r)).collect()
 }
 
