@@ -13,6 +13,9 @@ use crate::text;
 const MOST_POINTS: usize = 8;
 const MOST_AT_THE_END: usize = 3;
 
+/// Lines of a list of them.
+const MOST_IN_A_LIST: usize = 12;
+
 /// Bytes of such a line.
 const LONGEST: usize = 600;
 
@@ -53,11 +56,15 @@ pub(super) fn by_the_agency(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> 
     let points = paragraphs.iter().take(MOST_POINTS).take_while(is_point).count();
     let above = paragraphs.get(points).filter(|first| opens_with_a_dateline(said(**first))).map_or(0, |_| points);
     let end = paragraphs.len().saturating_sub(MOST_AT_THE_END).max(1);
-    // Several lines of that kind are a list of those who wrote something.
-    let sources: Vec<usize> = (end..paragraphs.len()).filter(|place| wires::names_the_source(said(paragraphs[*place]))).collect();
-    let is_source = |place: usize| sources.len() == 1 && sources.contains(&place);
-    let is_signature = |place: usize, at: usize| place >= end && (is_signed(said(at)) || is_source(place));
-    paragraphs.iter().enumerate().map(|(place, at)| place >= above && !is_signature(place, *at)).collect()
+    // Several names with what is said of each are a list of the text.
+    let is_one_of_many = (end..paragraphs.len()).filter(|place| wires::names_who_wrote(said(paragraphs[*place]))).nth(1).is_some();
+    let is_signature =
+        |at: usize| is_signed(said(at)) || wires::names_the_source(said(at)) || !is_one_of_many && wires::names_who_wrote(said(at));
+    // A whole list of those who did something may stand there.
+    let list = paragraphs.iter().rev().take(MOST_IN_A_LIST).take_while(|at| is_signature(**at)).count();
+    let end_of_text = paragraphs.len().saturating_sub(list).max(1);
+    let is_last = |place: usize, at: usize| place >= end_of_text || place >= end && is_signature(at);
+    paragraphs.iter().enumerate().map(|(place, at)| place >= above && !is_last(place, *at)).collect()
 }
 
 /// Whether a text opens with where and by which agency it was reported.

@@ -94,6 +94,22 @@ static WITH_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a literal")
 });
 
+/// What somebody did for a text, and who that is.
+static STAFF: LazyLock<Regex> = LazyLock::new(|| {
+    text::pattern(concat!(
+        r"^(?:本[版期文报])?(?:(?:[总執执]?(?:统筹|統籌|策划|策劃)|制[图表]|[绘漫]图|漫画|版式(?:设计)?|(?:视觉|海报|图文)?设计|美编|剪辑|出镜|配音|审校|编审|编校|终审|初审|复审",
+        r"|摄像|拍摄|后期|文案|主编|编导|制片人?|参与(?:采写|记者|报道)|供稿|实习生)(?:[/／、]\p{Han}{2,4})?[\s　]*[:：|｜][\s　]*",
+        names!(),
+        r"|(?:数据|數據|资料|資料)[来來]源[\s　]*[:：][^，。！？；]{2,40}|",
+        r"(?:",
+        sources!(),
+        r")?(?:[记記]者|通[讯訊][员員])[\s　]*",
+        names!(),
+        r"(?:参与(?:了)?(?:采写|报道)|对本文亦有贡献))[。）)]?$",
+    ))
+    .expect("the pattern is a literal")
+});
+
 /// Whether a line says no more than that.
 pub(super) fn names_the_source(text: &str) -> bool {
     if text.len() > LONGEST {
@@ -101,12 +117,18 @@ pub(super) fn names_the_source(text: &str) -> bool {
     }
     let text = text.trim();
     let inside = text.strip_prefix(['（', '(', '【']).and_then(|rest| rest.strip_suffix([')', '）', '】']));
-    BARE.is_match(inside.unwrap_or(text)) || inside.is_some_and(|inside| IN_BRACKETS.is_match(inside)) || WITH_BRACKETS.is_match(text)
+    let bare = inside.unwrap_or(text);
+    BARE.is_match(bare) || STAFF.is_match(bare) || inside.is_some_and(|inside| IN_BRACKETS.is_match(inside))
+}
+
+/// Whether a line is a name, and in brackets for whom that person wrote.
+pub(super) fn names_who_wrote(text: &str) -> bool {
+    text.len() <= LONGEST && WITH_BRACKETS.is_match(text.trim())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::names_the_source;
+    use super::{names_the_source, names_who_wrote};
 
     #[test]
     fn sources_are_told_from_sentences() {
@@ -124,8 +146,12 @@ mod tests {
             "（徐样 王小花）",
             "（王小花）【新华社微特稿】",
             "（據中央社）",
+            "本版制图：王小花",
+            "统筹：徐样 王小花",
+            "（本报记者王小花、徐样参与采写）",
+            "数据来源：花梅乡政府",
         ] {
-            assert!(names_the_source(line), "{line}");
+            assert!(names_the_source(line) || names_who_wrote(line), "{line}");
         }
         for text in [
             "据新华社报道，桥已通车。",
@@ -139,8 +165,11 @@ mod tests {
             "徐样（新华社特约撰稿人）说，桥很结实。",
             "中新社、新华社都报道了这座桥",
             "（单位：万元）",
+            "统筹：三件大事一起抓",
+            "设计：桥长一百米，宽六米",
+            "记者王小花参与采写后，被评为先进。",
         ] {
-            assert!(!names_the_source(text), "{text}");
+            assert!(!names_the_source(text) && !names_who_wrote(text), "{text}");
         }
     }
 }

@@ -108,7 +108,7 @@ impl<'a> Site<'a> {
             && !self.is_printed(title, head)
         {
             let head = head.trim_end_matches('-');
-            return match head.rsplit_once("--") {
+            return match head.rsplit_once("--").or_else(|| head.rsplit_once('-').filter(|(_, rubric)| RUBRICS.contains(rubric))) {
                 Some((front, rubric)) if is_han_rubric(rubric) && letters(front) >= LEAST_HEADLINE => front.trim(),
                 _ => head.trim(),
             };
@@ -237,10 +237,20 @@ fn is_newspaper(text: &str) -> bool {
     ["日报", "日報", "晚报", "晚報", "晨报", "早报"].iter().any(|end| text.ends_with(end)) && text.chars().count() <= 8
 }
 
-/// Whether a text is as short as a rubric, in Chinese.
+/// Whether a text is as short as a rubric, in Chinese, or as two of them; a rubric of one year may name it: "2026年花梅灯会".
 fn is_han_rubric(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= 5 && text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    let text =
+        text.split_once('年').filter(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).map_or(text, |(_, of)| of);
+    let is_one = |part: &str| !part.is_empty() && part.chars().count() <= 5 && part.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let mut parts = text.splitn(2, '·');
+    parts.all(is_one)
 }
+
+/// Rubrics that may stand behind one dash, where a headline has dashes, too.
+const RUBRICS: [&str; 18] = [
+    "时政", "国际", "社会", "经济", "财经", "军事", "体育", "教育", "文化", "娱乐", "科技", "评论", "理论", "观点", "法治", "旅游", "健康",
+    "要闻",
+];
 
 /// Chinese sites put rubric and name behind the headline with low lines, and no headline has one, but for names of programs.
 fn before_low_line(title: &str) -> &str {
