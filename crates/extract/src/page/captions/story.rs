@@ -36,7 +36,8 @@ pub(in crate::page) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
         })
     };
     // A sentence may end with who took the picture.
-    let tells = |at: &usize| is_long(at) && (ends(at) || is_credit(&tree.paragraphs[*at].text));
+    let tells =
+        |at: &usize| is_long(at) && !names_a_film(&tree.paragraphs[*at].text) && (ends(at) || is_credit(&tree.paragraphs[*at].text));
     let all: Vec<usize> = (0..tree.paragraphs.len()).filter(is_caption).collect();
     if all.len() < FEW {
         return;
@@ -52,12 +53,21 @@ pub(in crate::page) fn tell_the_story(tree: &Tree<'_>, marks: &mut Marks) {
         return;
     }
     let is_line = |at: &&usize| {
-        tree.paragraphs[**at].letters >= LEAST_LINE && tree.paragraphs[**at].link_share() < 0.3 && !leads_to_a_page(tree, **at)
+        tree.paragraphs[**at].letters >= LEAST_LINE
+            && tree.paragraphs[**at].link_share() < 0.3
+            && !leads_to_a_page(tree, **at)
+            && !names_a_film(&tree.paragraphs[**at].text)
     };
     let lines: Vec<usize> = all.iter().filter(is_line).copied().collect();
     if text < LITTLE && lines.len() >= MANY {
         lines.into_iter().for_each(|at| marks.clear(at));
     }
+}
+
+/// Whether a caption is the name of a film among the pictures: "Clip: Toàn cảnh cầu mới".
+fn names_a_film(text: &str) -> bool {
+    let behind = ["Clip", "CLIP", "Video", "VIDEO", "视频", "視頻"].iter().find_map(|word| text.strip_prefix(word));
+    behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
 }
 
 /// Whether the picture above a caption leads to a page of its own, as those of galleries do, and not to itself in large.
@@ -106,6 +116,8 @@ mod tests {
         let line = picture.replace(LONG, "Người dân hai bên bờ đi qua cầu trong ngày hội");
         assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", line.repeat(5))), 6);
         assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", line.repeat(4))), 1);
+        let film = picture.replace(LONG, &format!("Clip: {LONG}"));
+        assert_eq!(kept(&format!("<p>Cầu mới.</p>{film}{}", picture.repeat(4))), 5);
         let of_a_gallery = line.replace("<img src=a>", "<a href=/anh/1><img src=a></a>");
         assert_eq!(kept(&format!("<p>Cầu mới.</p>{}", of_a_gallery.repeat(5))), 1);
         let in_large = line.replace("<img src=a>", "<a href=/a.jpg?w=1200><img src=a></a>");
