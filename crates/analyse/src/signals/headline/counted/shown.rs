@@ -21,8 +21,10 @@ impl Counted {
             return [claim.0, told.0].map(|c| c.from..c.quoted(of).end);
         }
         let behind = |(c, norm): (&Self, &'_ str)| norm.get(c.range.end..).unwrap_or_default().to_owned();
-        // What stands behind one word that says it all ("830 tỉ đồng") is not counted.
-        let more = if claim.0.noun[1].is_empty() { 0 } else { shared(&behind(claim), &behind(told), of) };
+        // What stands behind one word that says it all ("830 tỉ đồng", 80公斤) is not counted.
+        let [first, second] = &claim.0.noun;
+        let cut = !second.is_empty() && (of.language != Language::Zh || has(&of.count.alone, first));
+        let more = if cut { shared(&behind(claim), &behind(told), of) } else { 0 };
         [claim.0, told.0].map(|c| c.from..c.range.end + more)
     }
 
@@ -114,5 +116,6 @@ mod tests {
         zh(["12户居民转移", "22户居民转移"], ["12户居民", "22户居民"]);
         zh(["17人死亡", "7人死亡"], ["17人死亡", "7人死亡"]);
         zh(["12户居民", "22户居"], ["12户居", "22户居"]);
+        zh(["查获80公斤毒品", "缴获8公斤毒品"], ["80公斤", "8公斤"]);
     }
 }
