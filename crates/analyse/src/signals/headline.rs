@@ -1,6 +1,7 @@
 //! Headlines that the article does not carry: a figure, a name or a place that is nowhere in it or there for something else, a certainty that it leaves
 //! open, a question that it does not take up, a strength that it does not have.
 
+mod accused;
 mod act;
 mod answer;
 mod bare;

@@ -150,6 +150,9 @@ pub(crate) struct Cause {
     pub faults: Vec<List>,
     pub withheld: List,
     pub uncharged: List,
+    pub untried: List,
+    pub pleads: List,
+    pub convicted: List,
     pub unsettled: Unsettled,
 }
 
@@ -265,6 +268,9 @@ pub(crate) struct Plain {
     /// Rows of words for something that is done: a headline with one tells it as done.
     pub finished: Vec<List>,
     pub orders: List,
+    pub gained: List,
+    pub delivered: List,
+    pub more: List,
     pub ahead: List,
     pub works: List,
     pub modifiers: List,

@@ -10,7 +10,8 @@ use super::modifier::modifies;
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
 use super::{
-    act, behind, body, body_with, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, unsettled, withheld,
+    accused, act, behind, body, body_with, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, unsettled,
+    withheld,
 };
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
@@ -69,7 +70,7 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         })
         .map(|m| &title[m.range.clone()])
         .collect();
-    if claims.is_empty() { None } else { serious::told(reading, &claims) }
+    if claims.is_empty() { None } else { serious::told(reading, &claims).or_else(|| accused::denied(reading)) }
         .or_else(|| left_open(reading))
         .or_else(|| cause_unknown(reading))
         .or_else(|| if is_cut(view) { None } else { pending::result(reading) })

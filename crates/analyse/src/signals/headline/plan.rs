@@ -1,4 +1,5 @@
-//! A plan that the headline tells as settled: "Chợ sẽ dời vào tháng 3" over two options of which none is chosen.
+//! A plan that the headline tells as settled: "Chợ sẽ dời vào tháng 3" over two options of which none is chosen, "xã đã có bệnh viện" over a
+//! proposal.
 
 use std::ops::Range;
 
@@ -6,9 +7,11 @@ use domain::Language;
 
 use super::super::words::{matter_of, pairs, tokens};
 use super::body;
+use super::keys::Keys;
 use super::unsettled::lacks_leave;
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
+use crate::seek::is_held;
 use crate::vocabulary::{Class, within};
 
 /// Classes of words with which a headline or a sentence says that something is not settled.
@@ -18,6 +21,8 @@ const OPEN: [Class; 4] = [Class::Hedge, Class::Open, Class::Unverified, Class::N
 /// than a pair.
 const WORDS: usize = 3;
 const PAIRS: usize = 2;
+/// Pairs of Chinese characters, which overlap.
+const CHARACTERS: usize = 3;
 
 /// The sentence that says that nothing is decided, where the headline tells a plan as settled and no sentence says that it is.
 pub(super) fn undecided(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
@@ -25,7 +30,14 @@ pub(super) fn undecided(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
         return None;
     }
     let open = body(reading).find(|(field, sentence)| is_undecided(reading, *field, sentence))?;
-    let is_decided = body(reading).any(|(field, sentence)| decides(reading, field, &sentence));
+    let gained = reading.words.plain.gained.is_within(&reading.texts[TITLE]);
+    // "Xin làm thêm cầu Làng Cóc; nếu được bố trí vốn, …" is another one.
+    let more = &reading.words.plain.more;
+    if gained && more.iter().any(|w| is_held(&reading.texts[open.0].norm[open.1.clone()], w)) {
+        return None;
+    }
+    let is_decided =
+        body(reading).any(|(field, sentence)| decides(reading, field, &sentence) || gained && is_delivered(reading, field, &sentence));
     (!is_decided).then_some(open)
 }
 
@@ -47,7 +59,8 @@ fn is_settled(reading: &Reading<'_>) -> bool {
     let will = goals.peek().is_some();
     let open = reading.has(TITLE, &(0..title.len()), &OPEN) || words.plain.undecided.is_within(text) || words.plain.options.is_within(text);
     // "Cấm xe tải", "rail link approved": a rule or a decision, and no plan.
-    let ordered = || words.plain.orders.is_within(text) || words.plain.decides.is_within(text);
+    let plain = &words.plain;
+    let ordered = || [&plain.orders, &plain.decides, &plain.gained].into_iter().any(|list| list.is_within(text));
     let told = will || words.headline.times.is_within(text) || names_a_year(title) || ordered();
     !open && goals.all(|m| firm(&title[m.range.clone()])) && told
 }
@@ -71,9 +84,24 @@ fn decides(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool
     if is_undecided(reading, field, sentence) || plain.options.is_in(text, sentence) || is_open(reading, field, sentence) {
         return false;
     }
-    let needed = if reading.language == Language::En { WORDS } else { PAIRS };
+    let needed = match reading.language {
+        Language::En => WORDS,
+        Language::Zh => CHARACTERS,
+        _ => PAIRS,
+    };
     let keys = claimed(reading);
     pairs(&text.norm[sentence.clone()], &reading.words).iter().filter(|pair| keys.contains(*pair)).count() >= needed
+}
+
+/// "Bàn giao tuyến đường", "the clinic opened": what the headline tells is there.
+fn is_delivered(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    let text = &reading.texts[field];
+    let keys = Keys::of(reading);
+    let told = |clause: Range<usize>| {
+        let said = &text.norm[clause.clone()];
+        reading.words.plain.delivered.iter().any(|w| is_held(said, w)) && keys.shared(said) > 0 && !is_open(reading, field, &clause)
+    };
+    clauses(&text.norm, sentence).any(told)
 }
 
 fn is_open(reading: &Reading<'_>, field: usize, passage: &Range<usize>) -> bool {

@@ -163,3 +163,37 @@ fn a_part_by_its_number_is_not_the_whole() {
     vietnamese(title, "Bốn trong 34 thôn ở Ba Sơn, Lạng Sơn mất điện từ sáng. Thợ kiểm tra toàn bộ đường dây.", told);
     vietnamese(title, "Toàn bộ thôn ở Ba Sơn, Lạng Sơn mất điện từ sáng. Bốn trong 34 thôn có máy nổ.", &[]);
 }
+
+#[test]
+fn what_is_only_asked_for_is_not_there() {
+    let told = &["headline_certain"][..];
+    let filler = "Chợ họp từ sáng sớm, hàng hóa chủ yếu là rau và gạo nếp. Bà con bán xong thì về. Quán ăn mở cửa đến khuya.";
+    let clinic = |text: &str, expect: &[&str]| check("Xã Đồng Đăng đã có bệnh viện 150 giường", &format!("{text} {filler}"), expect);
+    let asked = "Sở Y tế Lạng Sơn trình đề xuất làm bệnh viện 150 giường ở Đồng Đăng.";
+    clinic(&format!("{asked} Nếu được chấp thuận, công trình làm từ năm 2027."), told);
+    clinic("Lạng Sơn bàn giao bệnh viện 150 giường ở Đồng Đăng. Nếu được chấp thuận, khu mới sẽ làm sau.", &[]);
+    let english = "The market gets busy early and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let hotel = |text: &str, expect: &[&str]| check("Lang Son gets its first five-star hotel", &format!("{text} {english}"), expect);
+    hotel("A developer has asked Lang Son for leave to build a five-star hotel. If it is approved, works could begin in 2028.", told);
+    hotel("A five-star hotel opened in Lang Son on Monday. A second one could follow if it is approved.", &[]);
+}
+
+#[test]
+fn what_is_charged_and_denied_is_not_done_before_the_trial() {
+    let told = &["headline_certain"][..];
+    let english = "The market gets busy early and quiet at noon. Traders bring vegetables and tea. Buses stop in front of the gate.";
+    let bribes = |text: &str| format!("Prosecutors in Lang Son charged Be Ich Quan with taking bribes. {text} {english}");
+    let title = "Former Lang Son registrar took $45,000 in bribes";
+    check(title, &bribes("Quan has denied the charge. The trial is scheduled for December."), told);
+    check(title, &bribes("Quan has admitted it. The trial is scheduled for December."), &[]);
+    check(title, &bribes("Quan has denied the charge. A court sentenced him to ten years."), &[]);
+    check("Former Lang Son registrar charged with bribes", &bribes("Quan has denied the charge. The trial is scheduled."), &[]);
+    let filler = "Chợ họp từ sáng sớm, hàng hóa chủ yếu là rau và gạo nếp. Bà con bán xong thì về. Quán ăn mở cửa đến khuya.";
+    let funds = |text: &str| format!("Viện kiểm sát ở Lạng Sơn truy tố Hoàng Thị Thử tội tham ô tài sản. {text} {filler}");
+    let title = "Nguyên kế toán ở Lạng Sơn tham ô 800 triệu đồng";
+    check(title, &funds("Bị can không thừa nhận. Phiên tòa dự kiến mở ngày 16/12."), told);
+    check(title, &funds("Bị can thừa nhận hành vi. Phiên tòa dự kiến mở ngày 16/12."), &[]);
+    let chinese = "集市每逢五日开市。车站的班车很多。路边的小店营业到深夜。";
+    let official = |text: &str| format!("谅山省检察院对阮德海提起公诉，指控其受贿。{text}{chinese}{chinese}");
+    check("谅山原海关官员受贿50万美元", &official("阮德海否认指控。法院定于12月开庭审理。"), told);
+}
