@@ -128,7 +128,7 @@ fn ground<'g>(rules: &'g Rules, reading: &'g Reading<'_>) -> Ground<'g, 'g> {
 
 fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>, figure: &'r Figure) -> Option<Toll<'r>> {
     let measures = &rules.measures;
-    let indicator = figure.counts.filter(|of| measures.indicators[*of].toll.is_some())?;
+    let indicator = counted_as(measures, figure).filter(|of| measures.indicators[*of].toll.is_some())?;
     let text = &reading.texts[figure.field];
     let here = sentence_of(reading, figure)?;
     // "Một người tử vong" is the whole in a headline, and below it may be one of those who died.
@@ -156,6 +156,13 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
     let near = &head[head.floor_char_boundary(own.start.saturating_sub(NEAR))..];
     let open = measures.toll.least.iter().any(|w| holds_word(near, w));
     Some(Toll { figure, indicator, place, hamlets: hamlets(ground, figure.field, &here), day, open, fixed })
+}
+
+/// The indicator under which a figure of an event is held against another outlet's: "tổng mức đầu tư 62 tỷ" of one is "kinh phí 62 tỷ" of another.
+pub(crate) fn counted_as(measures: &Measures, figure: &Figure) -> Option<usize> {
+    let counts = figure.counts?;
+    let of_project = measures.indicators[counts].id == "project_cost";
+    if of_project { measures.indicator("works_cost").or(Some(counts)) } else { Some(counts) }
 }
 
 /// "In 2019 he had served two years in prison": of a time that was over long before.

@@ -16,6 +16,7 @@ use super::opening;
 use super::quantity;
 use crate::article::{Article, Peer};
 use crate::figures::Figure;
+use crate::figures::toll::counted_as;
 use crate::reading::Reading;
 use crate::rules::Rules;
 
@@ -120,7 +121,7 @@ struct Counted {
 
 impl Counts {
     fn of(rules: &Rules, reading: &Reading<'_>) -> Self {
-        let counted = |f: &Figure| f.counts.map(|indicator| Counted { indicator, unit: f.unit, bounds: f.widest() });
+        let counted = |f: &Figure| counted_as(&rules.measures, f).map(|indicator| Counted { indicator, unit: f.unit, bounds: f.widest() });
         let mut counted: Vec<Counted> = reading.figures().iter().filter_map(counted).take(MANY + 1).collect();
         if counted.len() > MANY {
             counted.clear();

@@ -11,10 +11,11 @@ use super::words::{pairs, tokens};
 use crate::figures::Figure;
 use crate::figures::compare::meet;
 use crate::figures::sums::adds_up;
-use crate::figures::toll::{Toll, named_hamlets, tolls};
+use crate::figures::toll::{Toll, counted_as, named_hamlets, tolls};
 use crate::reading::{Reading, TITLE};
 use crate::rules::indicators::Measures;
 use crate::rules::indicators::Toll as Kind;
+use crate::seek::is_held;
 use crate::vocabulary::words::holds_word;
 
 /// Different numbers of one indicator beyond which an article lists events.
@@ -71,7 +72,7 @@ pub(super) fn stand<'r>(view: &View<'_, '_>, own: &Own<'_, '_>, other: &Other<'r
 /// Whether an article has this very number, and does not count something else with it: the two of "hai xe" bears out no "hai người".
 fn bears_out(measures: &Measures, reading: &Reading<'_>, figure: &Figure, indicator: usize) -> bool {
     let same = |f: &&Figure| f.value == figure.value && is_alike(measures, f, figure);
-    reading.figures().iter().filter(same).any(|f| f.counts.is_none_or(|of| of == indicator))
+    reading.figures().iter().filter(same).any(|f| counted_as(measures, f).is_none_or(|of| of == indicator))
 }
 
 /// Whether two numbers leave one open: rounded, softened, "ít nhất".
@@ -117,9 +118,25 @@ fn is_one_key(view: &View<'_, '_>, [own, other]: &[Hamlets<'_, '_, '_>; 2], ours
     if measures.indicators[ours.indicator].thing && !is_one_thing((reading, ours.figure), (other.reading, its.figure)) {
         return false;
     }
+    if measures.indicators[ours.indicator].toll == Some(Kind::Fixed)
+        && are_of_two_works(measures, (reading, ours.figure), (other.reading, its.figure))
+    {
+        return false;
+    }
     let related = |one: usize, other: usize| one == other || reading.holds(one, other) || reading.holds(other, one);
     let places = ours.place.zip(its.place).is_none_or(|(one, other)| related(one, other));
     places && other.may_be(&ours.hamlets) && own.may_be(&its.hamlets) && are_of_one_day((reading, ours), (other.reading, its))
+}
+
+/// Whether the sentence of one number tells of a bridge, and that of the other of a road.
+fn are_of_two_works(measures: &Measures, (ours, own): (&Reading<'_>, &Figure), (theirs, other): (&Reading<'_>, &Figure)) -> bool {
+    let rows = |reading: &Reading<'_>, figure: &Figure| {
+        let said = &reading.texts[figure.field].norm[reading.sentence(figure.field, figure.range.start)];
+        measures.toll.works.iter().map(|row| row.iter().any(|w| is_held(said, w))).collect::<Vec<bool>>()
+    };
+    let (own, other) = (rows(ours, own), rows(theirs, other));
+    let common = own.iter().zip(&other).any(|(own, other)| *own && *other);
+    !common && own.contains(&true) && other.contains(&true)
 }
 
 /// Whether two numbers count one thing: "2.100 con gà giống" and "1.200 con gà giống", and no "con vịt".

@@ -31,6 +31,8 @@ pub(crate) struct TollWords {
     pub(crate) more: Vec<String>,
     /// In the sentence of a number that was decided once.
     pub(crate) decided: Vec<String>,
+    /// Rows of words for one kind of works.
+    pub(crate) works: Vec<Vec<String>>,
 }
 
 /// Described at the head of the file.
@@ -108,6 +110,7 @@ impl TollWords {
             search: normals(&self.search),
             more: normals(&self.more),
             decided: normals(&self.decided),
+            works: self.works.iter().map(|row| normals(row)).collect(),
         }
     }
 }

@@ -153,3 +153,18 @@ fn versions_of_one_wave_are_held_against_each_other() {
     assert_eq!(told(["Báo Một", "Báo Một"], fewer), [], "an outlet is not held against itself");
     assert_eq!(told(["Báo Một", "Báo Hai"], &fewer.replace("3 người", "5 người")), [], "the same figures");
 }
+
+#[test]
+fn the_cost_of_works_is_compared_under_whatever_name_and_not_with_that_of_other_works() {
+    let first = (
+        "Thông xe cầu Pắc Thử ở Đồng Đăng",
+        "Sáng 11/11, xã Đồng Đăng, tỉnh Lạng Sơn thông xe cầu Pắc Thử dài 66 m. Tổng mức đầu tư cầu là 31 tỷ đồng, thi công 14 tháng, ông Lương Văn Thử, giám đốc ban quản lý dự án, cho biết.",
+        "08:00",
+    );
+    let later = |text: &str| told(first, ("Hết cảnh lụy đò", text, "17:00"));
+    let cost = "Chiếc cầu 66 m qua sông ở Pắc Thử, xã Đồng Đăng, tỉnh Lạng Sơn được dựng với kinh phí 13 tỷ đồng, thông xe hôm 11/11. Giám đốc ban quản lý Lương Văn Thử nói công trình làm trong 14 tháng.";
+    assert_eq!(later(cost), quotes("13 tỷ đồng", "31 tỷ đồng"));
+    assert_eq!(later(&cost.replace("13 tỷ", "gần 31 tỷ")), None, "rounded");
+    let road = "Cầu Pắc Thử, xã Đồng Đăng, tỉnh Lạng Sơn thông xe hôm 11/11 sau 14 tháng thi công. Giám đốc ban quản lý Lương Văn Thử nói tuyến đường vào thôn Nà Thử, kinh phí 13 tỷ đồng, vừa khởi công.";
+    assert_eq!(later(road), None, "of a road");
+}
