@@ -161,8 +161,7 @@ fn toll<'r>(rules: &'r Rules, reading: &'r Reading<'_>, ground: &Ground<'r, '_>,
 /// The indicator under which a figure of an event is held against another outlet's: "tổng mức đầu tư 62 tỷ" of one is "kinh phí 62 tỷ" of another.
 pub(crate) fn counted_as(measures: &Measures, figure: &Figure) -> Option<usize> {
     let counts = figure.counts?;
-    let of_project = measures.indicators[counts].id == "project_cost";
-    if of_project { measures.indicator("works_cost").or(Some(counts)) } else { Some(counts) }
+    measures.indicators[counts].told_as.or(Some(counts))
 }
 
 /// "In 2019 he had served two years in prison": of a time that was over long before.

@@ -135,6 +135,7 @@ struct Entry {
     #[serde(default)]
     total: bool,
     toll: Option<Toll>,
+    told_as: Option<String>,
     #[serde(default)]
     thing: bool,
     #[serde(default)]
@@ -257,6 +258,8 @@ pub(crate) struct Measured {
     pub(crate) total: bool,
     /// What an event did, and whether later counts may be less.
     pub(crate) toll: Option<Toll>,
+    /// The indicator as which another outlet may tell it.
+    pub(crate) told_as: Option<usize>,
     /// Its units count many things.
     pub(crate) thing: bool,
     /// Units in which the same is counted as in the register's.
@@ -268,15 +271,15 @@ pub(crate) struct Measured {
 }
 
 impl Measured {
-    fn compile(entry: &Entry, units: &[Unit], ways: &[Basis]) -> Self {
-        let known = |ids: &[String]| ids.iter().filter_map(|u| units.iter().position(|k| k.id == *u)).collect::<Vec<usize>>();
+    fn compile(entry: &Entry, file: &IndicatorsFile) -> Self {
+        let known = |ids: &[String]| ids.iter().filter_map(|u| file.units.iter().position(|k| k.id == *u)).collect::<Vec<usize>>();
         Self {
             id: entry.id.clone(),
             name: normal(&entry.name),
             told: [entry.name.clone(), entry.name_en.clone(), entry.name_zh.clone()],
             units: known(&entry.units).into_iter().chain(known(&entry.alike)).collect(),
             alike: known(&entry.alike),
-            bases: bits(ways, |b| entry.bases.contains(&b.id)),
+            bases: bits(&file.bases, |b| entry.bases.contains(&b.id)),
             exclude: normals(&entry.exclude),
             part: normals(&entry.part),
             with: normals(&entry.with),
@@ -284,6 +287,7 @@ impl Measured {
             flow: entry.flow,
             total: entry.total,
             toll: entry.toll,
+            told_as: entry.told_as.as_ref().and_then(|id| file.indicators.iter().position(|e| e.id == *id)),
             thing: entry.thing,
             tolerance: entry.tolerance,
             valid_days: entry.valid_days,
@@ -297,7 +301,7 @@ impl Measures {
         let beside = file.indicators.iter().enumerate().flat_map(|(i, e)| e.beside.iter().map(move |p| (normal(p), i as u16)));
         let bases = file.bases.iter().enumerate().flat_map(|(i, b)| b.words.iter().map(move |w| (normal(w), i as u16)));
         Self {
-            indicators: file.indicators.iter().map(|entry| Measured::compile(entry, &file.units, &file.bases)).collect(),
+            indicators: file.indicators.iter().map(|entry| Measured::compile(entry, &file)).collect(),
             parts: normals(&file.parts.words),
             wider: Phrases::new(file.parts.wider.iter().map(|w| (normal(w), ()))),
             part_of: normals(&file.parts.part_of),

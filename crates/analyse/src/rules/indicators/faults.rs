@@ -46,6 +46,8 @@ impl IndicatorsFile {
         faults.extend(strangers.map(|unit| ("units", format!("`{unit}` is no unit"))));
         let unknown = entry.bases.iter().filter(|basis| !self.bases.iter().any(|known| known.id == **basis));
         faults.extend(unknown.map(|basis| ("bases", format!("`{basis}` is no basis"))));
+        let no_other = entry.told_as.iter().filter(|id| !self.indicators.iter().any(|known| known.id == **id));
+        faults.extend(no_other.map(|id| ("told_as", format!("`{id}` is no indicator"))));
         if !(0.0..1.0).contains(&entry.tolerance) {
             faults.push(("tolerance", "must lie between 0 and 1".to_owned()));
         }
