@@ -128,11 +128,13 @@ fn is_one_key(view: &View<'_, '_>, [own, other]: &[Hamlets<'_, '_, '_>; 2], ours
     places && other.may_be(&ours.hamlets) && own.may_be(&its.hamlets) && are_of_one_day((reading, ours), (other.reading, its))
 }
 
-/// Whether the sentence of one number tells of a bridge, and that of the other of a road.
+/// Whether the sentence of one number, or its headline, tells of a bridge, and that of the other of a road.
 fn are_of_two_works(measures: &Measures, (ours, own): (&Reading<'_>, &Figure), (theirs, other): (&Reading<'_>, &Figure)) -> bool {
+    let of = |said: &str| measures.toll.works.iter().map(|row| row.iter().any(|w| is_held(said, w))).collect::<Vec<bool>>();
+    // "Tổng mức đầu tư 62 tỷ đồng": of the works of the headline.
     let rows = |reading: &Reading<'_>, figure: &Figure| {
-        let said = &reading.texts[figure.field].norm[reading.sentence(figure.field, figure.range.start)];
-        measures.toll.works.iter().map(|row| row.iter().any(|w| is_held(said, w))).collect::<Vec<bool>>()
+        let own = of(&reading.texts[figure.field].norm[reading.sentence(figure.field, figure.range.start)]);
+        if own.contains(&true) { own } else { of(&reading.texts[TITLE].norm) }
     };
     let (own, other) = (rows(ours, own), rows(theirs, other));
     let common = own.iter().zip(&other).any(|(own, other)| *own && *other);

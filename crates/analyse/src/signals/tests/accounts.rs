@@ -167,4 +167,6 @@ fn the_cost_of_works_is_compared_under_whatever_name_and_not_with_that_of_other_
     assert_eq!(later(&cost.replace("13 tỷ", "gần 31 tỷ")), None, "rounded");
     let road = "Cầu Pắc Thử, xã Đồng Đăng, tỉnh Lạng Sơn thông xe hôm 11/11 sau 14 tháng thi công. Giám đốc ban quản lý Lương Văn Thử nói tuyến đường vào thôn Nà Thử, kinh phí 13 tỷ đồng, vừa khởi công.";
     assert_eq!(later(road), None, "of a road");
+    let share = cost.replace("được dựng với kinh phí 13 tỷ đồng", "là công trình mà xã bỏ ra 13 tỷ đồng kinh phí đối ứng");
+    assert_eq!(later(&share), None, "a share of it");
 }
