@@ -308,9 +308,17 @@ fn distinct(candidates: &[Candidate], fate: DateFate) -> Vec<DateStated> {
     stated
 }
 
-/// A date as it is written, on one line.
+/// Marks between a date and who wrote the text, or where it stands.
+const BESIDE: [&str; 6] = [" - ", " – ", " — ", " | ", " · ", " • "];
+
+/// A date as it is written, on one line, without what stands beside it: nobody's name is kept for the day that follows it.
 fn clipped(written: &str) -> Box<str> {
     let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let digit = |c: char| c.is_ascii_digit();
+    let (first, last) = (written.find(digit).unwrap_or_default(), written.rfind(digit).unwrap_or(written.len()));
+    let start = BESIDE.iter().filter_map(|mark| written[..first].rfind(mark).map(|at| at + mark.len())).max().unwrap_or_default();
+    let end = BESIDE.iter().filter_map(|mark| written[last..].find(mark).map(|at| last + at)).min().unwrap_or(written.len());
+    let written = written[start..end].to_owned();
     match written.char_indices().nth(MOST_WRITTEN) {
         Some((at, _)) => format!("{}…", &written[..at]).into(),
         None => written.into(),

@@ -218,3 +218,15 @@ fn a_date_behind_the_headline_in_a_teaser_is_another_articles() {
     let own = "<div class=tools><a href=/tac-gia/minh-hoa.html>Minh Họa và các cộng sự</a><div>Ngày đăng: 07/03/2026 08:52</div></div>";
     check(own, "2026-03-07T08:52:00+07:00", "");
 }
+
+#[test]
+fn a_date_is_kept_without_the_name_beside_it() {
+    for (line, kept) in [
+        ("Nông Thử - Thứ Bảy, 07/03/2026 08:52 (GMT+7)", "Thứ Bảy, 07/03/2026 08:52 (GMT+7)"),
+        ("07/03/2026 - 08:52 | Nông Thử", "07/03/2026 - 08:52"),
+    ] {
+        let page = read("", "", &format!("<div class=meta>{line}</div>"), "");
+        let written: Vec<&str> = page.dates.iter().map(|d| d.written.as_str()).collect();
+        assert_eq!(written, [kept], "{line}");
+    }
+}
