@@ -6,6 +6,9 @@ use std::ops::Range;
 use super::counted::Counted;
 use crate::vocabulary::words::Words;
 
+/// Scales by which the same digits are another sum.
+const SCALES: [f64; 4] = [1e3, 1e-3, 1e6, 1e-6];
+
 /// The currency of a number: by what stands right behind it, else right before it. The longest word counts.
 pub(super) fn currency<'w>(norm: &str, number: &Range<usize>, words: &'w Words) -> Option<&'w str> {
     let monies = || words.count.monies.iter();
@@ -19,7 +22,8 @@ pub(super) fn currency<'w>(norm: &str, number: &Range<usize>, words: &'w Words) 
         .map(|(_, money)| money.as_str())
 }
 
-/// The number of the body that is as great as the headline's and of another money, where none of its own money is as great.
+/// The number of the body that is as great as the headline's, or has its digits at another scale, and is of another money, where none of its own money is
+/// as great and none comes to it.
 pub(super) fn other<'b>(
     (title, claim): (&str, &Counted),
     body: &'b [(usize, Counted)],
@@ -33,7 +37,12 @@ pub(super) fn other<'b>(
     if as_great().any(|at| money(at).is_none_or(|money| money == own)) {
         return None;
     }
-    as_great().next()
+    // "1.3 billion USD" over "1.3 trillion VND", which is another sum.
+    let telling = |c: &Counted| !format!("{:e}", c.printed()).split('e').next().is_some_and(|digits| digits.len() < 2);
+    let scaled = |c: &Counted| SCALES.into_iter().any(|by| holds((c.bounds.0 * by, c.bounds.1 * by)));
+    let of_another = |at: &&(usize, Counted)| !at.1.vague && scaled(&at.1) && money(at).is_some_and(|money| money != own);
+    let slipped = || body.iter().find(of_another).filter(|_| telling(claim));
+    as_great().next().or_else(slipped).filter(|_| !converted((title, claim), body, norms, words))
 }
 
 /// Whether the body has what the claim comes to in another currency: "3 tỷ USD" over "60.000 tỷ đồng".

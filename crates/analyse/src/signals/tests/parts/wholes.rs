@@ -78,3 +78,16 @@ fn a_part_by_which_something_rose_is_held_against_the_percentage() {
     check(title, &format!("Lạng Sơn đón 3,9 triệu lượt khách, tăng 12% so với cùng kỳ. {rooms} {VIETNAMESE}"), TOLD);
     check(title, &format!("Lạng Sơn đón 3,9 triệu lượt khách, tăng 49% so với cùng kỳ. {rooms} {VIETNAMESE}"), &[]);
 }
+
+#[test]
+fn the_same_digits_of_another_scale_and_money_are_another_sum() {
+    let title = "Lang Son customs collects 1.3 billion USD";
+    check(title, &format!("Customs of Lang Son collected nearly 1.3 trillion VND in ten months. {ENGLISH}"), TOLD);
+    check(title, &format!("Customs of Lang Son collected nearly 33 trillion VND, and fines of 1.3 billion VND. {ENGLISH}"), &[]);
+    check(title, &format!("Customs of Lang Son collected 1.3 billion USD; fines came to 1.3 trillion VND. {ENGLISH}"), &[]);
+    check(
+        "Lang Son firm earns 5 million USD",
+        &format!("The firm of Lang Son paid 5 billion VND of tax, half more than before. {ENGLISH}"),
+        &[],
+    );
+}
