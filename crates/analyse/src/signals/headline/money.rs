@@ -38,7 +38,7 @@ pub(super) fn other<'b>(
         return None;
     }
     // "1.3 billion USD" over "1.3 trillion VND", which is another sum.
-    let telling = |c: &Counted| !format!("{:e}", c.printed()).split('e').next().is_some_and(|digits| digits.len() < 2);
+    let telling = |c: &Counted| format!("{:e}", c.printed()).split('e').next().is_none_or(|digits| digits.len() >= 2);
     let scaled = |c: &Counted| SCALES.into_iter().any(|by| holds((c.bounds.0 * by, c.bounds.1 * by)));
     let of_another = |at: &&(usize, Counted)| !at.1.vague && scaled(&at.1) && money(at).is_some_and(|money| money != own);
     let slipped = || body.iter().find(of_another).filter(|_| telling(claim));
