@@ -55,7 +55,9 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
     let enough = often || !reading.found.hits.iter().any(|hit| ours(&hit));
     let acting: Vec<&Range<usize>> =
         there.named.iter().filter(|_| enough).filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).collect();
-    if acting.iter().any(|range| helps(reading, range)) {
+    // Where the event is set there and its police look into it, its commune may help the bereaved.
+    let helping = acting.iter().filter(|range| helps(reading, range)).count();
+    if helping > 0 && (!firm || helping == acting.len()) {
         return None;
     }
     // Named once, it is held against a place of ours in the body that is no scene.

@@ -19,6 +19,16 @@ fn goods_of_ours_in_an_event_elsewhere_do_not_make_it_ours() {
 }
 
 #[test]
+fn a_commune_that_helps_the_bereaved_of_an_event_there_is_where_it_was() {
+    let crash = "Tai nạn ở Lạng Sơn, hai người tử vong";
+    let there = "Tối 24/10, xe máy va chạm với xe tải tại xã Lục Nam, tỉnh Bắc Ninh. Công an tỉnh Bắc Ninh đã tạm giữ tài xế.";
+    let hospital = "Một người được đưa đến Bệnh viện Đa khoa tỉnh Lạng Sơn nhưng không qua khỏi.";
+    check_vi(crash, &format!("{there} {hospital} UBND xã Lục Nam hỗ trợ mỗi gia đình 10 triệu đồng."), &["wrong_place"]);
+    let here = "Tối 24/10, xe máy va chạm với xe tải ở Lạng Sơn. UBND xã Lục Nam (Bắc Ninh) hỗ trợ mỗi gia đình 10 triệu đồng.";
+    check_vi(crash, here, &[]);
+}
+
+#[test]
 fn two_provinces_that_were_merged_are_one() {
     let bus = "Bus plunges into ravine in Lang Son, killing three";
     let filler = "The market opens at five in the morning and closes at noon. Traders bring vegetables, tea and anise from the upper hamlets. Buses stop \

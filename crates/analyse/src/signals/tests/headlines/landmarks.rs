@@ -59,3 +59,11 @@ fn an_english_bridge_is_another() {
     check(title, &format!("{begun} It was called Na Thu until then. The bridge will be 90 metres long. {filler}"), &[]);
     check("Work Begins On Na Thu Bridge In Lang Son", &format!("{begun} The bridge will be 90 metres long. {filler}"), &[]);
 }
+
+#[test]
+fn what_a_council_passed_no_ministry_approved() {
+    let road = "Bộ Tài chính phê duyệt chủ trương mở đường ở Ba Sơn, Lạng Sơn";
+    let passed = "HĐND tỉnh Lạng Sơn đã thông qua nghị quyết phê duyệt chủ trương mở đường ở xã Ba Sơn.";
+    check_vi(road, &format!("{passed} Dự án dài 9 km."), &["headline_who"]);
+    check_vi(road, &format!("{passed} Bộ Tài chính đã duyệt chủ trương từ tháng trước."), &[]);
+}
