@@ -115,6 +115,7 @@ pub(crate) struct Headline {
     pub update: List,
     pub extent_told: Vec<(List, List)>,
     pub mass: List,
+    pub crowds: List,
     pub many: List,
     pub settles: List,
     pub ventures: List,

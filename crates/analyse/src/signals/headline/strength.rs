@@ -53,7 +53,12 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
         return Some(contradicted_by(view, rule, range, at));
     }
     let part = LazyCell::new(|| part(view));
-    let goes_so_far = |m: &Mark| carries(view, &m.range) && (part.is_none() || is_told_of(view, &m.range));
+    // "87 in 142" are a crowd, too.
+    let many_of_all = |(field, sentence): &(usize, Range<usize>)| {
+        counted_part(&reading.texts[*field].norm[sentence.clone()], &reading.words).is_some_and(|part| part >= CROWD)
+    };
+    let is_crowd = |m: &Mark| has(&reading.words.headline.crowds, &title.norm[m.range.clone()]) && part.as_ref().is_some_and(many_of_all);
+    let goes_so_far = |m: &Mark| carries(view, &m.range) && (part.is_none() || is_told_of(view, &m.range) || is_crowd(m));
     let word = extents().find(|m| !inside(m) && !goes_so_far(m)).map(|m| m.range.clone());
     let range = word.or_else(|| many(view))?;
     let quote = title.quote(&range);
@@ -107,19 +112,20 @@ fn part(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
     let keys = Keys::of(reading);
     body(reading).find(|(field, sentence)| {
         let text = &reading.texts[*field].norm[sentence.clone()];
-        let partly = reading.words.headline.partly.iter().any(|w| holds_word(text, w)) || counts_a_part(text, &reading.words);
+        let partly = reading.words.headline.partly.iter().any(|w| holds_word(text, w)) || counted_part(text, &reading.words).is_some();
         partly && keys.shared(text) > 0
     })
 }
 
-/// "Bốn trong 34 thôn", "four of 34 hamlets".
-fn counts_a_part(text: &str, of: &Words) -> bool {
+/// "Bốn trong 34 thôn", "four of 34 hamlets": how many; none of a number in words, which is small.
+fn counted_part(text: &str, of: &Words) -> Option<f64> {
     let number = |w: &Range<usize>| text[w.clone()].parse::<f64>().ok();
     let spelled = |w: &Range<usize>| has(&of.count.numbers, &text[w.clone()]);
-    tokens(text).windows(3).any(|w| {
-        let (part, whole) = (number(&w[0]), number(&w[2]));
-        let less = whole.is_some_and(|whole| part.map_or_else(|| spelled(&w[0]), |part| part < whole));
-        less && has(&of.count.out_of, &text[w[1].clone()]) && &text[w[0].end..w[1].start] == " "
+    tokens(text).windows(3).find_map(|w| {
+        let (part, whole) = (number(&w[0]), number(&w[2])?);
+        let less = part.map_or_else(|| spelled(&w[0]), |part| part < whole);
+        let is_one = less && has(&of.count.out_of, &text[w[1].clone()]) && &text[w[0].end..w[1].start] == " ";
+        is_one.then_some(part.unwrap_or_default())
     })
 }
 

@@ -1,4 +1,5 @@
-//! Schools, hospitals, bridges, festivals and roads of headlines over articles on another one, each with look-alikes that say nothing wrong.
+//! Schools, hospitals, bridges, festivals, roads, councils and banks of headlines over articles on another one, each with look-alikes that say nothing
+//! wrong.
 
 use super::super::FILLER;
 use super::super::claims::check;
@@ -66,4 +67,18 @@ fn what_a_council_passed_no_ministry_approved() {
     let passed = "HĐND tỉnh Lạng Sơn đã thông qua nghị quyết phê duyệt chủ trương mở đường ở xã Ba Sơn.";
     check_vi(road, &format!("{passed} Dự án dài 9 km."), &["headline_who"]);
     check_vi(road, &format!("{passed} Bộ Tài chính đã duyệt chủ trương từ tháng trước."), &[]);
+}
+
+#[test]
+fn a_bank_is_named_in_full_and_many_of_a_whole_are_many() {
+    let gift = "BIDV trao 500 triệu đồng xây nhà ở Ba Sơn, Lạng Sơn";
+    check_vi(gift, "Ngân hàng TMCP Đầu tư và Phát triển Việt Nam trao 500 triệu đồng cho xã Ba Sơn, tỉnh Lạng Sơn để xây 10 căn nhà.", &[]);
+    check_vi(gift, "Ngân hàng TMCP Nông Thử trao 500 triệu đồng cho xã Ba Sơn, tỉnh Lạng Sơn để xây 10 căn nhà.", NAME);
+    let lamps = "Hàng loạt đèn đường ở Lạng Sơn không sáng";
+    check_vi(lamps, "Trên đường vào xã Ba Sơn, tỉnh Lạng Sơn, có 87 trong 142 cột đèn đường không sáng từ tháng trước.", &[]);
+    check_vi(
+        lamps,
+        "Trên đường vào xã Ba Sơn, tỉnh Lạng Sơn, có 4 trong 142 cột đèn đường không sáng từ tháng trước.",
+        &["headline_strength"],
+    );
 }
