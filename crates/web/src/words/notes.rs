@@ -87,7 +87,11 @@ const SENTENCES: &[Said] = stays(&[
     ("The page is a list of links under the lead of a topic.", "Trang là danh sách bài của một chủ đề.", "页面是某专题的文章列表。"),
     ("The page is a list of links under the name of a section.", "Trang là danh sách bài của một chuyên mục.", "页面是某栏目的文章列表。"),
     ("The page is a list of a few links.", "Trang chỉ có vài liên kết.", "页面只有少量链接。"),
-    ("The page is one of a printed edition.", "Trang này là một trang của bản in, dẫn đến các bài.", "这是印刷版的一个版面，页面只列出各篇文章的链接。"),
+    (
+        "The page is one of a printed edition.",
+        "Trang này là một trang của bản in, dẫn đến các bài.",
+        "这是印刷版的一个版面，页面只列出各篇文章的链接。",
+    ),
     (
         "The page is a list of links around a few lines.",
         "Trang là danh sách liên kết quanh vài dòng chữ.",
