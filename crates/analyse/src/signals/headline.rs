@@ -65,7 +65,7 @@ use super::View;
 use super::place::by_the_body;
 use super::words::{matter, pairs, single, tokens};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::text::on_boundaries;
+use crate::text::{Text, on_boundaries};
 pub(super) use certain::names_a_matter;
 pub(super) use hinted::is_here;
 pub(super) use scene::leads;
@@ -148,6 +148,13 @@ fn is_digest(reading: &Reading<'_>) -> bool {
 /// Sentences of lead and body.
 fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + use<'r> {
     [LEAD, TEXT].into_iter().flat_map(|field| reading.texts[field].sentences.iter().cloned().map(move |s| (field, s)))
+}
+
+/// A headline in capitals throughout, or with a capital on nearly every word, tells no names.
+fn is_in_capitals(title: &Text<'_>) -> bool {
+    let words = tokens(&title.norm);
+    let capital = |w: &&Range<usize>| title.original_char(w.start).is_some_and(char::is_uppercase);
+    words.iter().filter(capital).count() * 3 > words.len() * 2 + 2
 }
 
 /// The sentences of lead and text that hold words, whole.

@@ -8,6 +8,7 @@ use domain::Language;
 
 use super::super::View;
 use super::super::words::tokens;
+use super::is_in_capitals;
 use super::place::Set;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
@@ -34,10 +35,7 @@ struct Named<'r> {
 pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
     let (reading, territory) = (view.reading, &view.rules.territory);
     let title = &reading.texts[TITLE];
-    let words = tokens(&title.norm);
-    let capitals = words.iter().filter(|w| title.original_char(w.start).is_some_and(char::is_uppercase)).count();
-    // A headline in capitals throughout, or with a capital on every word, tells no names.
-    if capitals * 3 > words.len() * 2 + 2 {
+    if is_in_capitals(title) {
         return None;
     }
     let in_title = named(reading, TITLE);

@@ -9,8 +9,8 @@ use domain::{Language, Signal};
 use super::super::View;
 use super::super::words::tokens;
 use super::doer::names::{Named, bodies};
-use super::is_cut;
 use super::keys::Keys;
+use super::{is_cut, is_in_capitals};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::{is_held, places};
@@ -106,11 +106,4 @@ fn names(text: &Text<'_>, known: &[&str]) -> bool {
         return is_held(&said, word);
     }
     known.windows(2).any(|pair| said.contains(&pair.join(" "))) || initials()
-}
-
-/// Nearly all words begin with a capital, so that it tells no names.
-fn is_in_capitals(title: &Text<'_>) -> bool {
-    let words = tokens(&title.norm);
-    let capital = |w: &&Range<usize>| title.original_char(w.start).is_some_and(char::is_uppercase);
-    words.iter().filter(capital).count() * 3 > words.len() * 2 + 2
 }

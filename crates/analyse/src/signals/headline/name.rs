@@ -7,7 +7,7 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::tokens;
-use super::{chinese_name, twin};
+use super::{chinese_name, is_in_capitals, twin};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::{places, standing};
@@ -130,8 +130,7 @@ fn middle<'n>(reading: &Reading<'_>, field: usize, run: &'n [Range<usize>]) -> O
 fn capitals(title: &Text<'_>) -> Vec<Vec<Range<usize>>> {
     let words = tokens(&title.norm);
     let capital = |w: &Range<usize>| title.original_char(w.start).is_some_and(char::is_uppercase);
-    // A headline in capitals throughout, or with a capital on every word, tells no names.
-    if words.iter().filter(|w| capital(w)).count() * 3 > words.len() * 2 + 2 {
+    if is_in_capitals(title) {
         return Vec::new();
     }
     let joined = |a: &Range<usize>, b: &Range<usize>| capital(a) && capital(b) && title.norm[a.end..b.start] == *" ";
