@@ -71,6 +71,8 @@ pub struct Backup {
 pub struct BackupLog {
     /// The last one: when, and its folder.
     pub last: Option<(DateTime<Utc>, String)>,
+    /// Whether the last one is the backup that this data home was made of; its moment is then that of the restoring.
+    pub restored: bool,
     /// The last attempt, where nothing came of it: when, and why.
     pub failed: Option<(DateTime<Utc>, String)>,
     /// When the data home was first used.
@@ -144,7 +146,9 @@ impl Store {
             log.first_use = log.first_use.or(Some(at));
             match text(&row, "what")?.as_str() {
                 // What a data home was made of has all of it, and the backups that its log knows may be gone.
-                "backup_made" | "backup_restored" => (log.last, log.failed) = (Some((at, detail)), None),
+                what @ ("backup_made" | "backup_restored") => {
+                    log = BackupLog { last: Some((at, detail)), restored: what == "backup_restored", failed: None, ..log };
+                }
                 "backup_failed" => log.failed = Some((at, detail)),
                 _ => {}
             }

@@ -86,7 +86,7 @@ async fn backup(store: &store::Store) -> anyhow::Result<String> {
     }
     let Some((at, folder)) = log.last else { return Ok("none yet".to_owned()) };
     anyhow::ensure!(Path::new(&folder).join("manifest.json").is_file(), "the last one, of {at:?}, is not at {folder} any more");
-    Ok(format!("{at:?}, {folder}"))
+    Ok(if log.restored { format!("none since the data home was restored, at {at:?}, from {folder}") } else { format!("{at:?}, {folder}") })
 }
 
 async fn room(store: &store::Store) -> anyhow::Result<String> {

@@ -54,6 +54,8 @@ async fn a_backup_makes_the_same_data_home_again_and_its_sessions_have_ended() {
     }
     let log = again.store.audit_log(None, 9).await.unwrap();
     assert_eq!((log[0].what.as_str(), log[0].detail.as_str()), ("backup_restored", made.folder.to_str().unwrap()));
+    let backups = again.store.backup_log().await.unwrap();
+    assert!(backups.restored && backups.last == Some((at(1800), log[0].detail.clone())), "{backups:?}");
     // It goes on where it was: the next version comes behind the others.
     assert!(matches!(
         again
@@ -230,7 +232,7 @@ async fn the_log_knows_since_when_nothing_is_saved() {
     assert_eq!(log.failed, Some((at(5), "đĩa đầy".to_owned())));
     home.store.back_up(out.path(), Vec::new(), None, at(9)).await.unwrap();
     let log = home.store.backup_log().await.unwrap();
-    assert_eq!((days(&log, 7), days(&log, 9), log.failed), (None, Some(8), None));
+    assert_eq!((days(&log, 7), days(&log, 9), log.restored, log.failed), (None, Some(8), false, None));
 }
 
 #[tokio::test]

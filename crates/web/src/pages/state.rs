@@ -42,6 +42,8 @@ struct ServiceState {
     /// Room below which nothing is collected, where there is less.
     stopped_below: Option<String>,
     saved: Option<Saved>,
+    /// Whether that is the backup that the data home was made of.
+    restored: bool,
     /// The last attempt at a backup, where nothing came of it.
     unsaved: Option<Saved>,
     /// Days without a backup, where they are too many.
@@ -95,6 +97,7 @@ pub(crate) async fn show(State(app): State<Shared>, visitor: Visitor) -> Result<
         stopped_below: room.free.filter(|free| store::is_scant(*free)).map(|_| words::bytes(store::FLOOR)),
         scarce: room.free.is_some_and(|free| free < SCARCE),
         days_unsaved: backups.days_unsaved(app.now()),
+        restored: backups.restored,
         saved: backups.last.map(saved),
         unsaved: backups.failed.map(saved),
         mail: if app.desk.mail == Mail::On {

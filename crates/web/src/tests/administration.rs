@@ -141,6 +141,9 @@ async fn backups_are_told_with_what_went_wrong_and_how_long_there_was_none() {
     house.store.back_up(out.path(), Vec::new(), None, now()).await.unwrap();
     shown("ngày không có bản sao lưu", false).await;
     shown("không thành", false).await;
+    house.store.audit(None, "backup_restored", "backup", "/ổ/cũ", now()).await.unwrap();
+    shown("Bản sao lưu gần nhất", false).await;
+    shown("từ bản sao lưu ở <code>/ổ/cũ</code>; từ đó chưa có bản sao lưu nào.", true).await;
     let log = quantri.get("/audit").await.text();
     assert!(log.contains("sao lưu không thành") && log.contains("toàn bộ dữ liệu"), "{log}");
 }
