@@ -46,6 +46,7 @@ fn what_is_imported_is_found_and_filtered() {
 
     let found = office.searches("đồng đăng");
     has(&found, &["total", "with_all", "took_ms", "hits", "facets", "remarks", "stories", "next", "expanded", "suggestion"]);
+    assert_eq!(office.searches("đồng \"đăng")["remarks"], json!(["left out a quotation mark that is one too many"]));
     let hit = &found["hits"][0];
     has(
         hit,

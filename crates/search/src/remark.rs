@@ -1,6 +1,6 @@
 //! What is said of odd input and of what was made of it: the kinds of remarks with their values.
 //!
-//! As a text a remark is a Vietnamese sentence, for the command line and for JSON; whoever speaks another language words the kinds.
+//! As a text a remark is a Vietnamese sentence; whoever speaks another language words the kinds.
 
 mod value;
 

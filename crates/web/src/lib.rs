@@ -72,6 +72,7 @@ pub use crate::password::{hash_password, is_guessed};
 pub use crate::posted::clean;
 pub use crate::reporting::{Period, Report, report, report_brief};
 pub use crate::routes::{ROUTES, router};
+pub use crate::words::remark_in_english;
 
 /// What the desk works with.
 pub struct Desk {

@@ -101,6 +101,11 @@ pub(crate) async fn vietnamese<T>(work: impl Future<Output = T>) -> T {
     ASKED.scope(Asked::default(), work).await
 }
 
+/// Words for the command line, which speaks English.
+pub(crate) fn english<T>(words: impl FnOnce() -> T) -> T {
+    ASKED.sync_scope(Asked { locale: Locale::En, here: String::new() }, words)
+}
+
 /// A text in the language of the request; as it stands where it has no translation.
 pub(crate) fn t(text: &'static str) -> &'static str {
     catalog::look(Locale::now(), text).unwrap_or(text)

@@ -11,6 +11,7 @@ pub(crate) use collecting::{level, met, missed, missed_short, quality_met, sourc
 pub(crate) use notes::{Note, note, origin};
 pub(crate) use numbers::{figure, number};
 pub(crate) use remarks::remark;
+pub use remarks::remark_in_english;
 pub(crate) use saving::{alert, delivered, mail_error, way};
 pub(crate) use watching::{asked, bar, part, phrase_fault, precision};
 

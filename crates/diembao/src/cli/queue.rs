@@ -141,7 +141,7 @@ async fn search_index(global: &Global, args: &SearchArgs) -> anyhow::Result<()> 
         with_all: found.with_all,
         took_ms,
         facets,
-        remarks: found.remarks.iter().map(ToString::to_string).collect(),
+        remarks: found.remarks.iter().map(web::remark_in_english).collect(),
         stories: found.stories,
         next: found.next.map(|next| next.to_string()),
         expanded: expanded.collect(),
@@ -245,13 +245,13 @@ fn day(published: Published) -> String {
 fn print_hits(found: &search::Results, took_ms: f64) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     for remark in &found.remarks {
-        eprintln!("{remark}");
+        eprintln!("{}", web::remark_in_english(remark));
     }
     for expanded in &found.expanded {
-        eprintln!("{}: tìm cả {} (--no-names: không)", expanded.typed, expanded.also.join(", "));
+        eprintln!("{}: also searched as {} (--no-names: as typed alone)", expanded.typed, expanded.also.join(", "));
     }
     if let Some(suggestion) = &found.suggestion {
-        eprintln!("có phải bạn tìm: {suggestion}");
+        eprintln!("did you mean: {suggestion}");
     }
     for hit in &found.hits {
         writeln!(out, "{}  {} · {} · {}", hit.id, day(hit.published), hit.outlet_name, hit.title)?;

@@ -2,8 +2,13 @@
 
 use search::{DayRange, Remark, ValueKind, ValueRemark, Whole};
 
-use crate::locale::{Locale, say, stays, t};
+use crate::locale::{Locale, english, say, stays, t};
 use crate::time;
+
+/// A remark as the command line gives it.
+pub fn remark_in_english(of: &Remark) -> String {
+    english(|| remark(of))
+}
 
 /// A remark in the language of the desk.
 pub(crate) fn remark(remark: &Remark) -> String {
