@@ -151,6 +151,10 @@ fn fitting(text: &str, fits: impl Fn(&str) -> bool) -> usize {
     ends.get(many.saturating_sub(1)).copied().unwrap_or(text.len())
 }
 
+/// What a space of a line may be widened by, in sizes of the font: thrice its own width. A line before a long address that did not fit stays
+/// as short as it is.
+const WIDEST: f32 = 0.75;
+
 fn line(faces: &Faces, text: &str, style: &Style, column: f32, (is_first, is_last): (bool, bool)) -> Line {
     let indent = style.indent + if is_first { style.first } else { 0.0 };
     let room = column - indent - width(faces, text, style.size, style.weight);
@@ -158,7 +162,7 @@ fn line(faces: &Faces, text: &str, style: &Style, column: f32, (is_first, is_las
     let (x, stretch) = match style.align {
         Align::Left => (indent, 0.0),
         Align::Centred => (indent + room / 2.0, 0.0),
-        Align::Both if is_last || spaces == 0 => (indent, 0.0),
+        Align::Both if is_last || spaces == 0 || room > WIDEST * style.size * spaces as f32 => (indent, 0.0),
         Align::Both => (indent, room.max(0.0) / spaces as f32),
     };
     let base = style.height() - style.size * (LINE - ASCENT);
@@ -200,5 +204,19 @@ mod tests {
         check("bản gốc và/hoặc bản sao", &["bản ", "gốc ", "và/hoặc ", "bản ", "sao"]);
         check("hoặc/", &["hoặc/"]);
         check("ở https://bao.example/tin/bai", &["ở ", "https://bao.example/", "tin/", "bai"]);
+    }
+
+    #[test]
+    fn lines_reach_the_right_edge_but_for_the_last_and_one_before_a_long_address() {
+        const COLUMN: f32 = 300.0;
+        let check = |text: &str, reaches: &[bool]| {
+            let faces = Faces::new(&text.chars().collect(), &[], &|_| None).unwrap();
+            let lines = lines(&faces, text, Style::new(14.0, Weight::Regular, Align::Both), COLUMN);
+            let end = |run: &Run| run.x + run.glyphs.iter().map(|glyph| glyph.x_advance * run.size).sum::<f32>();
+            let found: Vec<bool> = lines.iter().map(|line| (end(line.runs.last().unwrap()) - COLUMN).abs() < 0.1).collect();
+            assert_eq!(found, reaches, "{text}");
+        };
+        check("Đề nghị quý báo kiểm tra, cải chính thông tin đã nêu theo quy định của Luật Báo chí.", &[true, false]);
+        check("Bài đăng tại địa chỉ bao.example.vn/tin_tuc_trong_ngay_123.html", &[false, false]);
     }
 }
