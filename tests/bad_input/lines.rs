@@ -43,6 +43,17 @@ fn a_bad_line_of_an_import_is_named_and_the_rest_is_kept() {
 }
 
 #[test]
+fn an_import_goes_on_where_nobody_reads_what_it_says() {
+    let office = Office::quiet();
+    office.writes("bai.jsonl", mixed());
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let status = office.command(&["import", "bai.jsonl"]).stderr(writer).status().unwrap();
+    assert_eq!(status.code(), Some(1), "a panic ends it with 101");
+    assert_eq!(office.searches("bài thứ")["total"], 2);
+}
+
+#[test]
 fn what_is_wrong_with_a_key_is_told_with_the_key() {
     let office = Office::quiet();
     let mut lines = [line("a", "Bài thứ nhất"), line("b", "Bài thứ hai"), line("c", "Bài thứ ba")];

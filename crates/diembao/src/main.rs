@@ -1,6 +1,6 @@
 //! The `diembao` program. Everything is in the library; this reads the arguments and turns an error into a message.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -9,12 +9,14 @@ fn main() -> ExitCode {
     let cli = diembao::Cli::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_env("DIEMBAO_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,diembao=info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    // What cannot be written there cannot be told there either.
+    log.log_internal_errors(false).init();
     fetch::install_crypto();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(16 << 20).build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("diembao: cannot start: {error}");
+            tell(&format!("cannot start: {error}"));
             return ExitCode::FAILURE;
         }
     };
@@ -22,10 +24,15 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("diembao: {error:#}");
+            tell(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says it where somebody still reads standard error.
+fn tell(why: &str) {
+    let _ = writeln!(std::io::stderr(), "diembao: {why}");
 }
 
 /// `diembao search … | head` closes our output early; that is not an error.

@@ -43,7 +43,7 @@ pub(super) async fn import(global: &Global, file: &Path) -> anyhow::Result<ExitC
             Ok(article) => batch.push(article),
             Err(error) => {
                 bad += 1;
-                eprintln!("{}:{number}: {error:#}", file.display());
+                tell!("{}:{number}: {error:#}", file.display());
             }
         }
         bar.inc(1);
@@ -56,9 +56,11 @@ pub(super) async fn import(global: &Global, file: &Path) -> anyhow::Result<ExitC
     bar.finish();
     let mut summary = Summary::default();
     service.digest(&mut summary).await?;
-    eprintln!(
+    tell!(
         "{new} articles new or changed, {} analysed, {} indexed, {} cases opened, {bad} bad lines",
-        summary.analysed, summary.indexed, summary.cases
+        summary.analysed,
+        summary.indexed,
+        summary.cases
     );
     Ok(exit_for(bad))
 }
@@ -96,9 +98,9 @@ pub(super) fn rules_check(global: &Global) -> anyhow::Result<()> {
     let profile = config.letters.profile(&config.settings.office.profile);
     if let Some((profile, last)) = profile.and_then(|p| Some((p, p.valid_to.filter(|last| *last < today)?))) {
         let file = global.config.display();
-        eprintln!("{file}: office.profile: {:?} ended on {}: new letters would begin with it", profile.id, last.format("%d/%m/%Y"));
+        tell!("{file}: office.profile: {:?} ended on {}: new letters would begin with it", profile.id, last.format("%d/%m/%Y"));
     }
-    eprintln!(
+    tell!(
         "rules {}: {} units of the territory, {} indicators, {} watch phrases, threshold {}; {} outlets; {} agency profiles; no problems",
         config.rules.version(),
         config.rules.places().len(),
@@ -126,19 +128,19 @@ pub(super) async fn user(global: &Global, command: UserCommand) -> anyhow::Resul
             let store = store::Store::open(&global.data).await;
             let store = store.with_context(|| format!("cannot open the data home {}", global.data.display()))?;
             store.add_user(&name, full_name.as_deref().unwrap_or(&name), role, &hash, Utc::now()).await?;
-            eprintln!("user {name} added as {}", role.as_str());
+            tell!("user {name} added as {}", role.as_str());
         }
         UserCommand::Passwd { name } => {
             let store = global.existing_store().await?;
             let user = named(&store, &name).await?;
             store.set_password(user.id, &fit_hash(&user.name, &password()?)?, None, Utc::now()).await?;
-            eprintln!("the password of {name} is changed and their sessions have ended");
+            tell!("the password of {name} is changed and their sessions have ended");
         }
         UserCommand::Email { name, address } => {
             let store = global.existing_store().await?;
             let user = named(&store, &name).await?;
             store.set_email(user.id, address.as_ref(), None, Utc::now()).await?;
-            eprintln!("mail for {name} goes {}", address.as_ref().map_or("nowhere".to_owned(), |email| format!("to {}", email.as_str())));
+            tell!("mail for {name} goes {}", address.as_ref().map_or("nowhere".to_owned(), |email| format!("to {}", email.as_str())));
         }
         UserCommand::Disable { name } => stand(&global.existing_store().await?, &name, Standing::Disabled).await?,
         UserCommand::Enable { name } => stand(&global.existing_store().await?, &name, Standing::Active).await?,
@@ -162,8 +164,8 @@ async fn stand(store: &store::Store, name: &str, standing: Standing) -> anyhow::
     let user = named(store, name).await?;
     let may = if standing == Standing::Active { "may sign in" } else { "may not sign in" };
     match store.set_standing(user.id, standing, None, Utc::now()).await {
-        Ok(()) => eprintln!("{name} {may} from now on"),
-        Err(store::Error::Refused(Refusal::State)) => eprintln!("{name} {may} already"),
+        Ok(()) => tell!("{name} {may} from now on"),
+        Err(store::Error::Refused(Refusal::State)) => tell!("{name} {may} already"),
         Err(other) => return Err(other.into()),
     }
     Ok(())
@@ -199,7 +201,7 @@ pub(super) async fn reindex(global: &Global) -> anyhow::Result<()> {
                 let mut summary = Summary::default();
                 let indexed = service.reindex().await?;
                 service.digest(&mut summary).await?;
-                eprintln!("{indexed} articles indexed");
+                tell!("{indexed} articles indexed");
                 return Ok(());
             }
             Err(error) if is_locked(&error) => {}
@@ -209,11 +211,11 @@ pub(super) async fn reindex(global: &Global) -> anyhow::Result<()> {
         let index = search::Index::open(&folder).context("cannot open the search index")?;
         if !has_asked {
             index.want_rebuild()?;
-            eprintln!("the diembao that is running builds the index anew; this waits for it");
+            tell!("the diembao that is running builds the index anew; this waits for it");
             has_asked = true;
         }
         if !index.rebuild_wanted() {
-            eprintln!("{} articles indexed", index.len()?);
+            tell!("{} articles indexed", index.len()?);
             return Ok(());
         }
         tokio::time::sleep(Duration::from_millis(200)).await;

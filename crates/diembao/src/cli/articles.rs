@@ -27,7 +27,7 @@ pub(super) fn each(
             Ok((published, article)) => answer(article, published)?,
             Err(error) => {
                 bad += 1;
-                eprintln!("{}:{number}: {error:#}", file.display());
+                tell!("{}:{number}: {error:#}", file.display());
             }
         }
     }

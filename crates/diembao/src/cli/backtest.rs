@@ -96,7 +96,7 @@ pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to
     if let (Some(from), Some(to)) = (from, to)
         && from > to
     {
-        eprintln!("diembao: --from {from} lies after --to {to}");
+        tell!("diembao: --from {from} lies after --to {to}");
         return Ok(ExitCode::from(2));
     }
     let Config { rules, settings, .. } = Config::load_or_bundled(&global.config)?;
@@ -118,7 +118,7 @@ pub(super) async fn run(global: &Global, rule: &str, from: Option<NaiveDate>, to
     cases.iter().filter(|(story, ..)| tally.stories.contains(story)).for_each(|(_, _, verdict)| record.add_case(*verdict));
     output::line(&mut out, &SummaryJson { summary: summary(rule, (from, to), &tally, &record) })?;
     out.flush()?;
-    eprintln!("{}", said(rule, tally.versions, tally.stories.len(), &record));
+    tell!("{}", said(rule, tally.versions, tally.stories.len(), &record));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -34,25 +34,25 @@ pub(super) async fn back_up(global: &Global, args: BackupArgs) -> anyhow::Result
     let keep = args.keep.and_then(|keep| usize::try_from(keep).ok());
     let config = service::files_to_save(&global.config);
     if config.is_empty() {
-        eprintln!("there is no {}: the backup holds no configuration", global.config.display());
+        tell!("there is no {}: the backup holds no configuration", global.config.display());
     }
     let made = store.back_up(&args.into, config, keep, Utc::now()).await.context("no backup was made")?;
     for folder in &made.removed {
-        eprintln!("removed {}", folder.display());
+        tell!("removed {}", folder.display());
     }
     for (path, bytes) in &made.missing {
-        eprintln!("{}: {bytes} bytes that the database speaks of are missing; the rest is saved", path.display());
+        tell!("{}: {bytes} bytes that the database speaks of are missing; the rest is saved", path.display());
     }
     for (path, why) in &made.unread {
-        eprintln!("{}: {why}; this file of the configuration is not in the backup", path.display());
+        tell!("{}: {why}; this file of the configuration is not in the backup", path.display());
     }
-    eprintln!("{}: {} files, {} bytes, {} of them written", made.folder.display(), made.files, made.bytes, made.written);
+    tell!("{}: {} files, {} bytes, {} of them written", made.folder.display(), made.files, made.bytes, made.written);
     Ok(exit_for(made.missing.len() + made.unread.len()))
 }
 
 pub(super) async fn restore(global: &Global, args: RestoreArgs) -> anyhow::Result<()> {
     let restored = store::restore(&args.from, &global.data, Utc::now()).await.context("nothing was restored")?;
-    eprintln!(
+    tell!(
         "{}: the data home as of {}, {} files, {} bytes; `reindex`, or the service at its start, builds the search index",
         global.data.display(),
         restored.made_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
@@ -60,7 +60,7 @@ pub(super) async fn restore(global: &Global, args: RestoreArgs) -> anyhow::Resul
         restored.bytes
     );
     if let Some(folder) = &restored.config {
-        eprintln!("{}: the configuration as of then; what is wanted of it is to be copied to where --config looks", folder.display());
+        tell!("{}: the configuration as of then; what is wanted of it is to be copied to where --config looks", folder.display());
     }
     Ok(())
 }

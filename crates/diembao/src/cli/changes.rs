@@ -55,7 +55,7 @@ pub(super) fn changes(global: &Global, file: &Path) -> anyhow::Result<ExitCode> 
         keys.look(number, line);
         pair(&config.rules, line).unwrap_or_else(|error| {
             bad.fetch_add(1, Ordering::Relaxed);
-            eprintln!("{}:{number}: {error:#}", file.display());
+            tell!("{}:{number}: {error:#}", file.display());
             let id = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| v.get("id").cloned());
             serde_json::json!({"id": id, "line": number, "error": format!("{error:#}")}).to_string().into_bytes()
         })

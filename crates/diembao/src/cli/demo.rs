@@ -31,10 +31,10 @@ pub(super) async fn run(global: &Global, listen: SocketAddr, once: bool) -> anyh
     let password = password()?;
     demo::people(service.store(), &password, now).await?;
     demo::furnish(service.store(), &newspapers, now).await?;
-    eprintln!("{}", crate::newspapers::marker_text());
-    eprintln!("collecting from {} invented newspapers into {}", newspapers.outlets().len(), home.path().display());
+    tell!("{}", crate::newspapers::marker_text());
+    tell!("collecting from {} invented newspapers into {}", newspapers.outlets().len(), home.path().display());
     let summary = demo::collect(&service, &newspapers).await?;
-    eprintln!("{summary}");
+    tell!("{summary}");
     if once {
         let shown = Global { config: global.config.clone(), data: home.path().to_owned() };
         return queue::queue(&shown, None, false).await;

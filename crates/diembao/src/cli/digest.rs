@@ -37,7 +37,7 @@ pub(super) async fn digest(global: &Global, args: &DigestArgs) -> anyhow::Result
         // It is recorded before the file is there, so that no export is unrecorded.
         store.audit(None, "digest_exported", &format!("digest {day}"), format.as_str(), Utc::now()).await?;
         std::fs::write(out, bytes).with_context(|| format!("cannot write {}", out.display()))?;
-        eprintln!("{}: the press review of {day}, {} articles", out.display(), digest.counts.articles);
+        tell!("{}: the press review of {day}, {} articles", out.display(), digest.counts.articles);
     }
     match (args.json, &args.out) {
         (true, _) => output::print(&digest),

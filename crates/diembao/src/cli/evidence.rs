@@ -28,6 +28,6 @@ pub(super) async fn export(global: &Global, article: i64, out: &Path) -> anyhow:
     // It is recorded before the file is there, so that no export is unrecorded.
     store.audit(None, "evidence_exported", &format!("article {}", made.article), &made.sha256, now).await?;
     std::fs::write(out, made.bytes).with_context(|| format!("cannot write {}", out.display()))?;
-    eprintln!("{}: the evidence of article {}, SHA-256 {}", out.display(), made.article, made.sha256);
+    tell!("{}: the evidence of article {}, SHA-256 {}", out.display(), made.article, made.sha256);
     Ok(())
 }

@@ -22,6 +22,6 @@ pub(super) async fn found(global: &Global, index: &search::Index, query: &search
     store.audit(None, "search_exported", "search", &detail, now).await?;
     std::fs::write(out, bytes).with_context(|| format!("cannot write {}", out.display()))?;
     let capped = if rows < total { "; the file is capped" } else { "" };
-    eprintln!("{}: {rows} of {total} articles{capped}", out.display());
+    tell!("{}: {rows} of {total} articles{capped}", out.display());
     Ok(())
 }

@@ -41,7 +41,7 @@ pub(super) async fn run(global: &Global, command: FactsCommand) -> anyhow::Resul
     let Some(facts) = read(&config, file)? else { return Ok(ExitCode::FAILURE) };
     tell_lacks(&config, file, &facts);
     match &command {
-        FactsCommand::Check { .. } => eprintln!("nothing is wrong; rows: {}", facts.len()),
+        FactsCommand::Check { .. } => tell!("nothing is wrong; rows: {}", facts.len()),
         FactsCommand::Import { by, replace, file } => return enter(global, facts, by.as_deref(), replace.as_deref(), file).await,
     }
     Ok(ExitCode::SUCCESS)
@@ -61,14 +61,12 @@ async fn enter(
     let rows: Vec<NewFact> = facts.into_iter().map(|fact| NewFact { fact, by }).collect();
     match store.add_facts(&rows, replace, Utc::now()).await {
         Ok(entered) => {
-            eprintln!("rows entered: {entered}, there already: {}", rows.len().saturating_sub(entered));
+            tell!("rows entered: {entered}, there already: {}", rows.len().saturating_sub(entered));
             Ok(ExitCode::SUCCESS)
         }
         Err(store::Error::InForce(rivals)) => {
             tell(rivals.iter().map(|rival| format!("{}:{}: {}", file.display(), lines.get(rival.new).unwrap_or(&0), in_force(&rival.row))));
-            eprintln!(
-                "nothing was entered: withdraw these rows at the desk, or say why they are to be replaced: --as USER --replace REASON"
-            );
+            tell!("nothing was entered: withdraw these rows at the desk, or say why they are to be replaced: --as USER --replace REASON");
             Ok(ExitCode::FAILURE)
         }
         Err(other) => Err(other.into()),
@@ -128,8 +126,8 @@ fn read(config: &Config, file: &Path) -> anyhow::Result<Option<Vec<(Fact, usize)
 
 fn tell(problems: impl ExactSizeIterator<Item = String>) {
     let more = problems.len().saturating_sub(TOLD);
-    problems.take(TOLD).for_each(|problem| eprintln!("{problem}"));
+    problems.take(TOLD).for_each(|problem| tell!("{problem}"));
     if more > 0 {
-        eprintln!("… and {more} more");
+        tell!("… and {more} more");
     }
 }

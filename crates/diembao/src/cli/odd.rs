@@ -24,10 +24,7 @@ impl<'f> Keys<'f> {
     pub(super) fn look(&self, number: usize, line: &str) {
         for key in self.strange(line) {
             let known = self.known.join(", ");
-            eprintln!(
-                "{}:{number}: the key {key:?} is not known and not read, here and in all lines; known are {known}",
-                self.file.display()
-            );
+            tell!("{}:{number}: the key {key:?} is not known and not read, here and in all lines; known are {known}", self.file.display());
         }
     }
 
@@ -46,7 +43,7 @@ impl<'f> Keys<'f> {
 /// Tells of bytes that were no text.
 pub(super) fn look_at_bytes(file: &Path, number: usize, line: &str) {
     if line.contains(char::REPLACEMENT_CHARACTER) {
-        eprintln!("{}:{number}: some bytes are no UTF-8 text and are kept as U+FFFD: is the file in another encoding?", file.display());
+        tell!("{}:{number}: some bytes are no UTF-8 text and are kept as U+FFFD: is the file in another encoding?", file.display());
     }
 }
 

@@ -115,8 +115,8 @@ pub(super) fn extract(global: &Global, args: &ExtractArgs) -> anyhow::Result<Exi
     let input = outlets.input(&url, &answer, &bytes);
     if args.outlet_rules {
         match outlets.known.outlet_at(&url) {
-            Some(outlet) => eprintln!("read by the rules of {}", outlet.id),
-            None => eprintln!("no configured outlet prints at {url}: read without rules"),
+            Some(outlet) => tell!("read by the rules of {}", outlet.id),
+            None => tell!("no configured outlet prints at {url}: read without rules"),
         }
     }
     match args.explain {
@@ -237,7 +237,7 @@ fn extract_line(outlets: &Outlets, file: &Path, number: usize, line: &str, bad: 
     }
     answer_line(outlets, line).unwrap_or_else(|error| {
         bad.fetch_add(1, Ordering::Relaxed);
-        eprintln!("{}:{number}: {error:#}", file.display());
+        tell!("{}:{number}: {error:#}", file.display());
         let id = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| v.get("id").cloned());
         serde_json::json!({"id": id, "line": number, "error": format!("{error:#}")}).to_string().into_bytes()
     })

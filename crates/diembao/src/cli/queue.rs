@@ -73,7 +73,7 @@ struct BatchJson<'a> {
 /// Rc 2 where an option names nothing that there is: "0 found" would be taken for an answer.
 pub(super) async fn search(global: &Global, args: &SearchArgs) -> anyhow::Result<ExitCode> {
     if let Some(wrong) = misasked(global, args).await? {
-        eprintln!("diembao: {wrong}");
+        tell!("diembao: {wrong}");
         return Ok(ExitCode::from(2));
     }
     search_index(global, args).await?;
@@ -245,13 +245,13 @@ fn day(published: Published) -> String {
 fn print_hits(found: &search::Results, took_ms: f64) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     for remark in &found.remarks {
-        eprintln!("{}", web::remark_in_english(remark));
+        tell!("{}", web::remark_in_english(remark));
     }
     for expanded in &found.expanded {
-        eprintln!("{}: also searched as {} (--no-names: as typed alone)", expanded.typed, expanded.also.join(", "));
+        tell!("{}: also searched as {} (--no-names: as typed alone)", expanded.typed, expanded.also.join(", "));
     }
     if let Some(suggestion) = &found.suggestion {
-        eprintln!("did you mean: {suggestion}");
+        tell!("did you mean: {suggestion}");
     }
     for hit in &found.hits {
         writeln!(out, "{}  {} · {} · {}", hit.id, day(hit.published), hit.outlet_name, hit.title)?;
@@ -304,7 +304,7 @@ pub(super) async fn queue(global: &Global, date: Option<NaiveDate>, json: bool) 
         told += 1;
     }
     if told == 0 {
-        eprintln!("no case was opened on {day}, or open then");
+        tell!("no case was opened on {day}, or open then");
     }
     Ok(())
 }
@@ -380,7 +380,7 @@ pub(super) async fn draft(global: &Global, case: i64, kind: LetterKind, out: &Pa
             Utc::now(),
         )
         .await?;
-    eprintln!("{}: {} for case {}, {status}", out.display(), kind.as_str(), case.row.id);
+    tell!("{}: {} for case {}, {status}", out.display(), kind.as_str(), case.row.id);
     Ok(())
 }
 

@@ -35,7 +35,7 @@ pub(super) async fn report(global: &Global, args: &ReportArgs) -> anyhow::Result
         // It is recorded before the file is there, so that no export is unrecorded.
         store.audit(None, "report_exported", &format!("report {}", period.name()), format.as_str(), Utc::now()).await?;
         std::fs::write(out, bytes).with_context(|| format!("cannot write {}", out.display()))?;
-        eprintln!("{}: the report on {}", out.display(), period.name());
+        tell!("{}: the report on {}", out.display(), period.name());
     }
     if args.json { output::print(&report) } else { Ok(()) }
 }

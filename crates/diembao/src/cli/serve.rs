@@ -15,8 +15,8 @@ use crate::service::{Service, wall_clock};
 pub(super) async fn collect(global: &Global) -> anyhow::Result<()> {
     let service = Service::open(global.config()?, &global.data, wall_clock(), Progress::on_terminal()).await?;
     let summary = service.collect_once().await?;
-    eprintln!("{summary}");
-    eprintln!("{}", service.phases());
+    tell!("{summary}");
+    tell!("{}", service.phases());
     Ok(())
 }
 
@@ -27,9 +27,9 @@ pub(super) async fn serve(global: &Global, listen: Option<SocketAddr>) -> anyhow
     let config = Arc::new(config);
     let service = Arc::new(Service::open(config.clone(), &global.data, wall_clock(), Progress::on_terminal()).await?);
     if service.store().users().await?.is_empty() {
-        eprintln!("nobody can sign in yet: `diembao user add NAME --role administrator` makes the first user");
+        tell!("nobody can sign in yet: `diembao user add NAME --role administrator` makes the first user");
     }
-    eprintln!("the desk is at http://{}/", listener.local_addr()?);
+    tell!("the desk is at http://{}/", listener.local_addr()?);
     let ticks = tokio::spawn({
         let service = service.clone();
         async move { service.run().await }

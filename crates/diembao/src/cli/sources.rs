@@ -22,7 +22,7 @@ pub(super) async fn check(global: &Global, what: Option<&str>) -> anyhow::Result
     let mut failed = 0;
     let all = chosen(&config, what)?;
     if all.is_empty() {
-        eprintln!("no source under sources/ is active: name one, or an address");
+        tell!("no source under sources/ is active: name one, or an address");
     }
     for chosen in all {
         let found = preview(&client, &registry, bounds, &chosen.address).await.map_err(anyhow::Error::msg)?;
