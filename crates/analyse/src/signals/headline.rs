@@ -39,6 +39,7 @@ mod quoted;
 mod ratio;
 mod rest;
 mod room;
+mod sanction;
 mod scene;
 mod serious;
 mod slip;

@@ -19,4 +19,18 @@ pub(crate) struct Unsettled {
     pub leave: List,
     pub ruins: List,
     pub happenings: List,
+    pub sanction: Sanction,
+}
+
+/// What is done by way of punishment, and how an article says that it is not done yet.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sanction {
+    /// Rows of words with which a headline tells it, each with all those with which an article may.
+    pub rows: Vec<(List, List)>,
+    pub weighs: List,
+    pub grounds: List,
+    pub imposed: List,
+    pub undone: List,
+    pub demands: List,
 }

@@ -10,8 +10,8 @@ use super::modifier::modifies;
 use super::no_cause::{cause_parts, causes, is_effect, is_of_cause, suspected_cause};
 use super::stretch::{before_it, is_named, is_place, is_proper, runs};
 use super::{
-    accused, act, behind, body, body_with, fault, inflected, is_cut, no_cause, pending, plan, serious, uncharged, undone, unsettled,
-    withheld,
+    accused, act, behind, body, body_with, fault, inflected, is_cut, no_cause, pending, plan, sanction, serious, uncharged, undone,
+    unsettled, withheld,
 };
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
@@ -30,12 +30,16 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineCertain)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE];
-    if title.norm.contains('?') || is_quoted(&title.norm, reading.language) || is_speech(reading) {
+    if title.norm.contains('?') || is_quoted(&title.norm, reading.language) {
+        return None;
+    }
+    let sought = if is_cut(view) || names_a_speaker(reading) { None } else { sanction::sought(reading) };
+    if sought.is_none() && is_speech(reading) {
         return None;
     }
     let plan = || if is_cut(view) { None } else { plan::undecided(reading).or_else(|| undone::planned(reading)) };
     let act = || if is_cut(view) { None } else { act::untold(reading) };
-    let (field, sentence) = open_claim(view).or_else(|| uncharged::told(reading)).or_else(act).or_else(plan)?;
+    let (field, sentence) = sought.or_else(|| open_claim(view)).or_else(|| uncharged::told(reading)).or_else(act).or_else(plan)?;
     let (field, sentence) = unsettled::on_the_matter(reading, (field, sentence));
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
@@ -112,7 +116,12 @@ fn is_speech(reading: &Reading<'_>) -> bool {
     if of_case || headline.looks.is_within(&reading.texts[TITLE]) || headline.says.iter().any(speaks) || is_settled(reading) {
         return true;
     }
-    let Some(colon) = title.find(':') else { return false };
+    names_a_speaker(reading)
+}
+
+/// Whether a headline begins with who speaks.
+fn names_a_speaker(reading: &Reading<'_>) -> bool {
+    let Some(colon) = reading.texts[TITLE].norm.find(':') else { return false };
     // "Hiệu trưởng dâm ô học sinh: …" tells a deed before the colon, not who speaks.
     if reading.has(TITLE, &(0..colon), &[Class::Serious]) {
         return false;

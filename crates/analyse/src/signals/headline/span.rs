@@ -5,9 +5,11 @@ use domain::{Language, Signal};
 use super::super::View;
 use super::super::words::tokens;
 use super::counted::{Counted, counted};
+use super::figure::differ;
 use super::keys::Keys;
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::text::is_han;
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{Words, has};
 
@@ -18,6 +20,8 @@ const NEAR: f64 = 0.2;
 /// times of other things.
 const SYLLABLES: usize = 4;
 const WORDS: usize = 2;
+/// Of a Vietnamese sentence that has the headline's word for what lasts right before its time.
+const SYLLABLES_BEHIND: usize = 3;
 
 /// The first time of the headline that the article gives otherwise, in a sentence on the matter, and in no other unit either.
 pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
@@ -37,21 +41,45 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
         tokens(norm).into_iter().any(|w| norm[w] == *digits)
     };
     let told: Vec<(usize, Counted)> = [LEAD, TEXT].into_iter().flat_map(|field| of(field).into_iter().map(move |c| (field, c))).collect();
-    let same =
-        |c: &Counted| self::hours(c, words).is_some_and(|told| (told - hours).abs() <= NEAR * hours) || c.printed() == claim.printed();
+    let near = |told: f64| (told - hours).abs() <= NEAR * hours;
+    let as_long = |c: &Counted| self::hours(c, words).is_some_and(near);
+    let same = |c: &Counted| as_long(c) || c.printed() == claim.printed();
+    let keys = Keys::beside(reading, &claim.range);
+    let shared = |field: usize, c: &Counted| keys.shared(&reading.texts[field].norm[reading.sentence(field, c.number.start)]);
+    let lasts = lasting(title, claim.number.start, words);
+    // "Nghỉ học 3 tuần" over "nghỉ học 3 ngày".
+    let of_it = |(field, c): &&(usize, Counted)| {
+        let norm = &reading.texts[*field].norm;
+        let needed = if reading.language == Language::Vi { SYLLABLES_BEHIND } else { WORDS };
+        is_time(norm, c, words) && lasts.is_some() && lasting(norm, c.number.start, words) == lasts && shared(*field, c) >= needed
+    };
+    let of_it: Vec<&(usize, Counted)> = told.iter().filter(of_it).collect();
+    let whole: f64 = of_it.iter().filter_map(|(_, c)| self::hours(c, words)).sum();
+    if let Some((field, other)) = of_it.first().filter(|_| !near(whole) && !told.iter().any(|(_, c)| as_long(c))) {
+        return Some(differ(reading, rule, &claim, (*field, other)));
+    }
     if [LEAD, TEXT].into_iter().any(repeated) || told.iter().any(|(_, c)| same(c)) {
         return None;
     }
-    let keys = Keys::beside(reading, &claim.range);
     let needed = if reading.language == Language::Vi { SYLLABLES } else { WORDS };
-    let (field, other) = told.iter().find(|(field, c)| {
-        let norm = &reading.texts[*field].norm;
-        c.counts_like(&claim) && is_time(norm, c, words) && keys.shared(&norm[reading.sentence(*field, c.number.start)]) >= needed
-    })?;
-    let [shown, said] = Counted::shown((&claim, &reading.texts[TITLE].norm), (other, &reading.texts[*field].norm), words);
-    let values = [("quote", &*reading.texts[TITLE].quote(&shown)), ("body", &*reading.texts[*field].quote(&said))];
-    let evidence = vec![reading.evidence(TITLE, &shown), reading.evidence(*field, &reading.sentence(*field, other.number.start))];
-    Some(rule.signal(&values, evidence, None))
+    let (field, other) = told
+        .iter()
+        .find(|(field, c)| c.counts_like(&claim) && is_time(&reading.texts[*field].norm, c, words) && shared(*field, c) >= needed)?;
+    Some(differ(reading, rule, &claim, (*field, other)))
+}
+
+/// The word right before a time, but for grammar, that says what lasts so long: "nghỉ học 3 tuần", "shut for 3 weeks", 停课3周.
+fn lasting<'t>(norm: &'t str, number: usize, words: &Words) -> Option<&'t str> {
+    const ENDS: [char; 13] = [',', ';', ':', '.', '(', ')', '“', '”', '，', '。', '；', '：', '、'];
+    /// Words of grammar that may stand between.
+    const BETWEEN: usize = 2;
+    let clause = norm[..number].rsplit(ENDS).next()?;
+    if words.language == Language::Zh {
+        let last = clause.char_indices().rev().nth(1)?;
+        return Some(&clause[last.0..]).filter(|two| two.chars().all(is_han));
+    }
+    let last = tokens(clause).into_iter().rev().map(|w| &clause[w]).take(1 + BETWEEN);
+    last.into_iter().find(|word| !words.is_grammar(word)).filter(|word| !word.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// A number of days, hours and so on, and neither a date nor an age nor a term.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::body;
 use super::figure::holds_one;
+use super::{body, sanction};
 use crate::reading::{Reading, TITLE};
 use crate::vocabulary::Class;
 
@@ -17,7 +17,9 @@ pub(super) fn told(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         return None;
     }
     let uncharged = |(field, sentence): &(usize, Range<usize>)| {
-        holds_one(&reading.texts[*field].norm[sentence.clone()], &reading.words.cause.uncharged)
+        let said = holds_one(&reading.texts[*field].norm[sentence.clone()], &reading.words.cause.uncharged);
+        // "Bắt giám đốc sau khi mời lên làm việc."
+        said && !sanction::is_told(reading, *field, sentence)
     };
     let charged =
         |at: (usize, Range<usize>)| reading.has(at.0, &at.1, &[Class::Charge]) && !reading.has(at.0, &at.1, &OPEN) && !uncharged(&at);

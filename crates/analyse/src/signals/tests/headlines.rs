@@ -1,6 +1,7 @@
 //! Headlines beside what their articles leave open or set elsewhere, each with a look-alike that says nothing wrong.
 
 mod landmarks;
+mod sanctions;
 
 use super::FILLER;
 use super::claims::check;

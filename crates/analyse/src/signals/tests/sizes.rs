@@ -114,6 +114,14 @@ fn how_long_it_lasts() {
     vietnamese(title, "Đợt nắng nóng ở Lạng Sơn kéo dài 3 tuần, theo đài khí tượng.", &[]);
     vietnamese(title, "Đợt nắng nóng ở Lạng Sơn kéo dài từ ngày 3 đến ngày 20, có 12 ngày trên 39 độ.", &[]);
     vietnamese(title, "Lạng Sơn nắng nóng nhiều ngày. Mưa có thể kéo dài 2 ngày tới.", &[]);
+    let title = "Trường học ở Lạng Sơn nghỉ học 3 tuần vì thủy đậu";
+    vietnamese(title, "Một trường ở Lạng Sơn cho học sinh nghỉ học 3 ngày vì thủy đậu.", TOLD);
+    vietnamese(title, "Một trường ở Lạng Sơn cho học sinh nghỉ học 21 ngày vì thủy đậu, một trường khác nghỉ học 3 ngày.", &[]);
+    vietnamese(title, "Một trường ở Lạng Sơn cho học sinh nghỉ học 9 ngày vì thủy đậu, sau đó cho nghỉ học 12 ngày nữa.", &[]);
+    let title = "Lang Son school closed for 3 weeks over flu";
+    check(title, &format!("A school in Lang Son closed for 3 days over flu. {ENGLISH}"), TOLD);
+    check(title, &format!("A school in Lang Son closed for 21 days over flu, another closed for 3 days. {ENGLISH}"), &[]);
+    check("谅山一小学因流感停课3周", &format!("谅山一所小学因流感停课3天。{CHINESE}"), TOLD);
     vietnamese(
         "Lạng Sơn: Xử kẻ buôn lậu sau 3 năm trốn",
         "Tòa ở Lạng Sơn xử kẻ buôn lậu, tuyên 5 năm tù sau khi trốn sang nước khác.",
