@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use domain::Language;
+use regex::Regex;
 
 use super::matter::Matter;
 use crate::figures::toll::{days, named_hamlets};
@@ -93,10 +95,14 @@ pub(super) fn bond(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) -> B
         + usize::from(share >= CLOSE);
     let is_alike = share >= ALIKE && own.is_near(rules, &other);
     let told = exact.iter().any(|(_, value)| *value >= TELLING) && same_day && share >= SOME;
+    let hours_apart = own.is_hours_apart(&other);
+    let same_place = own.places.iter().any(|unit| other.places.contains(unit));
+    let at_once = same_day && same_place && events > 0 && share >= SOME && !hours_apart;
     let is_named = names >= NAMED && is_alike;
-    let is_one = is_one(rules, &own, &other, &Common { same_day, names, exact: exact.len(), events, share, weight, told });
-    let is_close =
-        is_one && (weight >= SURE || told) && (names >= 2 || exact.len() >= 2 || share >= CLOSE || same_day && !exact.is_empty());
+    let is_one =
+        is_one(rules, &own, &other, &Common { same_day, names, exact: exact.len(), events, share, weight, told, at_once, hours_apart });
+    let counted = names >= 2 || exact.len() >= 2 || share >= CLOSE || same_day && !exact.is_empty();
+    let is_close = is_one && ((weight >= SURE || told) && counted || at_once);
     Bond { is_one, is_close, is_alike, is_named }
 }
 
@@ -112,10 +118,17 @@ struct Common {
     weight: usize,
     /// The day, some words and a number that hardly any two events have.
     told: bool,
+    /// One commune or gate, one day, one kind of event and some words: there are hardly two of that.
+    at_once: bool,
+    /// Both name hours of the day, and none in common.
+    hours_apart: bool,
 }
 
 fn is_one(rules: &Rules, own: &Told, other: &Told, common: &Common) -> bool {
-    let Common { same_day, names, exact, events, share, weight, told } = *common;
+    let Common { same_day, names, exact, events, share, weight, told, at_once, hours_apart } = *common;
+    if hours_apart && names == 0 && exact == 0 {
+        return false;
+    }
     let decided = !own.decided.is_disjoint(&other.decided);
     let known = events > 0 || share >= CLOSE || decided;
     if !own.is_near(rules, other) {
@@ -130,12 +143,30 @@ fn is_one(rules: &Rules, own: &Told, other: &Told, common: &Common) -> bool {
     let others = names == 0 && !own.names.is_empty() && !other.names.is_empty() && !decided;
     let named = names > 0 || exact > 0 || share >= CLOSE && !others;
     let retold = !others && share >= RETOLD && own.matter.words.len().min(other.matter.words.len()) >= MANY;
-    retold || weight >= ENOUGH && named || weight >= COUNTED && exact > 0 && events > 1
+    retold || at_once || weight >= ENOUGH && named || weight >= COUNTED && exact > 0 && events > 1
 }
 
 /// A number that many texts have: a few, ten, twenty, two hundred.
 fn is_round(number: f64) -> bool {
     number < 10.0 || number <= 1000.0 && number % 10.0 == 0.0
+}
+
+/// The hours of the day that a passage names: "22h", "4h30", "5 giờ", "10.30pm", 9时.
+fn hours(norm: &str) -> Vec<u8> {
+    static HOUR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(\d{1,2})(?:(?:[:.]\d{2})? ?([ap])\.?m\b|(?:h\d{0,2}| giờ)(?:\P{L}|$)|时|点)").expect("the pattern is a literal")
+    });
+    if !norm.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let hour = |found: regex::Captures<'_>| {
+        let hour: u8 = found[1].parse().ok()?;
+        Some(match found.get(2).map(|half| half.as_str()) {
+            Some(half) => hour % 12 + if half == "p" { 12 } else { 0 },
+            None => hour,
+        })
+    };
+    HOUR.captures_iter(norm).filter_map(hour).filter(|hour| *hour <= 24).collect()
 }
 
 /// What the first sentences of an article tell.
@@ -148,6 +179,8 @@ struct Told {
     /// Names of persons, firms and parts of units.
     names: BTreeSet<String>,
     days: BTreeSet<NaiveDate>,
+    /// Hours of the day.
+    hours: BTreeSet<u8>,
     published: Option<NaiveDate>,
     /// All numbers of the article by unit and value, without spans of time.
     numbers: Vec<(usize, f64)>,
@@ -161,6 +194,7 @@ impl Told {
         let mut matter = Matter::default();
         first.iter().for_each(|(field, range)| matter.add(rules, reading, *field, range));
         let days = first.iter().flat_map(|(field, range)| days(rules, reading, *field, range)).map(|(_, day)| day).collect();
+        let hours = first.iter().flat_map(|(field, range)| hours(&reading.texts[*field].norm[range.clone()])).collect();
         let hamlets = if reading.language == Language::Zh { named_hamlets(rules, reading) } else { Vec::new() };
         let is_area = |name: &String| {
             let units: Vec<String> = reading.words.place.unit_behind.iter().map(|unit| format!("{name}{unit}")).collect();
@@ -178,7 +212,18 @@ impl Told {
         numbers.dedup();
         let indicators = reading.figures().iter().filter_map(|f| f.counts);
         let decided = indicators.filter(|of| rules.measures.indicators[*of].toll == Some(Toll::Fixed)).collect();
-        Self { decided, places: places(rules, reading, &first), matter, areas, hamlets, names, days, published: reading.published, numbers }
+        Self {
+            decided,
+            places: places(rules, reading, &first),
+            matter,
+            areas,
+            hamlets,
+            names,
+            days,
+            hours,
+            published: reading.published,
+            numbers,
+        }
     }
 
     /// Whether it names no place below the province, not even one that is not known.
@@ -196,6 +241,12 @@ impl Told {
         let least = self.matter.words.len().min(other.matter.words.len());
         let common = self.matter.words.intersection(&other.matter.words).count();
         if least < FEWEST { 0.0 } else { common as f64 / least as f64 }
+    }
+
+    /// Whether both name hours of the day, and none in common.
+    fn is_hours_apart(&self, other: &Self) -> bool {
+        let any = !self.hours.is_empty() && !other.hours.is_empty();
+        any && !self.hours.iter().any(|one| other.hours.iter().any(|its| one.abs_diff(*its) <= 1))
     }
 
     /// Whether both name one place, be it one that is not known.

@@ -55,6 +55,24 @@ fn less_dead_of_an_event_told_in_other_words_are_told() {
 }
 
 #[test]
+fn one_commune_one_day_and_one_kind_of_event_are_one_event_unless_the_hours_are_apart() {
+    let gale = (
+        "Lốc xoáy ở Ba Sơn làm tốc mái nhiều nhà",
+        "Chiều 11/11, lốc xoáy quét qua xã Ba Sơn, Lạng Sơn làm tốc mái 42 ngôi nhà, gãy đổ nhiều cây xanh. Xã huy động dân quân dọn đường.",
+        "08:00",
+    );
+    let other =
+        "Trận lốc xoáy lúc 15h ngày 11/11 tại xã Ba Sơn (Lạng Sơn) khiến 24 ngôi nhà bị tốc mái, không có người bị thương. Chợ vẫn họp.";
+    let title = "Lốc xoáy quét qua Ba Sơn, hàng loạt nhà bị tốc mái";
+    assert_eq!(told(gale, (title, other, "17:00")), quotes("24 ngôi nhà", "42 ngôi nhà"));
+    let at_five = (gale.0, &*gale.1.replace("Chiều 11/11", "Khoảng 5h ngày 11/11"), gale.2);
+    assert_eq!(told(at_five, (title, other, "17:00")), None, "ten hours apart");
+    assert_eq!(told(gale, (title, &other.replace("ngày 11/11", "ngày 10/11"), "17:00")), None, "another day");
+    assert_eq!(told(gale, (title, &other.replace("Ba Sơn", "Thất Khê"), "17:00")), None, "another commune");
+    assert_eq!(told(gale, (title, &other.replace("khiến 24", "khiến khoảng 40"), "17:00")), None, "about as many");
+}
+
+#[test]
 fn more_dead_later_are_told_only_where_nobody_was_sought_or_died_since() {
     let more = "Chiếc xe chở gạch nằm chổng bánh giữa dòng Khuổi Thử. Theo UBND xã Đồng Đăng (Lạng Sơn), tai nạn sáng 12/11 khiến 8 người tử vong, 14 người bị thương.";
     let later = |text: &str| told(CRASH, ("Tan hoang bên dòng Khuổi Thử", text, "17:00"));
