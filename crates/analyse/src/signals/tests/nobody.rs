@@ -16,6 +16,9 @@ fn persons_without_a_name_are_nobody_who_can_be_asked() {
         "Tài xế rỉ tai nhau rằng phải hối lộ mới được vào bãi.",
         "Một người bạn của em nói em bị đánh đập ở bãi xe.",
         "Người trông bãi, xin không công khai tên, nói tài xế phải hối lộ.",
+        "Theo phản ánh gửi đến tòa soạn, tài xế phải hối lộ mới được vào bãi.",
+        "Một người tự nhận là nhân viên cũ viết trên Facebook rằng tài xế phải hối lộ.",
+        "Một người trông bãi giấu tên kể chủ mỏ hối lộ để được khai thác cát.",
     ];
     for claim in anonymous {
         check(GATE, &format!("{claim} {FILLER}"), &["anonymous_claim"]);

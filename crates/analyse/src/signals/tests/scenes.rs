@@ -155,6 +155,10 @@ fn across_the_border_or_in_another_province_from_the_first_sentence_on() {
     english("Lang Son porters hurt as shed falls", &format!("{shed} Trade at the Tan Thanh gate in Lang Son kept working."), &[]);
     let hail = "24日下午，中国广西凭祥市突降冰雹，一百间房屋瓦面被砸穿。市民的汽车也被砸坏，保险公司派出六名查勘员。";
     check("越南谅山突降冰雹", &format!("{hail}一界之隔的越南谅山省没有受到影响。"), SCENE);
+    let bridge = "Cầu Suối Thử ở tỉnh Phú Thọ bị lũ cuốn sập đêm 11/11.";
+    check_vi("Sập cầu ở Lạng Sơn", &format!("{bridge} Cùng đêm, Lạng Sơn có mưa vừa, không có thiệt hại."), SCENE);
+    check_vi("Sập cầu ở Lạng Sơn", &format!("{bridge} Các tỉnh có nguy cơ như Lạng Sơn được yêu cầu kiểm tra cầu yếu."), SCENE);
+    check_vi("Sập cầu ở Lạng Sơn", &format!("{bridge} Cùng đêm, một cầu treo ở Lạng Sơn bị sập."), &[]);
     check("越南谅山突降冰雹", &format!("{hail}越南谅山省也有冰雹，二十间房屋受损。"), &[]);
 }
 
