@@ -76,7 +76,7 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         .collect();
     if claims.is_empty() { None } else { serious::told(reading, &claims).or_else(|| accused::denied(reading)) }
         .or_else(|| left_open(reading))
-        .or_else(|| cause_unknown(reading))
+        .or_else(|| no_cause::unknown(reading))
         .or_else(|| if is_cut(view) { None } else { pending::result(reading) })
         .or_else(|| no_cause::not_shown(reading))
         .or_else(|| only_hedged(reading))
@@ -368,20 +368,6 @@ fn only_hedged(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         let all: Vec<(bool, bool)> = told.map(|at| (before(&at, &hedges) && !at_law(&at), before(&at, &turns))).collect();
         let open = all.len() >= AGAIN && all.iter().any(|(hedged, _)| *hedged) && all.iter().all(|(hedged, turned)| *hedged || *turned);
         open.then_some(first)
-    })
-}
-
-/// The headline says due to what, the article says that the cause is not known, and no sentence tells it without a hedge.
-fn cause_unknown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
-    let title = &reading.texts[TITLE].norm;
-    let [after, _] = cause_parts(title, &reading.words);
-    let claims: Vec<&str> = after.into_iter().flat_map(|part| pairs(part, &reading.words)).collect();
-    if claims.is_empty() || claims.iter().any(|claim| asserted(reading, claim, true)) {
-        return None;
-    }
-    body(reading).find(|(field, sentence)| {
-        let words = &reading.texts[*field].norm[sentence.clone()];
-        reading.words.cause.unknown.iter().any(|w| words.contains(w.as_str()))
     })
 }
 

@@ -26,6 +26,8 @@ use crate::vocabulary::{Class, within};
 pub(super) const FEW: f64 = 10.0;
 /// Up to this number the hours, days, ages and streets of an article are too many to tell by the number alone.
 pub(super) const COUNTABLE: f64 = 100.0;
+/// Up to this number one of whom the article tells may be one of several whom it tells of without a number.
+const MORE_THAN_ONE: f64 = 3.0;
 /// Numbers of one character.
 const FEW_HAN: [char; 9] = ['两', '二', '三', '四', '五', '六', '七', '八', '九'];
 /// Numbers of a kind from which an article lists them, so that only the very same kind can be compared.
@@ -71,7 +73,9 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
                 || slip::are_of_a_kind(claim, c, &reading.words)
         };
         let like: Vec<&(usize, Counted)> = body.counted.iter().filter(counts).filter(fits).collect();
-        let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate;
+        // Beside one who was killed another "died in hospital".
+        let alone = |c: &Counted| c.printed() < 2.0 && claim.printed() <= MORE_THAN_ONE;
+        let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate && !alone(c);
         let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same));
         let told =
             told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(reading, claim)).or_else(|| body.slipped(claim));

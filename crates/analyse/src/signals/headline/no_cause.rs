@@ -5,7 +5,8 @@ use std::ops::Range;
 use domain::Language;
 
 use super::super::words::{pairs, tokens};
-use super::body;
+use super::certain::asserted;
+use super::{body, body_with};
 use crate::reading::{Reading, TITLE};
 use crate::seek::places;
 use crate::text::{is_han, is_word, on_boundaries};
@@ -51,6 +52,27 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
         // "Chưa đủ căn cứ nói nước liên quan đến bệnh": one word of it beside a word of links.
         let links = || cause.links.iter().any(|w| holds_word(text, w)) && tokens(part).into_iter().any(|w| names(text, &part[w]));
         denied || (on_matter || looks_back || links()) && !asks_why && cause.unlinked.iter().any(|w| holds_word(text, w))
+    })
+}
+
+/// The headline says due to what, the article says that the cause is not known, and no sentence tells it without a hedge.
+pub(super) fn unknown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
+    let title = &reading.texts[TITLE].norm;
+    let [after, _] = cause_parts(title, &reading.words);
+    let claims: Vec<&str> = after.into_iter().flat_map(|part| pairs(part, &reading.words)).collect();
+    // "Blasting cracked the dam": the verb says that it did.
+    let does = |claim: &&str| {
+        body_with(reading, claim).any(|(field, sentence)| {
+            let text = &reading.texts[field];
+            reading.words.cause.behind.is_in(text, &sentence) && !reading.has(field, &sentence, &OPEN)
+        })
+    };
+    if claims.is_empty() || claims.iter().any(|claim| asserted(reading, claim, true) || does(claim)) {
+        return None;
+    }
+    body(reading).find(|(field, sentence)| {
+        let words = &reading.texts[*field].norm[sentence.clone()];
+        reading.words.cause.unknown.iter().any(|w| words.contains(w.as_str()))
     })
 }
 

@@ -126,6 +126,13 @@ fn is_beside(reading: &Reading<'_>, hit: &Hit) -> bool {
     let last = |list: &List| leads(text, &sentence, &hit.range, list);
     let there = last(&words.there);
     let set = there.is_some() && [&words.beside, &words.away].into_iter().all(|list| last(list) < there);
+    // "Traders from Dong Dang in Lang Son": the province goes on with the address.
+    let between = |other: &Hit| text.get(other.range.end..hit.range.start).map(str::trim);
+    let goes_on = |between: &str| between == "," || words.there.iter().any(|w| w == between);
+    let before = reading.found.hits.iter().find(|other| other.field == hit.field && between(other).is_some_and(goes_on));
+    if let Some(before) = before {
+        return is_beside(reading, before);
+    }
     let near = words.beside_behind.iter().any(|w| text[hit.range.end..].starts_with(w.as_str()));
     passing
         || near

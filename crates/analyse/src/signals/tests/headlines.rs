@@ -11,6 +11,31 @@ const ENGLISH: &str = "The market opens at five in the morning and closes at noo
 const CHINESE: &str = "集市每逢五日开市，村民带来蔬菜、茶叶和八角。车站每半小时有一班车开往省城。路边的小店从清晨营业到深夜，司机们常在这里吃饭休息，等待进场。";
 
 #[test]
+fn one_who_died_is_counted_where_the_headline_has_many() {
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {ENGLISH}"), expect);
+    let crash = "Eleven killed in Lang Son bus crash";
+    check(crash, "One passenger was killed and 11 others were injured when a bus overturned in Lang Son on Sunday.", &["headline_figure"]);
+    check(crash, "Eleven passengers were killed when a bus overturned in Lang Son on Sunday; one person was unhurt.", &[]);
+    check("Two killed in Lang Son crash", "One person was killed in the crash in Lang Son, and one died in hospital.", &[]);
+}
+
+#[test]
+fn a_cause_that_a_headline_has_in_the_passive_is_open() {
+    let told = &["headline_certain"][..];
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {ENGLISH}"), expect);
+    let dam = "Lang Son dam cracked by blasting at quarry";
+    check(
+        dam,
+        "Villagers in Lang Son believe that blasting cracked the dam. Inspectors have yet to determine what caused the crack.",
+        told,
+    );
+    check(dam, "Blasting at a quarry cracked the dam in Lang Son, inspectors found. It is not known what caused the older crack.", &[]);
+    let cut = "Lang Son cut off by landslides";
+    check(cut, "Two landslides closed a lane in Lang Son for four hours. All other roads stayed open.", &["headline_strength"]);
+    check(cut, "Landslides in Lang Son left it isolated, reachable on foot alone.", &[]);
+}
+
+#[test]
 fn parts_of_a_whole_are_not_added_to_it() {
     let told = &["headline_figure"][..];
     let check_figure = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text}\n{FILLER}"), expect);

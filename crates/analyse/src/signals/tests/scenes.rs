@@ -153,6 +153,12 @@ fn across_the_border_or_in_another_province_from_the_first_sentence_on() {
     english("Shed falls in Lang Son, two hurt", &format!("{shed} Trade at the Tan Thanh gate in Lang Son kept working."), SCENE);
     english("Shed falls in Lang Son, two hurt", &format!("{shed} Another shed fell in at the Tan Thanh gate in Lang Son."), &[]);
     english("Lang Son porters hurt as shed falls", &format!("{shed} Trade at the Tan Thanh gate in Lang Son kept working."), &[]);
+    let slide = "A landslide buried a house in Nghe An province on Monday, killing three members of a family.";
+    english("Landslide kills three in Lang Son", &format!("{slide} Lang Son was not affected."), SCENE);
+    english("Landslide kills three in Lang Son", &format!("{slide} Another buried a house in Cong Son, Lang Son."), &[]);
+    let stalls = "Sixty stalls burnt down at Mong Cai market in Quang Ninh.";
+    english("Dong Dang market fire destroys 60 stalls", &format!("{stalls} Traders from Dong Dang in Lang Son lost goods."), SCENE);
+    english("Dong Dang traders lose goods in fire", &format!("{stalls} Traders from Dong Dang in Lang Son lost goods."), &[]);
     let hail = "24日下午，中国广西凭祥市突降冰雹，一百间房屋瓦面被砸穿。市民的汽车也被砸坏，保险公司派出六名查勘员。";
     check("越南谅山突降冰雹", &format!("{hail}一界之隔的越南谅山省没有受到影响。"), SCENE);
     let bridge = "Cầu Suối Thử ở tỉnh Phú Thọ bị lũ cuốn sập đêm 11/11.";

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use domain::Language;
 
 use crate::figures::HAN;
-use crate::vocabulary::words::Words;
+use crate::vocabulary::words::{Words, has};
 
 /// Where the run of words of number from `at` ends.
 pub(super) fn run(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> usize {
-    if is_five(norm, words, at, of) {
+    if is_five(norm, words, at, of) || is_one_person(norm, words, at, of) {
         return at + 1;
     }
     let mut end = at;
@@ -35,6 +35,12 @@ fn is_five(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> bool {
     let behind = norm[words[at].end..].strip_prefix(' ').unwrap_or_default();
     let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| !rest.starts_with(crate::text::is_word));
     of.count.five.iter().any(begins)
+}
+
+/// "Killing one passenger": one, and nobody in general, before somebody who is counted.
+fn is_one_person(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> bool {
+    let next = || words.get(at + 1).filter(|next| norm[words[at].end..next.start] == *" ").map(|next| &norm[next.clone()]);
+    of.language == Language::En && norm[words[at].clone()] == *"one" && next().is_some_and(|next| has(&of.count.persons, next))
 }
 
 pub(super) fn is_number(word: &str, of: &Words) -> bool {
