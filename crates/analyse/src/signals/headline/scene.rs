@@ -83,7 +83,9 @@ fn is_set_there(reading: &Reading<'_>, claimed: &Hit) -> bool {
     let norm = &reading.texts[TITLE].norm;
     let Some(clause) = clauses(norm, &(0..norm.len())).find(|clause| clause.contains(&claimed.range.start)) else { return false };
     let words = &reading.words.place;
-    let behind = norm[claimed.range.end..].trim_start_matches('省');
+    // 谅山同登: the place goes on with a part of it.
+    let part = reading.found.hits.iter().find(|h| h.field == TITLE && h.range.start == claimed.range.end);
+    let behind = norm[part.unwrap_or(claimed).range.end..].trim_start_matches('省');
     let is_set = leads(norm, &clause, &claimed.range, &words.there).is_some()
         || begins_with(reading, TITLE, &claimed.range)
         || words.strikes.iter().any(|w| behind.starts_with(w.as_str()));
