@@ -14,7 +14,7 @@ use words::{Cause, Count, Headline, Plain, Speaker, Voice, Words};
 use wrong::{Wrong, WrongFile};
 
 pub(crate) mod calm;
-mod counting;
+pub(crate) mod counting;
 mod days;
 pub(crate) mod denied;
 pub(crate) mod glance;

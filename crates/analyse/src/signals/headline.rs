@@ -34,6 +34,7 @@ mod period;
 mod pieces;
 mod place;
 mod plan;
+mod portion;
 mod question;
 mod quoted;
 mod ratio;
@@ -97,6 +98,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
     [
         figure::figure(view)
             .or_else(|| ratio::ratio(view))
+            .or_else(|| portion::another(view))
             .or_else(|| turn::turned(view))
             .or_else(|| span::another(view))
             .or_else(|| period::longer(view))

@@ -1,4 +1,4 @@
-//! Words for the time as of which a text tells: `[plain.counting]` of `rules/vocab.<language>.toml`. Every key is described in `vocab.vi.toml`.
+//! Words for the time as of which a text tells, for parts and for shares: `[plain.counting]`, `[count.parts]`, `[count.makeup]` and `count.portions` of `rules/vocab.<language>.toml`. Every key is described in `vocab.vi.toml`.
 
 use serde::Deserialize;
 
@@ -44,4 +44,13 @@ pub(crate) struct Makeup {
     pub of_them: List,
     pub others: List,
     pub places: List,
+}
+
+/// Words for a share, and the least and the greatest that they say.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Portion {
+    pub said: List,
+    pub least: f64,
+    pub most: f64,
 }

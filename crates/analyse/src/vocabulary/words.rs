@@ -7,7 +7,7 @@ use domain::Language;
 use serde::Deserialize;
 
 use super::calm::{Calm, Period, Rest};
-use super::counting::{Counting, Makeup, Parts};
+use super::counting::{Counting, Makeup, Parts, Portion};
 use super::days::Days;
 use super::denied::Denied;
 pub(crate) use super::list::{List, has};
@@ -220,6 +220,8 @@ pub(crate) struct Count {
     pub lengths: List,
     pub kinds: Vec<List>,
     pub times: BTreeMap<String, f64>,
+    pub portions: Vec<Portion>,
+    pub no_portions: List,
     pub as_much: List,
     pub fold: List,
     pub then: List,

@@ -34,6 +34,11 @@ impl<'r> Keys<'r> {
         Self { words: all.into_iter().filter(outside).collect(), reading }
     }
 
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// How many of them a text has.
     pub(super) fn shared(&self, text: &str) -> usize {
         let said: Set<'_> = match self.reading.language {
