@@ -37,6 +37,7 @@ mod plan;
 mod portion;
 mod question;
 mod quoted;
+mod rank;
 mod ratio;
 mod rest;
 mod room;
@@ -91,6 +92,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
         .or_else(|| force::another(view))
         .or_else(|| doer::another(view))
         .or_else(|| quoted::deputy(view))
+        .or_else(|| rank::deputy(view))
         .or_else(|| brand::unnamed(view))
         .or_else(|| venture::another(view))
         .or_else(|| lost::another(view))

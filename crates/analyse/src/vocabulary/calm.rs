@@ -41,6 +41,17 @@ pub(crate) struct Rest {
     pub units: List,
     pub on: List,
     pub returns: List,
+    pub keeps: List,
     pub wide: List,
     pub areas: List,
+}
+
+/// Something that a headline says is closed, and how a text says that it opens for fewer hours alone.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Shut {
+    pub said: List,
+    pub told: List,
+    pub softened: List,
+    pub instead: List,
 }

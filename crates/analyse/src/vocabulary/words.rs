@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use domain::Language;
 use serde::Deserialize;
 
-use super::calm::{Calm, Period, Rest};
+use super::calm::{Calm, Period, Rest, Shut};
 use super::counting::{Counting, Makeup, Parts, Portion};
 use super::days::Days;
 use super::denied::Denied;
@@ -56,6 +56,8 @@ pub(crate) struct Headline {
     pub not_says: List,
     /// Rows of words for an act, those with which it is told, and those for what was done instead.
     pub acts: Vec<(List, List, List)>,
+    pub acts_denied: List,
+    pub shut: Shut,
     /// Rows of words for what somebody did, and for what was done to somebody.
     pub done: Vec<List>,
     pub suffered: Vec<List>,
@@ -67,6 +69,9 @@ pub(crate) struct Headline {
     pub owns_up: List,
     pub deputies: List,
     pub chiefs: List,
+    /// Rows of an office and what its deputies are called.
+    pub under: Vec<List>,
+    pub stands_in: List,
     /// Rows of words for one firm each that is known by one word.
     pub brands: Vec<List>,
     pub firms: List,

@@ -49,7 +49,7 @@ fn goes(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
         return false;
     }
     // What comes back, or is to come, is of another day.
-    let another_day = holds(text, &words.returns) || holds(text, &words.wide);
+    let another_day = holds(text, &words.returns) && !holds(text, &words.keeps) || holds(text, &words.wide);
     let on = clauses(norm, sentence).any(|clause| {
         let clause = &norm[clause];
         words.on.iter().any(|w| held(clause, w).any(|at| !is_turned(reading, &clause[..at.start])))
