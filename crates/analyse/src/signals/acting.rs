@@ -57,7 +57,8 @@ pub(super) fn elsewhere(view: &View<'_, '_>) -> Option<Signal> {
         there.named.iter().filter(|_| enough).filter(|range| acts(reading, TEXT, range) && (set || !is_far(reading, range))).collect();
     // Where the event is set there and its police look into it, its commune may help the bereaved.
     let helping = acting.iter().filter(|range| helps(reading, range)).count();
-    if helping > 0 && (!firm || helping == acting.len()) {
+    let namesake = set && there.has_namesake(view);
+    if helping > 0 && !namesake && (!firm || helping == acting.len()) {
         return None;
     }
     // Named once, it is held against a place of ours in the body that is no scene.
@@ -210,7 +211,9 @@ fn is_scene(reading: &Reading<'_>, field: usize, range: &Range<usize>) -> bool {
     let before = norm[..range.start].trim_end();
     let before = words.unit.iter().find(|w| ends(before, w)).map_or(before, |w| before[..before.len() - w.len()].trim_end());
     let chinese = reading.language == Language::Zh && field == TITLE && (before.is_empty() || before == "越南");
-    opens || chinese || words.there.iter().any(|w| ends(before, w))
+    // "Cháy chợ Đồng Đăng, Lạng Sơn: …"
+    let address = field == TITLE && norm[..range.start].trim_end().ends_with(',') && norm[range.end..].starts_with(':');
+    opens || chinese || address || words.there.iter().any(|w| ends(before, w))
 }
 
 /// "Lạng Sơn: …", "Cửa khẩu Hữu Nghị ùn tắc", "Lang Son factory burns": a field begins with where it is.
@@ -266,6 +269,14 @@ impl<'r> There<'r> {
             names.iter().flat_map(|name| standing(norm, name).map(|(at, name)| at..at + name.len())).collect();
         named.sort_unstable_by_key(|range| range.start);
         Some(Self { named, names })
+    }
+
+    /// Whether the headline's own commune is one of that name there: "xã Tân Thanh, tỉnh Tuyên Quang".
+    fn has_namesake(&self, view: &View<'_, '_>) -> bool {
+        let reading = view.reading;
+        let local = reading.local(view.rules, TITLE);
+        let mut units = local.iter().filter(|h| !view.rules.territory.is_province(h.unit));
+        units.any(|h| self.names.iter().any(|own| reading.texts[TITLE].norm[h.range.clone()].ends_with(own)))
     }
 
     /// Whether the body names a place of ours only where somebody was brought to or comes from, or means one of the same name there.

@@ -243,3 +243,26 @@ fn who_tells_of_it_is_at_home_nowhere() {
     led(&format!("{hospital} Theo gia đình, {house}. {police}"), told);
     led(&format!("{hospital} Gia đình hai em ở xã Xuân Lương, tỉnh Bắc Ninh mong các em sớm khỏi."), &[]);
 }
+
+#[test]
+fn a_vehicle_or_a_firm_of_ours_had_its_accident_where_it_was() {
+    let told = &["wrong_place"][..];
+    let title = "Lạng Sơn: Xe tải lao xuống suối, tài xế tử vong";
+    let police = "Công an tỉnh Thái Nguyên đang điều tra.";
+    check_vi(title, &format!("Xe tải biển số Lạng Sơn lao xuống suối tại xã Chợ Rã, tỉnh Thái Nguyên. {police}"), told);
+    check_vi(title, &format!("Xe của nhà xe Lạng Sơn lao xuống suối tại xã Chợ Rã, tỉnh Thái Nguyên. {police}"), told);
+    check_vi(title, "Xe tải biển số Thái Nguyên lao xuống suối tại xã Bình Gia, tỉnh Lạng Sơn. Công an tỉnh Lạng Sơn đang điều tra.", &[]);
+    let said = "Xe tải Lạng Sơn lao xuống suối ở Thái Nguyên";
+    check_vi(said, &format!("Xe tải biển số Lạng Sơn lao xuống suối tại xã Chợ Rã, tỉnh Thái Nguyên. {police}"), &[]);
+}
+
+#[test]
+fn a_commune_of_the_same_name_in_another_province_is_not_ours() {
+    let told = &["wrong_place"][..];
+    let title = "Cháy chợ Đồng Đăng, Lạng Sơn: 30 quầy hàng bị thiêu rụi";
+    let there = "Chợ Đồng Đăng ở xã Đồng Đăng, tỉnh Phú Thọ, bốc cháy, 30 quầy hàng bị thiêu rụi.";
+    check_vi(title, &format!("{there} Công an tỉnh Phú Thọ điều 5 xe chữa cháy."), told);
+    check_vi(title, &format!("{there} UBND tỉnh Phú Thọ hỗ trợ mỗi hộ 5 triệu đồng."), told);
+    let here = "Chợ Đồng Đăng ở xã Đồng Đăng, tỉnh Lạng Sơn, bốc cháy, 30 quầy hàng bị thiêu rụi.";
+    check_vi(title, &format!("{here} Công an tỉnh Bắc Ninh hỗ trợ hai xe chữa cháy. Tỉnh Bắc Ninh thăm hỏi các hộ."), &[]);
+}
