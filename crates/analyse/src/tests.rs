@@ -69,7 +69,8 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("tone.toml", "spread = 4.0", "spread = nan", "whole.spread", "between 0.01 and 100");
     check("tone.toml", "positive_from = 0.24", "positive_from = 34", "place.positive_from", "between 0.001 and 1");
     check("tone.toml", "evidence = 3", "evidence = 0", "evidence", "between 1 and 1000");
-    check("tone.en.toml", "negative_to = -0.09", "negative_to = 0.09", "negative_to", "between -1 and 0");
+    check("tone.en.toml", "negative_to = -0.05", "negative_to = 0.05", "negative_to", "between -1 and 0");
+    check("tone.en.toml", "apart = 25", "apart = 0", "impersonal.apart", "between 1 and 1000");
     check("tone.vi.toml", "reach = 4", "reach = 0", "reach", "between 1 and 1000");
     check("tone.vi.toml", "\"tăng vọt\" = 1.0", "\"tăng vọt\" = 8", "rise.tăng vọt", "between 0 and 1");
 }

@@ -20,7 +20,7 @@ use serde::Deserialize;
 use crate::places::in_sentence;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::Rules;
-use lexicon::{Manner, Term};
+use lexicon::{Lexicon, Term};
 use sentence::{Ear, Sentence, hear};
 
 /// Settings of `tone.toml`; every key is described at its head.
@@ -84,6 +84,9 @@ struct Hearing {
     sentences: usize,
     /// Words of crime, court, disaster and illness.
     events: usize,
+    /// All words, and those that speak of the writer or to the reader.
+    words: usize,
+    personal: usize,
 }
 
 impl Hearing {
@@ -188,8 +191,18 @@ fn of_text(rules: &Rules, reading: &Reading<'_>) -> Tone {
     hearing.voices.iter_mut().filter(|v| v.field == TITLE).for_each(|v| v.sum *= below.sqrt());
     let total = hearing.total();
     let score = rounded(total / (total * total + whole.spread).sqrt());
-    let Manner { positive_from, negative_to, .. } = rules.lexicon(reading.language).manner;
+    let (positive_from, negative_to) = thresholds(rules.lexicon(reading.language), &hearing);
     conclude(rules, reading, hearing.voices, label(score, positive_from, negative_to), score)
+}
+
+/// Where a writer speaks of himself or to his reader, readers hear praise and blame in less than where he only tells and argues.
+fn thresholds(lexicon: &Lexicon, hearing: &Hearing) -> (f64, f64) {
+    match &lexicon.impersonal {
+        Some(prose) if hearing.words >= prose.least && hearing.personal * prose.apart < hearing.words => {
+            (prose.positive_from, prose.negative_to)
+        }
+        _ => (lexicon.manner.positive_from, lexicon.manner.negative_to),
+    }
 }
 
 /// Hears the sentences that `about` lets through, each with its field's weight.
@@ -215,6 +228,8 @@ fn listen(rules: &Rules, reading: &Reading<'_>, weights: [f64; 3], ear: &Ear, ab
             let sentence = Sentence { norm: &reading.texts[field].norm, range, quoted, figures, measures };
             let heard = hear(&rules.tone, lexicon, ear, &sentence, &mut terms);
             hearing.events += heard.events;
+            hearing.words += heard.words;
+            hearing.personal += heard.personal;
             if !about {
                 continue;
             }

@@ -49,7 +49,7 @@ const SETTINGS: [(&str, (f64, f64)); 26] = [
 ];
 
 /// Keys of `tone.<language>.toml`; a table stands for each of its words.
-const WORDS: [(&str, (f64, f64)); 16] = [
+const WORDS: [(&str, (f64, f64)); 20] = [
     ("positive_from", POSITIVE),
     ("negative_to", NEGATIVE),
     ("reach", AT_LEAST_ONE),
@@ -57,6 +57,10 @@ const WORDS: [(&str, (f64, f64)); 16] = [
     ("wished", SHARE),
     ("wish_alone", SHARE),
     ("alone", SHARE),
+    ("impersonal.positive_from", POSITIVE),
+    ("impersonal.negative_to", NEGATIVE),
+    ("impersonal.least", COUNT),
+    ("impersonal.apart", AT_LEAST_ONE),
     ("negation", (0.0, 2.0)),
     ("degree", (0.0, 5.0)),
     ("rise", (0.0, 1.0)),

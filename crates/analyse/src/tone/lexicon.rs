@@ -42,6 +42,8 @@ pub(crate) struct LexiconFile {
     wished: f64,
     wish_alone: f64,
     alone: f64,
+    #[serde(default)]
+    impersonal: Option<Impersonal>,
     negation: BTreeMap<String, f64>,
     degree: BTreeMap<String, f64>,
     rise: BTreeMap<String, f64>,
@@ -64,6 +66,17 @@ pub(crate) struct LexiconFile {
     telling: Telling,
     #[serde(default)]
     facts: Vec<Family>,
+}
+
+/// How a text is judged whose writer speaks neither of himself nor to his reader.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Impersonal {
+    pub positive_from: f64,
+    pub negative_to: f64,
+    pub least: usize,
+    pub apart: usize,
+    words: HashSet<String>,
 }
 
 /// Words of one topic, kind and strength.
@@ -172,6 +185,7 @@ pub(crate) struct Manner {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     pub(super) manner: Manner,
+    pub(super) impersonal: Option<Impersonal>,
     pub(super) facts: Facts,
     written: Trie<Entry>,
     /// The same without tone marks, for sentences written so; words of one syllable only where they are clear.
@@ -199,7 +213,13 @@ impl Lexicon {
             alone: file.alone,
         };
         let facts = Facts::compile(&file.telling, &file.facts, &bends(file));
-        Self { manner, facts, written, bare }
+        Self { manner, impersonal: file.impersonal.clone(), facts, written, bare }
+    }
+
+    /// How many words of a sentence speak of the writer or to the reader.
+    pub(super) fn personal(&self, pieces: &[Part<'_>]) -> usize {
+        let Some(impersonal) = &self.impersonal else { return 0 };
+        pieces.iter().filter(|piece| piece.is_word && impersonal.words.contains(piece.text)).count()
     }
 
     /// The phrases of a sentence in their order, none inside another.

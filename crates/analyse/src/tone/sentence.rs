@@ -57,6 +57,9 @@ pub(super) struct Heard {
     pub sum: f64,
     /// How many words tell of crime, court, disaster, illness.
     pub events: usize,
+    /// How many words it has, and how many of them speak of the writer or to the reader, an exclamation being one; counted for a whole text.
+    pub words: usize,
+    pub personal: usize,
 }
 
 /// A sentence in its field.
@@ -82,10 +85,15 @@ pub(super) fn hear(settings: &Settings, lexicon: &Lexicon, ear: &Ear, heard: &Se
     if ear.fact != 0.0 {
         facts::put(&lexicon.facts, &Said { pieces: &pieces, figures: heard.figures, range, measures: heard.measures }, terms);
     }
-    if terms.is_empty() {
-        return Heard::default();
-    }
     let manner = ear.hears_wishes.then_some(&lexicon.manner);
+    let last = sentence.trim_end_matches(['"', ')', ' ', '.']).chars().next_back();
+    let (words, personal) = match manner {
+        Some(_) => (pieces.iter().filter(|p| p.is_word).count(), lexicon.personal(&pieces) + usize::from(last == Some('!'))),
+        None => (0, 0),
+    };
+    if terms.is_empty() {
+        return Heard { words, personal, ..Heard::default() };
+    }
     if manner.is_some() && terms[0].from == 0 && terms[0].entry.asks {
         terms[0].entry.role = Role::Wish;
     }
@@ -101,13 +109,13 @@ pub(super) fn hear(settings: &Settings, lexicon: &Lexicon, ear: &Ear, heard: &Se
     let mut sum = wishes(terms, &mut values, manner) + manner.map_or(0.0, |m| m.bare_negation * idle.min(IDLE_NEGATIONS));
     contrast(settings, terms, &mut values);
     sum += terms.iter().zip(&values).map(|(term, value)| if term.quoted != quoted { value * ear.quoted } else { *value }).sum::<f64>();
-    match sentence.trim_end_matches(['"', ')', ' ', '.']).chars().next_back() {
+    match last {
         Some('?') => sum *= settings.question,
         Some('!') => sum *= settings.exclamation,
         _ => {}
     }
     let is_event = |t: &&Term| matches!(t.entry.role, Role::Word(strength, Kind::Event) if strength < 0.0);
-    Heard { sum, events: terms.iter().filter(is_event).count() }
+    Heard { sum, events: terms.iter().filter(is_event).count(), words, personal }
 }
 
 /// What each term says by itself; what rises or falls speaks through its direction alone.

@@ -251,6 +251,47 @@ fn subjects_of_comment_are_no_tone() {
     check("Neighbours rolled up their sleeves after the flood.", ToneLabel::Positive);
 }
 
+/// Readers hear more in a writer who speaks of himself or to them than in one who tells and argues.
+#[test]
+fn a_writer_who_speaks_of_himself_is_heard_sooner() {
+    let check = |text: &str, expect: ToneLabel| {
+        let found = findings(&content("", "", text), &Context::default()).tone;
+        assert_eq!(found.label, expect, "{text}: {}", found.score);
+    };
+    check("I told my neighbours that the clerks were slow.", ToneLabel::Negative);
+    check("The driver told his neighbours that the clerks were slow.", ToneLabel::Neutral);
+    check("You will see how it can help the growers of the valley.", ToneLabel::Positive);
+    check("The law lets the ministry help the growers of the valley.", ToneLabel::Neutral);
+    check("The ministry said it would help the growers!", ToneLabel::Positive);
+    // Strong words need nobody who says "I", and few words are no prose.
+    check("The road that the ministry built is dangerous and ugly.", ToneLabel::Negative);
+    check("The clerks are slow.", ToneLabel::Negative);
+    // One voice among many words makes no letter.
+    let told = "The ministry said that the clerks of the valley were slow. The works began in May and took two winters, as the plan of the \
+                province had said, and the drivers of the valley used the old bridge beside the mill. A driver said: I went by the mill.";
+    check(told, ToneLabel::Neutral);
+}
+
+/// Success, law and danger are what comment is about, whoever has them.
+#[test]
+fn what_is_spoken_of_in_passing_is_no_judgement() {
+    let check = |text: &str, expect: ToneLabel| {
+        let found = findings(&content("", "", text), &Context::default()).tone;
+        assert_eq!(found.label, expect, "{text}: {}", found.score);
+    };
+    check("The powerful clans of the coast argued over the respective shares.", ToneLabel::Neutral);
+    check("The drug firm has moved to the coast.", ToneLabel::Neutral);
+    check("The mayors opposed the new base on the coast.", ToneLabel::Neutral);
+    check("The accountability office keeps a list of the grants.", ToneLabel::Neutral);
+    check("The envoys will discuss human rights and arms next week.", ToneLabel::Neutral);
+    check("The clerk found that the old rule was fine.", ToneLabel::Neutral);
+    // Rarer words and other forms of the common ones.
+    check("The clause demonizes and victimizes the tenants of the quarter.", ToneLabel::Negative);
+    check("The guards were bribing the clerks and plundering the stores.", ToneLabel::Negative);
+    check("The choir was rousing, and the hall was pristine.", ToneLabel::Positive);
+    check("The teacher is indefatigable and much-loved.", ToneLabel::Positive);
+}
+
 /// What looks like a negation, a movement or a judgement and is an everyday turn of phrase.
 #[test]
 fn idioms_are_neither_denied_nor_moved() {
