@@ -258,16 +258,16 @@ fn a_writer_who_speaks_of_himself_is_heard_sooner() {
         let found = findings(&content("", "", text), &Context::default()).tone;
         assert_eq!(found.label, expect, "{text}: {}", found.score);
     };
-    check("I told my neighbours that the clerks were slow.", ToneLabel::Negative);
-    check("The driver told his neighbours that the clerks were slow.", ToneLabel::Neutral);
+    check("I told my neighbours that the ford was risky.", ToneLabel::Negative);
+    check("The driver told his neighbours that the ford was risky.", ToneLabel::Neutral);
     check("You will see how it can help the growers of the valley.", ToneLabel::Positive);
     check("The law lets the ministry help the growers of the valley.", ToneLabel::Neutral);
     check("The ministry said it would help the growers!", ToneLabel::Positive);
     // Strong words need nobody who says "I", and few words are no prose.
     check("The road that the ministry built is dangerous and ugly.", ToneLabel::Negative);
-    check("The clerks are slow.", ToneLabel::Negative);
+    check("The ford is risky.", ToneLabel::Negative);
     // One voice among many words makes no letter.
-    let told = "The ministry said that the clerks of the valley were slow. The works began in May and took two winters, as the plan of the \
+    let told = "The ministry said that the ford of the valley was risky. The works began in May and took two winters, as the plan of the \
                 province had said, and the drivers of the valley used the old bridge beside the mill. A driver said: I went by the mill.";
     check(told, ToneLabel::Neutral);
 }
