@@ -302,6 +302,15 @@ fn idioms_are_neither_denied_nor_moved() {
     check("Nobody does it better.", ToneLabel::Positive);
     check("The room was not yet safe.", ToneLabel::Negative);
     check("She grew up in a lower-income house.", ToneLabel::Neutral);
+    check("The road is closed thanks to the works on the dam.", ToneLabel::Neutral);
+    check("They will meet in March or not at all this year.", ToneLabel::Neutral);
+    check("The firm was engaging in trade with both ports.", ToneLabel::Neutral);
+    check("The two halls, if not three, will open in June.", ToneLabel::Neutral);
+    check("The clerk played devil's advocate in the debate.", ToneLabel::Neutral);
+    // A strong word beside a bad thing makes it worse.
+    check("The new line would do great harm to the lake.", ToneLabel::Negative);
+    check("The plan met with strong criticism in the valley.", ToneLabel::Negative);
+    check("It gave the growers a great harvest and a great road.", ToneLabel::Positive);
     check("The clerk stressed the need for a ramp.", ToneLabel::Neutral);
     check("The state set up a fund in May.", ToneLabel::Neutral);
     check("It tells of his great-grandmother.", ToneLabel::Neutral);
