@@ -87,8 +87,14 @@ fn is_row_of_others(tree: &Tree<'_>, inside: Range<usize>) -> bool {
     let linked = all.iter().filter(|p| is_headline_link(p)).count();
     let is_running = |at: &usize| all[*at].link_share() < 0.3 && all[*at].letters >= LEAST_SENTENCE;
     let is_announced = |at: usize| all[at.saturating_sub(LINES_BETWEEN)..at].iter().any(is_headline_link);
-    linked >= LEAST_LINKED && (0..all.len()).filter(is_running).all(is_announced)
+    // Two paragraphs of a text stand behind a list of links that opens it.
+    let is_long = |at: usize| is_running(&at) && all[at].letters >= LEAST_OF_A_TEXT;
+    let opens_a_text = (1..all.len()).any(|at| is_long(at - 1) && is_long(at));
+    linked >= LEAST_LINKED && !opens_a_text && (0..all.len()).filter(is_running).all(is_announced)
 }
+
+/// Letters of a paragraph from which on, with another right behind it, it is no teaser's.
+const LEAST_OF_A_TEXT: usize = 160;
 
 /// Paragraphs from a linked headline down to what announces its article: its day, a rubric.
 const LINES_BETWEEN: usize = 3;
@@ -127,6 +133,18 @@ mod tests {
     fn a_text_of_a_sentence_is_found_in_one_box_with_cards() {
         let said = "Gia đình cụ Mẫu xin cảm ơn bà con phường Hoa Mai đã đến chia buồn.";
         assert_eq!(told_in_one(&format!("<div class=c>{said}</div>")), [said]);
+    }
+
+    #[test]
+    fn a_text_behind_the_links_that_open_it_is_no_row_of_others() {
+        let long = "Chiều nay, phường Hoa Mai khánh thành cây cầu mới dài một trăm mét bắc qua con sông nhỏ, nối hai khu dân cư với chợ trung tâm, giúp bà con ba xóm bên kia sông không còn phải đi vòng mười cây số để bán rau, đưa con đến lớp mỗi sáng.";
+        let link = "<li><a href=/b>Cầu gỗ bị lũ cuốn trôi trong đêm ở bến Trúc</a></li>";
+        let page = format!(
+            "<h1>Lời cảm ơn</h1><div><p>Gia đình cụ Mẫu xin cảm ơn bà con phường Hoa Mai đã đến chia buồn.</p></div><div class=c><h3>Đọc thêm</h3><ul>{}</ul><p>{long}</p><p>{long}</p></div>",
+            link.repeat(4)
+        );
+        let said = read(&page);
+        assert_eq!(said.iter().filter(|line| line.as_str() == long).count(), 2, "{said:?}");
     }
 
     #[test]
