@@ -261,7 +261,7 @@ impl Reading<'_> {
             now: self.input.now,
             latest: self.input.now.or(self.input.latest),
         };
-        dates::choose_in_season(place, self.said, self.input.url.path(), limits, seasons.summer)
+        dates::choose_in_season(place, self.said, self.input.url.path(), limits, &seasons)
     }
 
     /// Whether the page states a date of its own: what cards show is of other articles.

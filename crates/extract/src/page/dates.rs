@@ -15,7 +15,8 @@
 //! 5. Of two that show the same clock in different zones, one that states a zone is believed before one that states none, and
 //!    one that states another zone before UTC, since templates stamp local time with a `Z`, and a text before a stamp in a zone an
 //!    hour off, which is the winter's in summer. On a page in Vietnamese or Chinese read for an outlet of that zone, visible text
-//!    without a zone is local time and counts as stating it.
+//!    without a zone is local time and counts as stating it. Where nothing tells the zone, a clock in the American manner is New York's
+//!    (`habits`). A midnight for machines where readers are shown the day alone is that day (`midnight`).
 //! 6. An address gives a day, never a time, and only where nothing else does; but of days that are shown the one that it names is believed.
 //!    Where it gives none either, the date that opens the headline or an agency's first sentence, the sentence that closes a weblog's entry,
 //!    what stands alone on the page (`alone`), the one date that scripts state are believed in this order, and last an age ("2 giờ trước")
@@ -37,11 +38,13 @@ mod best;
 mod bylines;
 mod closings;
 mod elements;
+mod habits;
 mod head;
 mod issues;
 mod leaf;
 mod lines;
 mod linked;
+mod midnight;
 mod openings;
 mod reprints;
 mod scripts;
@@ -63,7 +66,7 @@ use domain::{DateFate, DateKind, DateStated, Stamp};
 use super::noise::Marks;
 use super::structured::Structured;
 use super::tree::Tree;
-use super::zone::places;
+use super::zone::Seasons;
 use crate::date::{self, Order, Precision, Read};
 
 /// Letters of a date as it is written that are kept of it, and dates of a page.
@@ -192,17 +195,16 @@ impl Surroundings<'_> {
     }
 }
 
-/// Chooses the dates; in `summer`, where the zone is not stated and the winter's clock shows a day of that season.
-pub(super) fn choose_in_season(
-    place: &Surroundings<'_>,
-    said: &Structured,
-    path: &str,
-    limits: Limits<'_>,
-    summer: Option<FixedOffset>,
-) -> Dates {
+/// Chooses the dates, in the summer's zone where none is stated and the winter's clock shows a day of that season; in America's where nothing
+/// tells the zone but the way in which the clock is written.
+pub(super) fn choose_in_season(place: &Surroundings<'_>, said: &Structured, path: &str, limits: Limits<'_>, seasons: &Seasons) -> Dates {
     let dates = choose(place, said, path, &limits);
-    let is_read_in_winter = |stamp: &Stamp| *stamp.at.offset() == limits.zone && places::is_summer(stamp.at.naive_local());
-    match summer.filter(|_| dates.published.as_ref().or(dates.modified.as_ref()).is_some_and(is_read_in_winter)) {
+    let seasons = if habits::are_american(&dates, seasons, limits.order) { seasons.american() } else { *seasons };
+    let zone = match dates.published.as_ref().or(dates.modified.as_ref()) {
+        Some(stamp) if *stamp.at.offset() == limits.zone && seasons.season.is_summer(stamp.at.naive_local()) => seasons.summer,
+        _ => Some(seasons.winter),
+    };
+    match zone.filter(|zone| *zone != limits.zone) {
         Some(zone) => choose(place, said, path, &Limits { zone, ..limits }),
         None => dates,
     }
@@ -220,6 +222,7 @@ fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limi
     }
     let is_local = limits.shows_local_time;
     zones::settle(&mut candidates, if is_local { "" } else { limits.html });
+    midnight::as_days(&mut candidates);
     let mut dates = Dates::default();
     dates.future = drop_future(&mut candidates, limits, &mut dates.problems);
     dates.stated = distinct(&candidates, DateFate::Behind);

@@ -6,7 +6,8 @@ use chrono::FixedOffset;
 use domain::Language;
 use domain::url::Url;
 
-use self::places::Clock;
+pub(super) use self::places::Season;
+use self::places::{AMERICAN, Clock};
 use super::structured::Structured;
 use crate::text::{is_in_han, is_in_kana_or_hangul};
 
@@ -20,9 +21,29 @@ pub enum Zone {
 }
 
 /// The zone of a page, and the one that its country has in summer.
+#[derive(Clone, Copy)]
 pub(super) struct Seasons {
     pub(super) winter: FixedOffset,
     pub(super) summer: Option<FixedOffset>,
+    pub(super) season: Season,
+    /// Whether anything tells whose zone it is: else it is the office's.
+    pub(super) is_known: bool,
+}
+
+impl Seasons {
+    fn of(clock: Clock, otherwise: FixedOffset) -> Self {
+        let winter = clock.winter().unwrap_or(otherwise);
+        Self { winter, summer: clock.summer(), season: clock.season(), is_known: true }
+    }
+
+    fn all_year(winter: FixedOffset, is_known: bool) -> Self {
+        Self { winter, summer: None, season: Season::Never, is_known }
+    }
+
+    /// Those of the United States' East, for a page that nothing tells of but its American way of writing dates.
+    pub(super) fn american(self) -> Self {
+        Self::of(AMERICAN, self.winter)
+    }
 }
 
 const VIETNAMESE: i32 = 7 * 3600;
@@ -35,21 +56,22 @@ impl Zone {
     /// characters where no language is claimed.
     pub(super) fn of_page(self, url: &Url, said: &Structured, title: &str) -> Seasons {
         let zone = match self {
-            Self::Outlet(zone) => return Seasons { winter: zone, summer: None },
+            Self::Outlet(zone) => return Seasons::all_year(zone, true),
             Self::Office(zone) => zone,
         };
         let is_eastern = || said.is_called(&["ja", "ko"]) || is_in_kana_or_hangul(title);
-        let is_chinese = || said.language().map_or_else(|| is_in_han(title), |language| language == Language::Zh);
+        let is_chinese = || match said.language() {
+            // Templates claim English by default.
+            None | Some(Language::En) => is_in_han(title),
+            Some(language) => language == Language::Zh,
+        };
         let of_language = || match () {
             () if is_eastern() => Some(EASTERN),
             () if is_chinese() => Some(CHINESE),
             () => places::of_language(said),
         };
         let known = url.host_str().and_then(places::of_host).or_else(of_language);
-        known.map_or(Seasons { winter: zone, summer: None }, |clock| Seasons {
-            winter: clock.winter().unwrap_or(zone),
-            summer: clock.summer(),
-        })
+        known.map_or(Seasons::all_year(zone, false), |clock| Seasons::of(clock, zone))
     }
 
     /// Whether the clocks of a page that claims a language are this zone's for certain: newspapers elsewhere write Chinese, too.
@@ -81,6 +103,7 @@ mod tests {
             ("bao.example", "vi", "Khánh thành cầu Hoa Mai", (7, None)),
             ("bao.example", "zh-CN", "花梅新桥通车", (8, None)),
             ("bao.example", "", "花梅新桥通车", (8, None)),
+            ("bao.example", "en", "花梅新桥通车", (8, None)),
             ("bao.example", "ja", "花梅新橋開通", (9, None)),
             ("bao.example", "ko_KR", "꽃매 새 다리 開通", (9, None)),
             ("bao.example", "en", "꽃매 마을의 새 다리", (9, None)),
@@ -94,6 +117,10 @@ mod tests {
             ("bao.co.uk", "en-GB", "New bridge", (0, Some(1))),
             ("bao.example", "tr", "Yeni köprü", (3, None)),
             ("bao.example", "es", "Puente nuevo", (7, None)),
+            ("bao.example", "es_AR", "Puente nuevo", (-3, None)),
+            ("bao.example", "en-AU", "New bridge", (10, Some(11))),
+            ("bao.example", "en-US", "New bridge", (7, None)),
+            ("bao.com.au", "en-US", "New bridge", (10, Some(11))),
         ] {
             assert_eq!(hours(host, tag, title), expect, "{host} {tag} {title}");
         }

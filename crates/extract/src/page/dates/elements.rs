@@ -2,6 +2,8 @@
 //!
 //! Near the headline all of them count; behind the body only where they agree, since related articles have theirs too.
 
+mod clocks;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -123,6 +125,7 @@ fn candidate(place: &Surroundings<'_>, limits: &Limits<'_>, at: usize, holds_tit
     let inside = said(element);
     let text = if stated.is_empty() { inside.as_str() } else { stated };
     let read = in_the_zone_of_its_title(element, date::parse_in(text, limits.zone, limits.order)?);
+    let read = clocks::as_shown(read, &inside, limits).unwrap_or(read);
     let (read, text) = shown_far_from(element, &inside, &read, limits).map_or((read, text), |shown| (shown, &inside));
     let read = shown_on_the_spot(element, &inside, &read, limits).unwrap_or(read);
     let is_of_update = element.name == "time" && !stated.is_empty() && is_of_an_update(&inside, &read, limits);
@@ -242,7 +245,9 @@ fn of_a_line<'a>(element: &Element<'a>) -> Option<&'a str> {
         return None;
     }
     let is_shown = |title: &&str| title.len() <= MOST_LETTERS && LONG_DATE.is_match(title);
-    let title = given(element, "title").filter(|_| is_called_a_date(element)).filter(is_shown);
+    let is_hatom = |class: &str| class.split_whitespace().any(|word| matches!(word, "published" | "updated"));
+    let is_called_so = || is_called_a_date(element) || element.class.is_some_and(is_hatom);
+    let title = given(element, "title").filter(|_| is_called_so()).filter(is_shown);
     title.or_else(|| in_data(element, &DATA).filter(|_| said(element).len() <= MOST_LETTERS))
 }
 

@@ -73,8 +73,11 @@ pub(super) fn is_otherwise_about(line: &str) -> bool {
     OTHER.is_match(line) && !credits_both()
 }
 
-pub(super) static HOUR: LazyLock<Regex> =
-    LazyLock::new(|| literal(r"(?i)\d{1,2}\s?(?:[:h]|giờ|点|點|时|時|시)\s?\d|\d\s?[ap]\.?m(?-u:\b)|\d\.\d\d\s?(?:น\.|uhr|uur|wib|wita?)"));
+pub(super) static HOUR: LazyLock<Regex> = LazyLock::new(|| {
+    literal(
+        r"(?i)\d{1,2}\s?(?:[:h]|giờ|点|點|时|時|시)\s?\d|\d\s?[ap]\.?m(?-u:\b)|\d\.\d\d\s?(?:น\.|uhr|uur|wib|wita?|gmt|bst|utc|ces?t|e[sd]t)",
+    )
+});
 
 pub(super) fn literal(pattern: &str) -> Regex {
     text::pattern(pattern).expect("the pattern is a literal")

@@ -76,7 +76,7 @@ const PUBLISHED: [&str; 30] = [
 ];
 
 /// The same for a date that may be that of publication.
-const CREATED: [&str; 11] = [
+const CREATED: [&str; 19] = [
     "dctermsdate",
     "dctermscreated",
     "dcdatecreated",
@@ -88,6 +88,14 @@ const CREATED: [&str; 11] = [
     "ogtime",
     "ogarticletime",
     "articletime",
+    "articlecreatedtime",
+    "articlepostdate",
+    "artdate",
+    "dateposted",
+    "postdate",
+    "daterelease",
+    "dccreated",
+    "ogdate",
 ];
 
 /// The same for the date of modification.
@@ -116,6 +124,9 @@ mod tests {
     fn names_tell_what_a_date_is_of() {
         let day = "2026-03-07T08:52:00+07:00";
         for name in ["shareaholicarticlepublishedtime", "vrpublishedtime", "iso8601publishdate", "dcissued", "prismpublicationdate"] {
+            assert_eq!(kind(name, day), Some(Dated::Created), "{name}");
+        }
+        for name in ["daterelease", "articlepostdate", "dccreated"] {
             assert_eq!(kind(name, day), Some(Dated::Created), "{name}");
         }
         for name in ["lastupdated", "ogmodifiedat", "articlemodifieddate", "lastpublisheddate", "revisiondate"] {

@@ -1,6 +1,6 @@
 //! Clocks whose zone something else on the page tells.
 
-use super::{read, told};
+use super::*;
 
 fn check(head: &str, after: &str, published: &str, modified: &str) {
     assert_eq!(told(&read(head, "", after, "")), (published.to_owned(), modified.to_owned()), "{head} {after}");
@@ -142,4 +142,55 @@ fn a_publication_that_is_stated_like_the_stamped_modification_is_of_it_where_the
     let created = meta("DCTERMS.created", "2026-03-07T15:00:59+00:00");
     check(&(stamps.clone() + &created), "", "2026-03-07T15:00:59+00:00", "2026-03-07T20:19:01+00:00");
     assert_ne!(told(&read(&stamps, "", "", "")).0, "");
+}
+
+/// Read for an office that does not know the outlet.
+fn read_abroad(host: &str, attributes: &str, head: &str, line: &str) -> String {
+    let html = format!(
+        "<html {attributes}><head><title>New bridge opens in Hoa Mai</title>{head}</head><body><article><h1>New bridge opens in Hoa Mai</h1>{line}\
+         <div><p>{LONG}</p><p>{LONG} Cầu đẹp.</p><p>{LONG} Cầu bền.</p></div></article></body></html>"
+    );
+    let (url, rules) = (Url::parse(&format!("https://{host}/a")).unwrap(), ArticleRules::default());
+    let zone = Zone::Office(FixedOffset::east_opt(7 * 3600).unwrap());
+    let input = PageInput {
+        url: &url,
+        content_type: None,
+        status: None,
+        bytes: html.as_bytes(),
+        rules: &rules,
+        time_zone: zone,
+        now: None,
+        latest: None,
+    };
+    told(&page(&input)).0
+}
+
+#[test]
+fn a_clock_in_the_american_manner_is_new_yorks_where_nothing_tells_its_zone() {
+    let read = |host: &str, line: &str| read_abroad(host, "lang=en", "", &format!("<div>{line}</div>"));
+    assert_eq!(read("bao.example", "Sep. 7, 2026, 3:17 PM"), "2026-09-07T15:17:00-04:00");
+    assert_eq!(read("bao.example", "Posted: 3:17 PM, February 7, 2026"), "2026-02-07T15:17:00-05:00");
+    assert_eq!(read("bao.example", "Sep. 7, 2026, 3:17 PM PT"), "2026-09-07T15:17:00-07:00");
+    assert_eq!(read("bao.example", "7 September 2026 3:17 PM"), "2026-09-07T15:17:00+07:00");
+    assert_eq!(read("bao.example", "September 7, 2026 15:17"), "2026-09-07T15:17:00+07:00");
+    assert_eq!(read("bao.vn", "Sep. 7, 2026, 3:17 PM"), "2026-09-07T15:17:00+07:00");
+    assert_eq!(read("bao.com.au", "Sep. 7, 2026, 3:17 PM"), "2026-09-07T15:17:00+10:00");
+    assert_eq!(read_abroad("bao.example", "lang=en-IN", "", "<div>Sep. 7, 2026, 3:17 PM</div>"), "2026-09-07T15:17:00+05:30");
+}
+
+#[test]
+fn two_clocks_of_one_element_tell_its_zone() {
+    let read = |line: &str| read_abroad("bao.example", "lang=en", "", line);
+    assert_eq!(read("<span class=published title='11/18/2026 8:27:07 AM'>11/18/2026 2:27 AM</span>"), "2026-11-18T02:27:07-06:00");
+}
+
+#[test]
+fn a_midnight_where_the_day_alone_is_shown_is_a_day() {
+    let is_day = |line: &str| {
+        let page = read(&meta("article:published_time", "2026-03-07T00:00:00-05:00"), "", line, "");
+        page.dates.iter().find(|date| date.origin == "meta").map(|date| date.is_day)
+    };
+    assert_eq!(is_day("<div>07/03/2026</div>"), Some(true));
+    assert_eq!(is_day("<div>07/03/2026 00:00</div>"), Some(false));
+    assert_eq!(is_day(""), Some(false));
 }
