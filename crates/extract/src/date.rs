@@ -101,9 +101,11 @@ fn clock_beside(before: &str, after: &str) -> Option<Clock> {
     let after = behind_mark(after);
     // "8:52 AM, March 7, 2026 CDT": the zone may stand behind the day.
     let before_day = || clock(before).map(|clock| Clock { zone: clock.zone.or_else(|| zone_at(after)), ..clock });
-    // In "08:52 7/3/2026 (GMT+07:00)" the clock behind the day is the zone.
+    // In "08:52 7/3/2026 (GMT+07:00)" the clock behind the day is the zone; in "05:00 GMT, 7 March 2026 06:00 UK" it is the other one that is told
+    // in its zone.
     let zoned = || if zone_at(after).is_some() { before_day() } else { None };
-    compact.or_else(zoned).or_else(|| clock(after)).or_else(before_day)
+    let behind = || clock(after).filter(|behind| behind.zone.is_some() || clock(before).is_none_or(|told| told.zone.is_none()));
+    compact.or_else(zoned).or_else(behind).or_else(before_day)
 }
 
 /// What follows the "T" between day and clock.

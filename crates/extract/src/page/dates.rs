@@ -48,6 +48,7 @@ mod midnight;
 mod openings;
 mod reprints;
 mod scripts;
+mod signed;
 mod teasers;
 mod today;
 mod words;
@@ -248,6 +249,9 @@ fn stated(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limi
     candidates.extend(agreed.into_iter().chain(lines).chain(doubtful));
     if let Some(at) = first_print {
         reprints::make_later_ones_updates(&mut candidates, at);
+    }
+    if !candidates.iter().any(|c| c.kind == DateKind::Published) {
+        candidates.extend(signed::read(place, limits));
     }
     candidates.extend(address::read(path, limits.zone));
     let yearless = yearless::read(place, &candidates);

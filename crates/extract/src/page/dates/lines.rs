@@ -2,15 +2,18 @@
 //!
 //! A line counts that says hardly anything but a date; dates of sentences, captions, events and rights are not the article's.
 
+mod parts;
+
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
+use self::parts::parts;
 use super::bylines::dates_an_event;
 use super::elements::{is_called_a_date, said};
 use super::issues::{tells_of_an_issue, without_a_stamp_before_a_date};
 use super::reprints::tells_of_the_first_print;
 use super::teasers::drop_teasers;
-use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, UPDATED_AT, is_otherwise_about, label};
-use super::{Candidate, DateKind, Limits, Surroundings, age, beneath, leaf, today};
+use super::words::{AROUND, HOUR, LABELS, LONG_DATE, Label, is_otherwise_about, label, update_of_the_day};
+use super::{Candidate, DateKind, Limits, Surroundings, beneath, leaf, today};
 use crate::date::{self, Precision, Read, digits};
 use crate::page::structured::start;
 use crate::page::tree::Tree;
@@ -219,6 +222,7 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
     let is_first = place.title == Some(at) && (!text.contains('\n') || is_in_a_heading(place.tree, paragraph.element));
     let lines = text.lines().skip(usize::from(is_first));
     for line in lines.filter(|line| line.len() <= MOST_BYTES) {
+        let update = update_of_the_day(line).map(|text| Dated { text, label: Some(Label::Update) });
         for part in without_a_stamp_before_a_date(line).into_iter().flat_map(parts) {
             let label = LABELS.captures(part).map(|found| label(&found)).or_else(|| label_above(place, at)).or_else(|| called(place, at));
             if is_of_the_article(part, label, &Looks::new(place, at)) {
@@ -227,6 +231,7 @@ fn dated(place: &Surroundings<'_>, at: usize) -> Vec<Dated> {
                 found.push(Dated { text, label });
             }
         }
+        found.extend(update.filter(|_| !found.is_empty()));
     }
     found
 }
@@ -297,36 +302,6 @@ fn is_a_subhead(place: &Surroundings<'_>, at: usize) -> bool {
             _ => is_heading && (in_body || above_body && is_parted()),
         }
 }
-
-/// A line with several labels, cut before each but the first; before that one, too, where a date stands on either side.
-fn parts(line: &str) -> Vec<&str> {
-    // No part has a date where the line has none, and dates are found faster than labels.
-    if !LONG_DATE.is_match(line) {
-        return Vec::new();
-    }
-    let labels: Vec<usize> = LABELS.find_iter(line).map(|found| found.start()).collect();
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (place, cut) in labels.into_iter().enumerate() {
-        // Two words of one label ("published: updated …") have no date between them, and a label may stand behind its date. A day
-        // between two labels may lack its year.
-        let tells_a_day = |text: &str| text.bytes().filter(u8::is_ascii_digit).take(LEAST_DIGITS).count() == LEAST_DIGITS;
-        let behind = &line[cut..];
-        let told_apart = || LONG_DATE.is_match(behind) || age::follows_a_label(behind) || UPDATED_AT.is_match(behind);
-        if LONG_DATE.is_match(&line[from..cut]) && (place > 0 || told_apart()) {
-            parts.push(&line[from..cut]);
-            from = cut;
-        } else if place > 0 && tells_a_day(&line[from..cut]) {
-            from = cut;
-        }
-    }
-    parts.push(&line[from..]);
-    parts.retain(|part| LONG_DATE.is_match(part));
-    parts
-}
-
-/// Digits of a day with its month, or more.
-const LEAST_DIGITS: usize = 2;
 
 /// A label that stands in a paragraph by itself.
 pub(super) fn label_above(place: &Surroundings<'_>, at: usize) -> Option<Label> {

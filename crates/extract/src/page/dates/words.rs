@@ -90,6 +90,34 @@ pub(super) static UPDATED_AT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A line that tells the day, and behind it the time of its last update, as one date: "7 March 2026 Last updated at 05:00 GMT".
+pub(super) fn update_of_the_day(line: &str) -> Option<String> {
+    let at = LABELS.find_iter(line).map(|found| found.start()).find(|at| UPDATED_AT.is_match(&line[*at..]))?;
+    let (day, update) = line.split_at(at);
+    let is_day = LONG_DATE.is_match(day) && !HOUR.is_match(day) && !LABELS.is_match(day) && !LONG_DATE.is_match(update);
+    is_day.then(|| format!("{} {update}", day.trim_end_matches([' ', '|', '·', '•', '-', '–', '—'])))
+}
+
 pub(super) fn label(found: &regex::Captures<'_>) -> Label {
     if found.name("update").is_some() { Label::Update } else { Label::Publication }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::update_of_the_day;
+
+    #[test]
+    fn the_time_of_an_update_is_of_the_day_before_it() {
+        let of = |line: &str| update_of_the_day(line).unwrap_or_default();
+        assert_eq!(of("7 March 2026 Last updated at 05:00 GMT"), "7 March 2026 Last updated at 05:00 GMT");
+        assert_eq!(of("March 7, 2026 | Updated 10:00 a.m."), "March 7, 2026 Updated 10:00 a.m.");
+        for line in [
+            "Published March 7, 2026 | Updated 10:00 a.m.",
+            "March 7, 2026 8:00 a.m. | Updated 10:00 a.m.",
+            "March 7, 2026",
+            "Updated 10:00 a.m.",
+        ] {
+            assert_eq!(of(line), "", "{line}");
+        }
+    }
 }

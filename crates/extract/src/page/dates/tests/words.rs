@@ -27,7 +27,7 @@ fn labels_tell_updates_from_publication() {
     check("<div>Số 1234 ra ngày 05/03/2026</div><div>07/03/2026 08:52</div>", both.0, "");
     check("<div>Ngày tạo: 07/03/2026 08:52 | Ngày sửa: 08/03/2026 10:00</div>", both.0, both.1);
     check("<div>最新修订：2026-03-08 10:00 首发：2026-03-07 08:52</div>", both.0, both.1);
-    check("<div>March 7, 2026 | Updated 10:00 a.m.</div>", "2026-03-07T00:00:00+07:00", "");
+    check("<div>March 7, 2026 | Updated 10:00 a.m.</div>", "2026-03-07T00:00:00+07:00", "2026-03-07T10:00:00+07:00");
     let silent = "<time datetime=2026-03-07T08:52></time>";
     check(&format!("<div>Julkaistu 7.3. klo 8.52 {silent} | Päivitetty 8.3.2026 klo 10.00</div>"), both.0, both.1);
     check("<div>Data publikacji: 07.03.2026, 08:52 Data aktualizacji: 08.03.2026, 10:00</div>", both.0, both.1);
