@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use regex::{Captures, Regex};
 
-use self::clock::{Clock, clock, compact_clock};
+use self::clock::{Clock, clock, clock_behind_zone, compact_clock};
 use self::zone::zone_at;
 use crate::text;
 
@@ -103,8 +103,11 @@ fn clock_beside(before: &str, after: &str) -> Option<Clock> {
     let before_day = || clock(before).map(|clock| Clock { zone: clock.zone.or_else(|| zone_at(after)), ..clock });
     // In "08:52 7/3/2026 (GMT+07:00)" the clock behind the day is the zone; in "05:00 GMT, 7 March 2026 06:00 UK" it is the other one that is told
     // in its zone.
-    let zoned = || if zone_at(after).is_some() { before_day() } else { None };
-    let behind = || clock(after).filter(|behind| behind.zone.is_some() || clock(before).is_none_or(|told| told.zone.is_none()));
+    let zoned = || if zone_at(after).is_some() { before_day().or_else(|| clock_behind_zone(after)) } else { None };
+    let rest = zone::behind(after);
+    let told_before = || if rest.len() < after.len() { zone_at(after) } else { None };
+    let first_behind = || clock(rest).map(|clock| Clock { zone: clock.zone.or_else(told_before), ..clock });
+    let behind = || first_behind().filter(|behind| behind.zone.is_some() || clock(before).is_none_or(|told| told.zone.is_none()));
     compact.or_else(zoned).or_else(behind).or_else(before_day)
 }
 

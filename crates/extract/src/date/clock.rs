@@ -23,8 +23,9 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `15.25 Uhr`: a point is too common between numbers to stand alone.
-static CLOCK_WITH_POINT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|hrs|[ap]\.?m|น)|GMT|UTC|BST|CES?T|E[SD]T|WIB|WITA?)\b"));
+static CLOCK_WITH_POINT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)(?:^|[^\d.])(\d{1,2})\.(\d\d)\s?(?:(Uhr|uur|h(?:rs|s|oras)?|[ap]\.?m|น)|GMT|UTC|BST|CES?T|E[SD]T|WIB|WITA?)\b")
+});
 
 /// `21.15` right behind a day, as in the North.
 static POINT_BEHIND_DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^,?\s([01]\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?:\s|$)"));
@@ -32,6 +33,9 @@ static POINT_BEHIND_DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^,?\s([0
 /// `klo 8.52`, `ore 8.52`.
 static POINT_BEHIND_WORD: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)(?:^|[\s,])(?:klo?\.?|kello|ore|alle)\s([01]?\d|2[0-3])\.([0-5]\d)(?:\.([0-5]\d))?(?:[\s,.)]|$)"));
+
+/// `2308 GMT`, as broadcasters write it.
+static FIGURES_OF_GREENWICH: LazyLock<Regex> = LazyLock::new(|| regex(r"(?:^|[^\d.])([01]\d|2[0-3])([0-5]\d)\s(?:GMT|UTC)\b"));
 
 /// `081500Z`, behind a day written as compactly.
 static COMPACT_CLOCK: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d\d)(\d\d)(\d\d)?(?:\D|$)"));
@@ -43,10 +47,20 @@ pub(super) fn compact_clock(text: &str) -> Option<Clock> {
     Some(Clock { time, days: 0, zone: zone_at(&text[c.get(3).or(c.get(2))?.end()..]) })
 }
 
+/// `HKT 17:18`, right behind a day.
+static BEHIND_ZONE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*[A-Z]{3,4}\s+(\d{1,2}:\d\d)"));
+
+/// The clock behind a zone's name.
+pub(super) fn clock_behind_zone(text: &str) -> Option<Clock> {
+    let at = BEHIND_ZONE.captures(text)?.get(1)?.start();
+    let zone = zone_at(text)?;
+    clock(&text[at..]).map(|clock| Clock { zone: clock.zone.or(Some(zone)), ..clock })
+}
+
 /// The first clock in a text.
 pub(super) fn clock(text: &str) -> Option<Clock> {
     let Some(c) = CLOCK.captures(text) else {
-        let patterns = [&CLOCK_WITH_POINT, &POINT_BEHIND_DAY, &POINT_BEHIND_WORD];
+        let patterns = [&CLOCK_WITH_POINT, &POINT_BEHIND_DAY, &POINT_BEHIND_WORD, &FIGURES_OF_GREENWICH];
         let Some(c) = patterns.iter().find_map(|pattern| pattern.captures(text)) else { return hour_alone(text) };
         let second = c.get(3).and_then(|second| second.as_str().parse().ok()).unwrap_or(0);
         let half = c.get(3).map_or(String::new(), |half| half.as_str().to_lowercase());

@@ -49,6 +49,17 @@ static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^[\s.,|(\[-]*?(?:GMT|UTC)\s?([+-]|−|–|＋)\s?(\d{1,2})(?::?(\d\d))?\b|^[\s(]*([+-]|−)(\d\d)(?::?(\d\d))?\b|^([+-])(\d)(\d\d)\b")
 });
 
+/// What stands behind hours east of Greenwich, which are no clock: "07/03/2026 (GMT+07:00)", "2026-03-07+07:00". Behind a dash and a blank
+/// stands one: "07/03/2026 -08:30".
+pub(super) fn behind(text: &str) -> &str {
+    let found = OFFSET.captures(text).filter(|c| c.get(1).is_some() || text.starts_with(['+', '-', '−']));
+    let is_zone = |c: &Captures<'_>| offset(c).is_some_and(|zone| zone.local_minus_utc() % QUARTER == 0);
+    found.filter(is_zone).and_then(|c| c.get(0)).map_or(text, |found| &text[found.end()..])
+}
+
+/// Seconds that the offsets of zones are multiples of.
+const QUARTER: i32 = 15 * 60;
+
 static ZONE_NAME: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s(.]*([A-Z]{1,4})\b"));
 
 /// "8:52 p.m. Eastern", "Pacific Time"; "Central European Time" is none of them.
@@ -153,6 +164,13 @@ mod tests {
             assert_eq!(read.at.to_rfc3339(), expect, "{text}");
         };
         check("March 6, 2026 8:52 AM ET", "2026-03-06T08:52:00-05:00");
+        check("07/03/2026 (GMT+07:00)", "2026-03-07T00:00:00+07:00");
+        check("2026-03-07-05:00", "2026-03-07T00:00:00-05:00");
+        check("07/03/2026 -08:30", "2026-03-07T08:30:00+07:00");
+        check("07/03/2026 (GMT+08:00) 08:52", "2026-03-07T08:52:00+08:00");
+        check("2026-03-07 HKT 08:52", "2026-03-07T08:52:00+08:00");
+        check("March 7, 2026 -- Updated 2308 GMT (0708 HKT)", "2026-03-07T23:08:00+00:00");
+        check("7 de marzo de 2026 - 17.18h", "2026-03-07T17:18:00+07:00");
         check("July 6, 2026 8:52 AM ET", "2026-07-06T08:52:00-04:00");
         check("8:52 PM PT, March 9, 2026", "2026-03-09T20:52:00-07:00");
         check("Nov. 2, 2026, 12:10 a.m. CT", "2026-11-02T00:10:00-06:00");

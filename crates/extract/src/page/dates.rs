@@ -214,8 +214,12 @@ pub(super) fn choose_in_season(place: &Surroundings<'_>, said: &Structured, path
 /// Chooses the dates.
 fn choose(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limits<'_>) -> Dates {
     let mut candidates = stated(place, said, path, limits);
-    if candidates.is_empty() {
-        candidates = found_elsewhere(place, limits);
+    // What is found elsewhere tells the time of the day that the address names.
+    if candidates.iter().all(|c| c.origin == "url") {
+        let day = candidates.first().map(Candidate::day);
+        let found = found_elsewhere(place, limits);
+        let of_the_day = found.into_iter().filter(|c| day.is_none_or(|day| c.day() == day && !c.is_vague()));
+        candidates.splice(0..0, of_the_day);
     }
     teasers::drop_days_of_a_list(&mut candidates);
     if let Some(day) = day_alone(&candidates) {
@@ -250,9 +254,6 @@ fn stated(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limi
     if let Some(at) = first_print {
         reprints::make_later_ones_updates(&mut candidates, at);
     }
-    if !candidates.iter().any(|c| c.kind == DateKind::Published) {
-        candidates.extend(signed::read(place, limits));
-    }
     candidates.extend(address::read(path, limits.zone));
     let yearless = yearless::read(place, &candidates);
     candidates.extend(yearless);
@@ -261,7 +262,8 @@ fn stated(place: &Surroundings<'_>, said: &Structured, path: &str, limits: &Limi
 
 /// Where nothing else is stated: the first place that tells a date.
 fn found_elsewhere(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candidate> {
-    if let Some(found) = openings::read(place, limits).or_else(|| closings::read(place, limits)) {
+    let told = || openings::read(place, limits).or_else(|| closings::read(place, limits));
+    if let Some(found) = signed::read(place, limits).or_else(told) {
         return vec![found];
     }
     let alone = alone::read(place, limits);

@@ -86,16 +86,16 @@ pub(super) fn literal(pattern: &str) -> Regex {
 /// The time of an update behind the day: "March 7, 2026 | Updated 10:00 a.m.".
 pub(super) static UPDATED_AT: LazyLock<Regex> = LazyLock::new(|| {
     literal(
-        r"(?i)^(?:(?:last )?updated(?: at)?|mis à jour à|aktualisiert(?: um)?|actualizado a las|aggiornato alle|更新(?:时间|時間)?)\W{0,3}\d{1,2}[:.h]\d\d",
+        r"(?i)^(?:(?:last )?updated(?: at)?|mise? à jour à|modifiée? à|aktualisiert(?: um)?|actualizado a las|aggiornato alle|更新(?:时间|時間)?)\W{0,3}\d{1,2}(?:[:.h]\d\d|\d\d (?:gmt|utc))",
     )
 });
 
-/// A line that tells the day, and behind it the time of its last update, as one date: "7 March 2026 Last updated at 05:00 GMT".
+/// What a line tells of its last update, by a time of the day that it names before: "7 March 2026 Last updated at 05:00 GMT".
 pub(super) fn update_of_the_day(line: &str) -> Option<String> {
     let at = LABELS.find_iter(line).map(|found| found.start()).find(|at| UPDATED_AT.is_match(&line[*at..]))?;
-    let (day, update) = line.split_at(at);
-    let is_day = LONG_DATE.is_match(day) && !HOUR.is_match(day) && !LABELS.is_match(day) && !LONG_DATE.is_match(update);
-    is_day.then(|| format!("{} {update}", day.trim_end_matches([' ', '|', '·', '•', '-', '–', '—'])))
+    let (before, update) = line.split_at(at);
+    let day = LONG_DATE.find_iter(before).last().filter(|_| !LONG_DATE.is_match(update))?;
+    Some(format!("{} {update}", day.as_str()))
 }
 
 pub(super) fn label(found: &regex::Captures<'_>) -> Label {
@@ -111,12 +111,9 @@ mod tests {
         let of = |line: &str| update_of_the_day(line).unwrap_or_default();
         assert_eq!(of("7 March 2026 Last updated at 05:00 GMT"), "7 March 2026 Last updated at 05:00 GMT");
         assert_eq!(of("March 7, 2026 | Updated 10:00 a.m."), "March 7, 2026 Updated 10:00 a.m.");
-        for line in [
-            "Published March 7, 2026 | Updated 10:00 a.m.",
-            "March 7, 2026 8:00 a.m. | Updated 10:00 a.m.",
-            "March 7, 2026",
-            "Updated 10:00 a.m.",
-        ] {
+        assert_eq!(of("Publié le 07/03/2026 à 08:52, mis à jour à 10:00"), "07/03/2026 mis à jour à 10:00");
+        assert_eq!(of("March 7, 2026 -- Updated 2308 GMT (0708 HKT)"), "March 7, 2026 Updated 2308 GMT (0708 HKT)");
+        for line in ["March 7, 2026 | Updated March 8, 2026 10:00 a.m.", "March 7, 2026", "Updated 10:00 a.m."] {
             assert_eq!(of(line), "", "{line}");
         }
     }
