@@ -148,7 +148,7 @@ fn unharmed(reading: &Reading<'_>, claim: &Counted) -> Option<(usize, Range<usiz
 /// are not so many that the article lists them.
 fn against<'l>(reading: &Reading<'_>, claim: &Counted, like: &[&'l (usize, Counted)]) -> Option<&'l (usize, Counted)> {
     let least = if claim.vague { FEW } else { 2.0 };
-    let listed = claim.printed() <= FEW || like.len() > LISTED;
+    let listed = claim.printed() <= FEW && claim.noun[0] != "%" || like.len() > LISTED;
     // "1,8 triệu đồng mỗi hộ": the headline tells the share itself.
     let shared = tells_share(reading, claim);
     // "Bốn hộ bị sập nhà" against "bảy hộ dân": the only number of households.
@@ -218,7 +218,9 @@ impl Body {
         let strange = |c: &Counted| claim.weight(&self.words).is_some() && c.weight(&self.words).is_none() && known(c);
         let is_name =
             |field: usize, c: &Counted| claim.weight(&self.words).is_some() && self.names.binary_search(&(field, c.number.start)).is_ok();
-        let same = |c: &Counted| !claim.vague && !c.vague && !is_measure(c, &self.words) && !strange(c);
+        // "Giảm 2 điểm phần trăm" carries no "còn 2% hộ nghèo".
+        let of_percent = |c: &Counted| claim.noun[0] != "%" || c.noun[0] == "%";
+        let same = |c: &Counted| !claim.vague && !c.vague && of_percent(c) && !is_measure(c, &self.words) && !strange(c);
         let alike = |c: &Counted| c.adds_to(claim) || slip::are_of_a_kind(claim, c, &self.words);
         if others.clone().any(|(field, c)| alike(c) && !(precise && c.vague) || same(c) && !is_name(*field, c)) {
             return true;

@@ -57,6 +57,8 @@ fn extent_is_carried_by_numbers_and_other_words() {
     check(fish, "Hai con cá của một hộ ở Lạng Sơn nổi lên.", told);
     check("Toàn bộ 18 hộ ở Công Sơn, Lạng Sơn được di dời", "Xã ở Lạng Sơn đưa cả 18 hộ đến nơi ở tạm.", &[]);
     check("Toàn bộ 18 hộ ở Công Sơn, Lạng Sơn được di dời", "Xã ở Lạng Sơn đưa 18 hộ đến nơi ở tạm.", told);
+    check("Lạng Sơn dẫn đầu cả nước về cửa khẩu số", "Lạng Sơn xếp thứ 5 về cửa khẩu số trong bảng của bộ.", told);
+    check("Lạng Sơn dẫn đầu cả nước về cửa khẩu số", "Lạng Sơn đứng thứ nhất về cửa khẩu số trong bảng của bộ.", &[]);
     check("Lạng Sơn hết sạch xăng", "Hai trong 95 cửa hàng ở Lạng Sơn dừng bán trong buổi sáng vì xe bồn đến muộn.", told);
     check("Lạng Sơn hết sạch xăng", "Tất cả cửa hàng ở Lạng Sơn treo biển hết xăng từ sáng.", &[]);
     check("Bác sĩ duy nhất ở Công Sơn, Lạng Sơn", "Trạm ở Lạng Sơn chỉ có một bác sĩ.", &[]);

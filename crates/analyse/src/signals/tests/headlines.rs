@@ -11,6 +11,16 @@ const ENGLISH: &str = "The market opens at five in the morning and closes at noo
 const CHINESE: &str = "集市每逢五日开市，村民带来蔬菜、茶叶和八角。车站每半小时有一班车开往省城。路边的小店从清晨营业到深夜，司机们常在这里吃饭休息，等待进场。";
 
 #[test]
+fn a_small_share_is_held_against_another_one() {
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text}\n{FILLER}"), expect);
+    let poor = "Lạng Sơn còn 2% hộ nghèo";
+    let told = "Tỷ lệ hộ nghèo của Lạng Sơn còn 12%, giảm 2 điểm phần trăm, theo số liệu của tỉnh.";
+    check(poor, told, &["headline_figure"]);
+    check(poor, &told.replace("còn 12%", "còn 2%"), &[]);
+    check(poor, &told.replace("còn 12%", "còn 2,1%"), &[]);
+}
+
+#[test]
 fn one_who_died_is_counted_where_the_headline_has_many() {
     let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {ENGLISH}"), expect);
     let crash = "Eleven killed in Lang Son bus crash";
