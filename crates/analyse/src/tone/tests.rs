@@ -307,6 +307,8 @@ fn idioms_are_neither_denied_nor_moved() {
     check("The firm was engaging in trade with both ports.", ToneLabel::Neutral);
     check("The two halls, if not three, will open in June.", ToneLabel::Neutral);
     check("The clerk played devil's advocate in the debate.", ToneLabel::Neutral);
+    check("The two laws are alike in many respects.", ToneLabel::Neutral);
+    check("The bridge is far from perfect.", ToneLabel::Negative);
     // A strong word beside a bad thing makes it worse.
     check("The new line would do great harm to the lake.", ToneLabel::Negative);
     check("The plan met with strong criticism in the valley.", ToneLabel::Negative);
