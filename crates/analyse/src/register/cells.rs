@@ -27,10 +27,19 @@ pub(super) fn indicator(rules: &Rules, text: &str) -> Result<usize, String> {
         return Ok(at);
     }
     let names = || rules.indicators().iter().map(|i| i.name.as_str());
-    Err(match meant(names(), text) {
+    Err(match meant(names(), text).or_else(|| said(rules, text)) {
         Some(name) => format!("{} is no indicator, did you mean `{name}`?", quoted(text)),
         None => format!("{} is no indicator{}; {OWN}", quoted(text), alike(&names().collect::<Vec<_>>(), text)),
     })
+}
+
+/// The only indicator that articles tell by these words: "diện tích cây hồi" of `diện tích hồi`.
+fn said<'r>(rules: &'r Rules, text: &str) -> Option<&'r str> {
+    let norm = normal(text);
+    let found = rules.measures.phrases.find(&norm).into_iter().filter(|(range, _)| *range == (0..norm.len()));
+    let indicators: BTreeSet<u16> = found.map(|(_, indicator)| indicator).collect();
+    let [one] = indicators.into_iter().collect::<Vec<_>>()[..] else { return None };
+    rules.indicators().get(usize::from(one)).map(|indicator| indicator.name.as_str())
 }
 
 /// What an office does about a figure that nobody has thought of.

@@ -83,6 +83,7 @@ fn every_wrong_cell_is_told_with_its_line_and_column() {
     unknown_indicator("xyz", "`xyz` is no indicator; an office adds its own to rules/indicators.toml, whose head says how");
     wrong(&row(2, "số hộ nghoè"), &["2:2 chỉ tiêu: `số hộ nghoè` is no indicator, did you mean `số hộ nghèo`?"]);
     wrong(&row(4, "1234567890123456789012"), &["2:4 số liệu: `1234567890123456789012` has more digits than any figure of an office"]);
+    wrong(&row(2, "diện tích cây hồi"), &["2:2 chỉ tiêu: `diện tích cây hồi` is no indicator, did you mean `diện tích hồi`?"]);
     wrong(&row(2, "so ho ngheo"), &["2:2 chỉ tiêu: `so ho ngheo` is no indicator, did you mean `số hộ nghèo`?"]);
     wrong(&row(3, "Xã Nào Đó"), &["2:3 địa danh: `Xã Nào Đó` is no place of the territory"]);
     wrong(&row(4, "1.213 hộ"), &["2:4 số liệu: `1.213 hộ` is no number: write digits alone, and the unit in its column"]);

@@ -80,10 +80,23 @@ const REPORTS: &[Report] = &[
             "2026年前10个月，谅山省共发生火灾{}起。",
         ],
         others: &[
-            ("10 tháng năm 2026, Lạng Sơn xảy ra 19 vụ cháy rừng.", "một phần"),
+            ("10 tháng năm 2026, Lạng Sơn xảy ra 19 vụ cháy rừng.", ""),
             ("Lang Son province saw 19 forest fires in the first 10 months of 2026.", ""),
             ("2026年前10个月，谅山省发生森林火灾19起。", ""),
         ],
+    },
+    Report {
+        indicator: "forest_fires",
+        key: ["p_langson", "vụ", "10 tháng năm 2026", ""],
+        as_of: "2026-10-31",
+        right: "14",
+        wrong: "41",
+        told: &[
+            "10 tháng năm 2026, toàn tỉnh Lạng Sơn xảy ra {} vụ cháy rừng.",
+            "There were {} forest fires in Lang Son province in the first 10 months of 2026.",
+            "2026年前10个月，谅山省共发生森林火灾{}起。",
+        ],
+        others: &[("10 tháng năm 2026, Lạng Sơn xảy ra 74 vụ cháy.", ""), ("Tháng 10/2026, Lạng Sơn xảy ra 3 vụ cháy rừng.", "cộng dồn")],
     },
     Report {
         indicator: "illegal_crossers",
