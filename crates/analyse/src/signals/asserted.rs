@@ -57,7 +57,8 @@ impl Asserted {
         let told = || first(reading).find(|(field, sentence)| tells_of_ours(rules, reading, *field, sentence));
         let (field, quoted) = if of_ours { None } else { told() }.unwrap_or((TITLE, whole_title.clone()));
         let concern = if of_ours || field != TITLE { 1.0 } else { rules.signals.mentioned };
-        let plainly = is_open(reading, TITLE, &whole_title).then(|| plainly(reading));
+        let opening = || events(reading, TITLE, &plain_opening(reading).unwrap_or_default());
+        let plainly = is_open(reading, TITLE, &whole_title).then(|| plainly(reading).into_iter().chain(opening()).collect());
         Some(Self {
             language: reading.language,
             title,
@@ -108,6 +109,15 @@ pub(super) fn is_open(reading: &Reading<'_>, field: usize, range: &Range<usize>)
     let norm = &reading.texts[field].norm[range.clone()];
     let asks = norm.trim_end_matches(['"', '\'', ' ', '!', '.']).ends_with('?');
     asks || reading.has(field, range, &[Class::Hedge, Class::Unverified]) || reading.words.denied.open.iter().any(|w| holds_word(norm, w))
+}
+
+/// "Cầu Thử lún 30 cm" of "Cầu Thử lún 30 cm, nguy cơ sập": what happened in the clauses of a headline before the first one that leaves something
+/// open; none where it asks, or only says there of what it is.
+pub(super) fn plain_opening(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let norm = &reading.texts[TITLE].norm;
+    let ends = norm.match_indices([',', ';', '，', '；']).map(|(at, _)| at);
+    let plain = ends.take_while(|end| !norm.contains('?') && !is_open(reading, TITLE, &(0..*end)));
+    plain.last().map(|end| 0..end).filter(|opening| !events(reading, TITLE, opening).is_empty())
 }
 
 /// "Từ tin đồn bắt cóc": a headline on a rumour asserts nothing of what it was about.

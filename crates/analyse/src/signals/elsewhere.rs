@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::Signal;
 
 use super::View;
-use super::asserted::{first, is_on_rumour, is_open};
+use super::asserted::{first, is_on_rumour, is_open, plain_opening};
 use super::copies;
 use super::correction;
 use super::headline::stem;
@@ -55,7 +55,9 @@ pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
 fn only_asks(reading: &Reading<'_>, keys: &Keys<'_>) -> bool {
     let plain =
         |(field, sentence): (usize, Range<usize>)| !is_open(reading, field, &sentence) && of_matter(reading, field, &sentence, keys);
-    is_on_rumour(reading) || is_open(reading, TITLE, &(0..reading.texts[TITLE].norm.len())) && !first(reading).any(plain)
+    let opening = || plain_opening(reading).is_some_and(|opening| of_matter(reading, TITLE, &opening, keys));
+    let open = || is_open(reading, TITLE, &(0..reading.texts[TITLE].norm.len())) && !opening();
+    is_on_rumour(reading) || open() && !first(reading).any(plain)
 }
 
 /// The other articles of the story, and those that tell it in their own words: what they deny is held against the headline's very words.

@@ -94,3 +94,28 @@ fn counts_as_of_one_hour_are_one_count() {
     let later = own.replace("截至11日18时的统计显示", "截至12日12时");
     assert_eq!(told(first, ("山洪夜袭同登乡", &later)), None);
 }
+
+#[test]
+fn cartons_and_crates_that_were_seized_are_held_against_each_other() {
+    let first = (
+        "谅山省查获走私啤酒350箱",
+        "谅山省公安厅11月12日通报，11日夜间在同登乡国道1号查获一辆货车，车上藏有走私啤酒350箱。司机阮文试现年41岁，北宁省人，承认受人雇用运货前往河内。案件正在进一步侦查。",
+    );
+    let own = "据越南谅山省公安厅11月12日通报，11日夜间，警方在同登乡国道1号查获一辆货车，车上藏有走私啤酒3500箱。41岁的司机阮文试来自北宁省，他承认受雇运货前往河内。";
+    assert_eq!(told(first, ("越南谅山截获走私啤酒3500箱", own)), quotes("3500箱", "350箱"));
+    let year = own.replace("3500箱", "350箱。今年以来，警方共查获啤酒8200箱");
+    assert_eq!(told(first, ("越南谅山截获走私啤酒", &year)), None);
+}
+
+#[test]
+fn a_depth_to_the_decimetre_tells_one_flood() {
+    let first = (
+        "Xã Bình Gia: 64 nhà dân bị ngập",
+        "Mưa lớn đêm 11/11 làm 64 nhà dân tại xã Bình Gia, tỉnh Lạng Sơn bị ngập, theo báo cáo của UBND xã lúc 7h ngày 12/11. Nước ngập sâu nhất 1,4 m ở khu chợ. Xã phát mì tôm, nước uống.",
+    );
+    let own = "Theo thống kê của UBND xã lúc 7h ngày 12/11, đêm 11/11 mưa lớn khiến 640 nhà dân ở xã Bình Gia, tỉnh Lạng Sơn bị ngập. Nước ngập sâu nhất 1,4 m. Chị Vi Thị Thử chỉ kịp kê tủ lên bàn.";
+    assert_eq!(told(first, ("640 nhà dân bị ngập", own)), quotes("640 nhà dân", "64 nhà dân"));
+    assert_eq!(told(first, ("Hơn 60 nhà dân bị ngập", &own.replace("640 nhà", "hơn 60 nhà"))), None);
+    let later = own.replace("Theo thống kê của UBND xã lúc 7h", "Đến 16h");
+    assert_eq!(told(first, ("640 nhà dân bị ngập", &later)), None);
+}

@@ -47,3 +47,20 @@ fn the_sentence_in_which_the_authority_denies_is_quoted_not_the_headline_over_it
     let says = "谅山省海关表示，有关友谊口岸关闭的说法不实。";
     quotes(own, ["辟谣：友谊口岸关闭消息不实", &format!("货车照常通行。{says}")], says);
 }
+
+#[test]
+fn a_headline_asserts_what_stands_before_its_risk() {
+    let says = "Sở Xây dựng tỉnh Lạng Sơn khẳng định thông tin cầu Khe Thử lún 30 cm, nguy cơ sập là không đúng sự thật.";
+    let other = ["Sở Xây dựng bác thông tin cầu Khe Thử lún", &format!("{says} Cầu vẫn cho xe qua.")];
+    let body = "Người dân xã Đồng Đăng, Lạng Sơn cho biết cầu Khe Thử đã lún 30 cm và có nguy cơ sập.";
+    quotes(["Cầu Khe Thử lún 30 cm, nguy cơ sập", body], other, says);
+    let open = |title: &str, body: &str| {
+        let (own, other) = (content(title, "", body), content(other[0], "", other[1]));
+        let peers = [Peer { capture: CaptureId(2), outlet: "Báo Hai", content: &other, published: None }];
+        let article = Article { content: &own, outlet: Some("Báo Một"), published: Some(noon(DAY)) };
+        let found = analyse(rules(), &article, &Context { peers: &peers, ..Context::default() });
+        assert!(found.signals.iter().all(|s| s.rule != "denied_elsewhere"), "{title}");
+    };
+    open("Nghi cầu Khe Thử lún 30 cm, xe vẫn qua", "Người dân xã Đồng Đăng, Lạng Sơn nghi cầu Khe Thử lún 30 cm.");
+    open("Cầu Khe Thử có nguy cơ lún, xã cảnh báo", "Xã Đồng Đăng, Lạng Sơn cảnh báo cầu Khe Thử có nguy cơ lún 30 cm.");
+}
