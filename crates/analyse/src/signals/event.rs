@@ -148,7 +148,7 @@ fn is_one(rules: &Rules, own: &Told, other: &Told, common: &Common) -> bool {
 
 /// A number that many texts have: a few, one and a half, ten, twenty, two hundred; not 1,2.
 fn is_round(number: f64) -> bool {
-    number < 10.0 && number % 0.5 == 0.0 || number >= 10.0 && number <= 1000.0 && number % 10.0 == 0.0
+    number < 10.0 && number % 0.5 == 0.0 || (10.0..=1000.0).contains(&number) && number % 10.0 == 0.0
 }
 
 /// The hours of the day that a passage names: "22h", "4h30", "5 giờ", "10.30pm", 9时.

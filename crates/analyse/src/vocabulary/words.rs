@@ -65,6 +65,7 @@ pub(crate) struct Headline {
     pub given: List,
     pub goes_to: List,
     pub cleared: List,
+    pub beaten: List,
     /// In a sentence on whom the headline names: he is the one who suffered the deed.
     pub owns_up: List,
     pub deputies: List,

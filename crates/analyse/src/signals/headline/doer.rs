@@ -16,8 +16,8 @@ use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::standing;
 use crate::text::{is_han, is_word, on_boundaries};
-use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
+use crate::vocabulary::{Class, within};
 use names::{Cast, Named};
 
 /// Words between a name of the headline and its deed, and in the article; characters of Chinese are half of one.
@@ -207,7 +207,8 @@ impl Told<'_, '_> {
             if !own.is_empty() {
                 let cleared = self.is_cleared(field, &sentence, &own);
                 let on_deed = !deeds.is_empty() || !figures.is_empty();
-                let denied = cleared && (tied.is_some() || self.is_lower(field, &sentence));
+                let spared = || figures.is_empty() && deeds.iter().all(|deed| self.is_spared(field, deed));
+                let denied = cleared && (tied.is_some() || self.is_lower(field, &sentence) || spared());
                 let his = || self.shared(&keys, field, &sentence) >= FEW || self.owns_up(field, &sentence, &own);
                 if on_deed && !denied || !cleared && his() {
                     return None;
@@ -227,6 +228,15 @@ impl Told<'_, '_> {
             }
         }
         found.filter(|_| [LEAD, TEXT].iter().any(|f| !self.cast.own(*f, &(0..self.reading.texts[*f].norm.len())).is_empty()))
+    }
+
+    /// "Không bị phạt", "was not fined", 未被罚款: right before the deed it is turned round.
+    fn is_spared(&self, field: usize, deed: &Range<usize>) -> bool {
+        let norm = &self.reading.texts[field].norm;
+        let clause = norm[..deed.start].rsplit([',', ';', '.', '，', '；', '。']).next().unwrap_or_default();
+        let from = deed.start - clause.len();
+        let turned = within(self.reading.marks(field), &(from..deed.start)).filter(|m| m.class == Class::Negation);
+        turned.into_iter().any(|m| weight(&norm[m.range.end.min(deed.start)..deed.start]) <= NEAR)
     }
 
     /// Where a sentence tells the deed, and where it has its figure.

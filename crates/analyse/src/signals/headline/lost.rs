@@ -10,7 +10,8 @@ use super::{body, is_cut};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::{is_held, places};
-use crate::text::{is_han, on_boundaries};
+use crate::text::{is_han, is_word, on_boundaries};
+use crate::vocabulary::words::has;
 
 /// Words of a name with capitals, and characters of a Chinese one.
 const LONG: usize = 4;
@@ -45,10 +46,20 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
             told |= row.iter().any(|w| is_held(said, w));
             continue;
         };
+        // The deed of who beat him stands before his name.
+        told |= row.iter().any(|w| is_held(&said[..at], w));
         let behind = &said[at..said.floor_char_boundary((at + called.len() + CLOSE).min(said.len()))];
         // "Thu, beaten last year, took the race": he may have done it after all.
         let once = words.once.iter().chain(row).any(|w| is_held(behind, w));
-        if once || !words.cleared.iter().any(|w| is_held(behind, w)) {
+        let before = said[..at].trim_end();
+        // "VNPT won the tender over Viettel"
+        let beaten = || {
+            words
+                .beaten
+                .iter()
+                .any(|w| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word)))
+        };
+        if once || !words.cleared.iter().any(|w| is_held(behind, w)) && !(beaten() && !words.once.iter().any(|w| is_held(said, w))) {
             return None;
         }
         denied = denied.or(Some((field, sentence)));
@@ -76,7 +87,9 @@ fn opening(reading: &Reading<'_>, row: &[String]) -> Option<Range<usize>> {
     let (first, last) = (run.first().filter(|w| w.start == 0)?, run.last()?);
     let name = first.start..last.end;
     // A headline with capitals on all words tells no names; a first word alone may be any.
-    let few = (2..=LONG).contains(&run.len()) && run.len() < all.len() / 2;
+    let brand = || reading.words.headline.brands.iter().any(|row| has(row, &norm[name.clone()]));
+    let few = (2..=LONG).contains(&run.len()) || run.len() == 1 && brand();
+    let few = few && run.len() < all.len() / 2;
     let near = last.end <= deed && tokens(&norm[last.end..deed]).len() <= NEAR && !norm[last.end..deed].contains([',', ':', ';']);
     (few && near && !place(&name)).then_some(name)
 }

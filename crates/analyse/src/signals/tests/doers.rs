@@ -99,3 +99,25 @@ fn whom_a_decision_is_against_suffers_it() {
     let other = "谅山省检察院对海关原关长裴光某采取刑事拘留措施。裴光某收受现金。";
     chinese(&format!("{other}副关长黄文试核对照片，黄文试说自己做的是分内事。"), WHO);
 }
+
+#[test]
+fn who_was_beaten_to_it_or_was_not_fined_did_not_do_it() {
+    let told = |title: &str, text: &str| {
+        let found = crate::testing::findings(&crate::testing::content(title, "", text), &crate::Context::default());
+        found.signals.iter().any(|s| s.rule == "headline_who")
+    };
+    let end = "Hệ thống có 240 camera, vận hành trong năm năm. Camera đầu tiên hoạt động từ tháng 1 ở phường Tam Thanh.";
+    let title = "Viettel trúng thầu hệ thống camera ở Lạng Sơn";
+    assert!(told(title, &format!("VNPT trúng thầu với giá 40 tỷ đồng, vượt qua Viettel. {end}")));
+    assert!(!told(title, &format!("Viettel trúng thầu với giá 40 tỷ đồng, vượt qua VNPT. {end}")));
+    assert!(!told(title, &format!("Năm ngoái VNPT trúng thầu, vượt qua Viettel. {end}")));
+    let end = "The system has 240 cameras in Tam Thanh ward. The first of them start in January, the police said.";
+    let title = "Viettel to run Lang Son traffic cameras";
+    assert!(told(title, &format!("FPT will run the cameras for five years. FPT won the tender over Viettel. {end}")));
+    assert!(!told(title, &format!("Viettel will run the cameras for five years. It won the tender over FPT. {end}")));
+    let title = "Công ty An Bình bị phạt 120 triệu đồng vì đổ thải trộm ở Lạng Sơn";
+    let end = "Đất đá phải được xúc đi trước 30/11. Người dân xã Ba Sơn nhiều lần phản ánh việc này.";
+    let fined = "UBND tỉnh phạt Công ty Đại Lộc 120 triệu đồng vì đổ đất đá thải.";
+    assert!(told(title, &format!("{fined} Công ty An Bình đổ thải đúng chỗ, không bị phạt. {end}")));
+    assert!(!told(title, &format!("{fined} Công ty An Bình cũng bị phạt. {end}")));
+}
