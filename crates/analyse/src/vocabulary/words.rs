@@ -219,6 +219,7 @@ pub(crate) struct Count {
     /// What a number of all places has beside it: "toàn tỉnh".
     pub wide: List,
     pub reached: List,
+    pub designed: List,
     pub no_persons: List,
     pub visitors: List,
     pub visits: List,

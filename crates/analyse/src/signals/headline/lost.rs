@@ -53,13 +53,9 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
         let once = words.once.iter().chain(row).any(|w| is_held(behind, w));
         let before = said[..at].trim_end();
         // "VNPT won the tender over Viettel"
-        let beaten = || {
-            words
-                .beaten
-                .iter()
-                .any(|w| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word)))
-        };
-        if once || !words.cleared.iter().any(|w| is_held(behind, w)) && !(beaten() && !words.once.iter().any(|w| is_held(said, w))) {
+        let is_beaten = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word));
+        let beaten = || words.beaten.iter().any(is_beaten) && !words.once.iter().any(|w| is_held(said, w));
+        if once || !(words.cleared.iter().any(|w| is_held(behind, w)) || beaten()) {
             return None;
         }
         denied = denied.or(Some((field, sentence)));
