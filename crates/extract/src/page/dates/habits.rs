@@ -16,8 +16,8 @@ static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "3/27/2026", or "03/07/26" where the page writes so.
-static NUMBERS: LazyLock<Regex> = LazyLock::new(|| literal(r"(?-u:\b)\d{1,2}/(\d{1,2})/(?:\d{4}|\d\d)(?-u:\b)"));
+/// "3/27/2026", "03-27-26", or "03/07/26" where the page writes so.
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| literal(r"(?-u:\b)\d{1,2}[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?-u:\b)"));
 
 static TWELVE_HOURS: LazyLock<Regex> = LazyLock::new(|| literal(r"(?i)\d:\d\d(?::\d\d)? ?[ap](?:\.?m\.?)?(?-u:\b|$)"));
 
@@ -45,9 +45,14 @@ mod tests {
 
     #[test]
     fn american_dates_have_the_month_first_and_half_a_day() {
-        for text in
-            ["March 7, 2026 8:52 PM", "8:52 p.m., Mar. 7th, 2026", "3/27/26 11:04am", "on June 26, 2014 at 9:00a", "Sep. 7, 2011, 3:17 PM"]
-        {
+        for text in [
+            "March 7, 2026 8:52 PM",
+            "8:52 p.m., Mar. 7th, 2026",
+            "3/27/26 11:04am",
+            "on June 26, 2014 at 9:00a",
+            "Sep. 7, 2011, 3:17 PM",
+            "08-13-10 05:18 PM",
+        ] {
             assert!(is_american(text, Order::Day), "{text}");
         }
         for text in

@@ -2,8 +2,12 @@
 
 use super::Surroundings;
 use super::lines::BEFORE;
+use super::words::{LABELS, Label, label};
 use crate::page::noise::words;
 use crate::page::tree::{Element, Tree};
+
+/// Paragraphs from the headline down to its byline, and of the byline's box.
+const BENEATH: usize = 3;
 
 /// Whether an element is called the head of a site.
 fn is_header(tree: &Tree<'_>, at: usize) -> bool {
@@ -44,7 +48,20 @@ impl Surroundings<'_> {
     pub(super) fn is_of_the_head(&self, at: usize) -> bool {
         let tree = self.tree;
         let figure = tree.line_of(tree.paragraphs[at].element).find(|e| matches!(tree.elements[*e].name, "figure" | "figcaption"));
-        figure.is_some_and(|e| tree.elements[e].name == "figure" && self.title.is_some_and(|title| tree.inside(e).contains(&title)))
+        match figure {
+            Some(e) => tree.elements[e].name == "figure" && self.title.is_some_and(|title| tree.inside(e).contains(&title)),
+            None => self.is_the_byline(at),
+        }
+    }
+
+    /// Whether a line right beneath the headline, alone in a box that is called after the comments, tells when the text was published:
+    /// templates name the box after the link to them (`comments_datetime`).
+    fn is_the_byline(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let called = tree.line_of(tree.paragraphs[at].element).take_while(|e| tree.elements[*e].is_beside_the_matter).last();
+        self.title.is_some_and(|title| (title + 1..=title + BENEATH).contains(&at))
+            && called.is_some_and(|e| tree.inside(e).len() <= BENEATH)
+            && LABELS.captures(&tree.paragraphs[at].text).is_some_and(|found| label(&found) == Label::Publication)
     }
 
     pub(super) fn is_noisy(&self, at: usize) -> bool {

@@ -31,7 +31,8 @@ pub(super) fn read(html: &str, zone: FixedOffset) -> Option<Candidate> {
             _ => known = Some((read, found[1].to_owned())),
         }
     }
-    let (read, written) = known.or_else(|| in_a_field(html, zone)).or_else(|| in_an_account(html, zone))?;
+    let printed = || in_what_is_printed(html, zone);
+    let (read, written) = known.or_else(|| in_a_field(html, zone)).or_else(|| in_an_account(html, zone)).or_else(printed)?;
     Some(Candidate::published(read, "script", &written))
 }
 
@@ -49,6 +50,21 @@ fn in_a_field(html: &str, zone: FixedOffset) -> Option<(Read, String)> {
     let mut reads = fields.filter_map(|found| Some((date::parse(&found[1], zone)?, found[1].to_owned())));
     let first = reads.next()?;
     reads.all(|other| other.0.at == first.0.at).then_some(first)
+}
+
+/// What scripts print for readers, without markup.
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?-u)document\.write\(\s*["']([ !#-&(-;=?-~]{10,80})["']\s*\)"#).expect("the pattern is a literal")
+});
+
+/// The one instant that scripts print with its zone: "August 13, 2010 7:08 p.m. EDT".
+fn in_what_is_printed(html: &str, zone: FixedOffset) -> Option<(Read, String)> {
+    let printed = scripts(html).flat_map(|script| PRINTED.captures_iter(script)).take(MOST);
+    let is_instant = |read: &Read| read.zoned && read.precision == Precision::Minute;
+    let mut reads =
+        printed.filter_map(|found| Some((date::parse(&found[1], zone)?, found[1].to_owned()))).filter(|(read, _)| is_instant(read));
+    let (first, written) = reads.next()?;
+    reads.all(|(other, _)| other.at == first.at).then_some((first, written))
 }
 
 /// How posts of public accounts in WeChat state theirs for a script to show.
@@ -153,6 +169,13 @@ mod tests {
         assert_eq!(field("<textarea class=\"article-time\">1772848320000</textarea>").as_deref(), expect);
         assert_eq!(field("<script>var ct = \"1772848320\"; var a = 1;</script>").as_deref(), expect);
         assert_eq!(field("<textarea class=a>1772848320000</textarea>"), None);
+        let printed = |two: &str| {
+            field(&format!(
+                "<script>if (a) {{document.write('March 7, 2026 -- Updated 0152 GMT (0852 HKT)');}} else {{document.write('{two}');}}</script>"
+            ))
+        };
+        assert_eq!(printed("March 6, 2026 8:52 p.m. EST").as_deref(), Some("2026-03-07T01:52:00+00:00"));
+        assert_eq!(printed("March 6, 2026 9:10 p.m. EST"), None);
         check(r#"{"unpublishDate":"2026-03-07","date":"2026-03-01","publishDates":[]}"#, None);
     }
 }

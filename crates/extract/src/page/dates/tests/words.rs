@@ -230,3 +230,11 @@ fn a_date_is_kept_without_the_name_beside_it() {
         assert_eq!(written, [kept], "{line}");
     }
 }
+
+#[test]
+fn a_byline_in_a_box_called_after_the_comments_is_read() {
+    let line = "<p>Published: 07/03/2026 08:52 | Updated: 08/03/2026 10:00</p>";
+    check(&format!("<div class=comments_datetime>{line}</div>"), "2026-03-07T08:52:00+07:00", "2026-03-08T10:00:00+07:00");
+    check(&format!("<div class=comments><b>An</b>{line}<p>Cầu đẹp quá.</p><p>Cầu bền.</p></div>"), "", "");
+    check("<div class=comments><p>07/03/2026 08:52</p></div>", "", "");
+}
