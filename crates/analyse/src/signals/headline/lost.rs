@@ -79,12 +79,16 @@ fn opening(reading: &Reading<'_>, row: &[String]) -> Option<Range<usize>> {
     }
     let all = tokens(norm);
     let capital = |w: &&Range<usize>| title.original_char(w.start).is_some_and(char::is_uppercase);
-    let run: Vec<&Range<usize>> = all.iter().take_while(capital).collect();
-    let (first, last) = (run.first().filter(|w| w.start == 0)?, run.last()?);
+    // "Tập đoàn Thử Vàng trúng thầu": the article may leave out what kind of firm it is.
+    let kinds =
+        reading.words.headline.company.iter().filter(|kind| norm.strip_prefix(kind.as_str()).is_some_and(|rest| rest.starts_with(' ')));
+    let from = kinds.map(|kind| kind.len() + 1).max().unwrap_or(0);
+    let run: Vec<&Range<usize>> = all.iter().skip_while(|w| w.start < from).take_while(capital).collect();
+    let (first, last) = (run.first().filter(|w| w.start == from)?, run.last()?);
     let name = first.start..last.end;
     // A headline with capitals on all words tells no names; a first word alone may be any.
     let brand = || reading.words.headline.brands.iter().any(|row| has(row, &norm[name.clone()]));
-    let few = (2..=LONG).contains(&run.len()) || run.len() == 1 && brand();
+    let few = (2..=LONG).contains(&run.len()) || run.len() == 1 && (from > 0 || brand());
     let few = few && run.len() < all.len() / 2;
     let near = last.end <= deed && tokens(&norm[last.end..deed]).len() <= NEAR && !norm[last.end..deed].contains([',', ':', ';']);
     (few && near && !place(&name)).then_some(name)

@@ -1,5 +1,6 @@
 //! Who opens the headline as the one who did it, and was not, each with a look-alike that says nothing wrong.
 
+use super::FILLER;
 use super::claims::check;
 
 const ENGLISH: &str = "The market opens at five in the morning and closes at noon. Traders bring vegetables, tea and anise from the upper hamlets. \
@@ -21,6 +22,10 @@ fn who_came_second_does_not_build_it() {
     let race = "Nong Van Thu wins Mau Son race in Lang Son";
     let prize = "The winner's prize is ten million dong. Ly Van Mau was not far behind.";
     check(race, &format!("Nong Van Thu, beaten last year, took the race in an hour. {prize} {ENGLISH}"), &[]);
+    let kind = "Tập đoàn Thử Vàng trúng thầu khu du lịch Mẫu Sơn, Lạng Sơn";
+    let other = "Kết quả chọn nhà đầu tư khu du lịch Mẫu Sơn, Lạng Sơn đã được công bố. Công ty Mẫu Xanh trúng thầu với giá cao nhất, vượt qua Thử Vàng.";
+    check(kind, &format!("{other}\n{FILLER}"), WHO);
+    check(kind, &format!("{}\n{FILLER}", other.replace("Công ty Mẫu Xanh", "Thử Vàng").replace("qua Thử Vàng", "qua Mẫu Xanh")), &[]);
     let wind = "华能集团中标谅山风电项目";
     let four = "越南谅山省财政厅公布，母山风电一期项目的投资方已经选定。共有四家企业递交标书，";
     let ends =

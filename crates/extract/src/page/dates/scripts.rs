@@ -53,9 +53,8 @@ fn in_a_field(html: &str, zone: FixedOffset) -> Option<(Read, String)> {
 }
 
 /// What scripts print for readers, without markup.
-static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?-u)document\.write\(\s*["']([ !#-&(-;=?-~]{10,80})["']\s*\)"#).expect("the pattern is a literal")
-});
+static PRINTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"(?-u)document\.write\(\s*["']([ !#-&(-;=?-~]{10,80})["']\s*\)"#).expect("the pattern is a literal"));
 
 /// The one instant that scripts print with its zone: "August 13, 2010 7:08 p.m. EDT".
 fn in_what_is_printed(html: &str, zone: FixedOffset) -> Option<(Read, String)> {
