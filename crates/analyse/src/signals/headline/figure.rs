@@ -1,5 +1,7 @@
 //! A figure of the headline that no number of lead and body reaches, as printed, in words, rounded or added up.
 
+mod unlike;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -77,8 +79,11 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         let alone = |c: &Counted| c.printed() < 2.0 && claim.printed() <= MORE_THAN_ONE;
         let same = |(_, c): &&(usize, Counted)| fate.is_some() && c.is_person() && c.fate.own == fate && !alone(c);
         let told = against(reading, claim, &like).or_else(|| body.counted.iter().find(same));
-        let told =
-            told.or_else(|| body.all_the_same(claim, &like)).or_else(|| body.weighs_less(reading, claim)).or_else(|| body.slipped(claim));
+        let told = told
+            .or_else(|| body.all_the_same(claim, &like))
+            .or_else(|| body.weighs_less(reading, claim))
+            .or_else(|| body.slipped(claim))
+            .or_else(|| body.far_fewer(reading, claim));
         let room = Room::of(claim, view.rules.signals.off_by, &reading.words);
         let tied = tied::rival(view, claim, &like, |c| room.holds(c.bounds)).or_else(|| body.turned(claim, &room));
         let norms = [TITLE, LEAD, TEXT].map(|field| reading.texts[field].norm.as_str());
@@ -245,54 +250,11 @@ impl Body {
         (claim.is_person() && again && others && of <= FEW).then_some(first)
     }
 
-    /// A weight in another unit, where all weights together do not come near that of the headline.
-    fn weighs_less(&self, reading: &Reading<'_>, claim: &Counted) -> Option<&(usize, Counted)> {
-        const NEAR: f64 = 0.05;
-        let (low, _) = claim.weight(&self.words)?;
-        // "28 thùng, mỗi thùng 50 kg": what each weighs tells nothing of all.
-        if self.counted.iter().any(|(field, c)| c.weight(&self.words).is_some() && is_share(reading, *field, c)) {
-            return None;
-        }
-        let weights: Vec<(f64, f64)> = self.counted.iter().filter_map(|(_, c)| c.weight(&self.words)).collect();
-        let all: f64 = weights.iter().map(|w| w.1).sum();
-        let in_another = |c: &Counted| c.noun[0] != claim.noun[0] && c.weight(&self.words).is_some();
-        if all >= low * (1.0 - NEAR) { None } else { self.counted.iter().find(|(_, c)| in_another(c)) }
-    }
-
-    /// A number of persons with one digit more or less ("2.500 lao động" over "250 công nhân"), where the article has no other of its size.
-    fn slipped(&self, claim: &Counted) -> Option<&(usize, Counted)> {
-        let exact = |c: &Counted| !c.vague && c.bounds.0 >= c.bounds.1;
-        let sought = claim.printed();
-        if !claim.is_person() || !exact(claim) || sought <= COUNTABLE {
-            return None;
-        }
-        let off = |c: &Counted| c.is_person() && exact(c) && [10.0, 0.1].iter().any(|by| (c.printed() * by - sought).abs() < 0.5);
-        self.counted.iter().find(|(_, c)| off(c))
-    }
-
-    /// A number of the same things with two neighbouring digits turned round ("4,8 triệu" over "4,08 triệu"), where no number is the headline's.
-    fn turned(&self, claim: &Counted, room: &Room) -> Option<&(usize, Counted)> {
-        let exact = |c: &Counted| !c.vague && c.bounds.0 >= c.bounds.1;
-        let like = || self.counted.iter().filter(|(_, c)| exact(c) && c.counts_like(claim));
-        if !exact(claim) || claim.printed() <= COUNTABLE || like().any(|(_, c)| room.holds(c.bounds)) {
-            return None;
-        }
-        like().find(|(_, c)| are_turned(claim.printed(), c.printed()))
-    }
-
     /// "1 cháu tử vong, 3 người bị thương" over an article on "4 người thương vong".
     fn gives_all(&self, claimed: &[Counted]) -> bool {
         let whole: f64 = claimed.iter().map(Counted::printed).sum();
         claimed.len() > 1 && self.counted.iter().any(|(_, c)| claimed.iter().any(|k| k.adds_to(c)) && (c.printed() - whole).abs() < 0.5)
     }
-}
-
-/// Whether two whole numbers differ by two neighbouring digits that are turned round.
-fn are_turned(one: f64, other: f64) -> bool {
-    let (one, other) = (format!("{one:.0}").into_bytes(), format!("{other:.0}").into_bytes());
-    let apart: Vec<usize> = (0..one.len().min(other.len())).filter(|at| one[*at] != other[*at]).collect();
-    let [first, second] = apart[..] else { return false };
-    one.len() == other.len() && second == first + 1 && one[first] == other[second] && one[second] == other[first]
 }
 
 /// "mỗi xe bị phạt 10 triệu đồng": a share of what the headline adds up.

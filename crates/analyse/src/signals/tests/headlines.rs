@@ -21,6 +21,17 @@ fn a_small_share_is_held_against_another_one() {
 }
 
 #[test]
+fn persons_are_held_against_far_fewer_of_another_kind() {
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text}\n{FILLER}"), expect);
+    let jobs = "Hơn 2.000 người mất việc sau khi nhà máy ở Lạng Sơn đóng cửa";
+    let told = "Công ty may ở Lạng Sơn đóng cửa từ tháng 12. Theo báo cáo của tỉnh, 210 công nhân nhà máy mất việc.";
+    check(jobs, told, &["headline_figure"]);
+    check(jobs, &told.replace("210", "2.130"), &[]);
+    check(jobs, &format!("{told} Cùng tháng, 1.900 lao động thời vụ của các nhà máy khác cũng mất việc."), &[]);
+    check("Hơn 2.000 người dự hội ở Lạng Sơn", "Hội ở Lạng Sơn đón 2.150 lượt khách. 120 nghệ nhân biểu diễn.", &[]);
+}
+
+#[test]
 fn one_who_died_is_counted_where_the_headline_has_many() {
     let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {ENGLISH}"), expect);
     let crash = "Eleven killed in Lang Son bus crash";
