@@ -231,6 +231,9 @@ pub(super) struct Elsewhere {
     pub(super) zh: Vec<String>,
     pub(super) desks: Vec<String>,
     pub(super) persons: Vec<String>,
+    pub(super) common: Vec<String>,
+    pub(super) common_before: Vec<String>,
+    pub(super) common_behind: Vec<String>,
 }
 
 /// What a name needs to be believed.

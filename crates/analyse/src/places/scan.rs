@@ -80,7 +80,7 @@ pub(super) fn elsewhere(territory: &Territory, item: &Item<'_, '_>) -> Vec<(usiz
         let glued = territory.elsewhere.stamp(text).map(|range| (range, false));
         for (range, unmarked) in territory.elsewhere.phrases.find_in(text).into_iter().chain(glued) {
             let spelled = !(unmarked && item.is_marked(field, range.start));
-            if territory.elsewhere.is_person(&territory.address, text, &range) {
+            if territory.elsewhere.is_person(&territory.address, text, &range) || territory.elsewhere.is_word(item.texts, text, &range) {
                 continue;
             }
             if spelled && !is_hidden(item, field, &range) && words(&text.norm, &range).all(|at| upper_or_none(text, at)) {
