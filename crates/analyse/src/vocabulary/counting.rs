@@ -1,4 +1,5 @@
-//! Words for the time as of which a text tells, for parts and for shares: `[plain.counting]`, `[count.parts]`, `[count.makeup]` and `count.portions` of `rules/vocab.<language>.toml`. Every key is described in `vocab.vi.toml`.
+//! Words for the time as of which a text tells, for parts and for shares: `[plain.counting]`, `[count.parts]`, `[count.makeup]` and `count.portions` of
+//! `rules/vocab.<language>.toml`. Every key is described in `vocab.vi.toml`.
 
 use serde::Deserialize;
 
