@@ -56,3 +56,17 @@ fn a_possible_cause_is_no_cause() {
     check_vi(title, "Xe khách lật ở Lạng Sơn, năm người bị thương. Một khả năng được đặt ra là tài xế ngủ gật.", TOLD);
     check_vi(title, "Xe khách lật ở Lạng Sơn, năm người bị thương. Tài xế ngủ gật trong lúc lái xe, công an kết luận.", &[]);
 }
+
+#[test]
+fn what_a_test_is_still_to_tell_and_who_may_have_fled_is_open() {
+    let title = "Tài xế say rượu gây tai nạn ở Đồng Đăng, Lạng Sơn";
+    let crash = "Xe bán tải tông ba xe máy ở Đồng Đăng, Lạng Sơn.";
+    check_vi(title, &format!("{crash} Nhân chứng nói tài xế có mùi rượu, kết quả đo nồng độ cồn chưa được công bố."), TOLD);
+    check_vi(title, &format!("{crash} Công an xác định tài xế say rượu, kết quả xét nghiệm ma túy chưa có."), &[]);
+    let title = "Giám đốc ở Lạng Sơn nợ lương rồi bỏ trốn";
+    check_vi(title, "Giám đốc ở Lạng Sơn nợ lương hai tháng. Công an chưa xác định ông có bỏ trốn hay không.", TOLD);
+    check_vi(title, "Giám đốc ở Lạng Sơn nợ lương hai tháng, đã trốn sang nước khác. Số tiền nợ chưa xác định.", &[]);
+    let title = "Mỏ đá đào sập đường ở Lạng Sơn";
+    check_vi(title, "Đường ở Lạng Sơn sụt 30 m. Dân cho rằng mỏ đá gây ra, nguyên nhân chưa được kết luận.", TOLD);
+    check_vi(title, "Mỏ đá đào sập đường ở Lạng Sơn, sở kết luận. Mức bồi thường chưa được xác định.", &[]);
+}
