@@ -1,5 +1,5 @@
-//! Words of headlines for a breakdown or a halt of all, and those of articles that say that there was none: `[headline.calm]` and `[headline.rest]` of
-//! `rules/vocab.<language>.toml`. Every key is described in `vocab.vi.toml`.
+//! Words of headlines for a breakdown or a halt of all, and those of articles that say that there was none: `[headline.calm]`, `[headline.shut]`
+//! and `[headline.rest]` of `rules/vocab.<language>.toml`. Every key is described in `vocab.vi.toml`.
 
 use serde::Deserialize;
 
