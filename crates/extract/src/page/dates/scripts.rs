@@ -9,6 +9,7 @@ use memchr::memmem;
 use regex::Regex;
 
 use super::Candidate;
+use super::lines::beside;
 use crate::date::{self, Precision, Read};
 
 /// Dates that are compared.
@@ -52,16 +53,26 @@ fn in_a_field(html: &str, zone: FixedOffset) -> Option<(Read, String)> {
     reads.all(|other| other.0.at == first.0.at).then_some(first)
 }
 
-/// What scripts print for readers, without markup.
-static PRINTED: LazyLock<Regex> =
+/// What a script prints for readers, without markup, in an element that is called after a date.
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i-u)<[a-z][\x00-;=?-\x7f]*(?:date|time|stamp|stmp|byline|publish)[\x00-;=?-\x7f]*>\s*<script[\x00-=?-\x7f]*>[\x00-;=-\x7f]*"#,
+    )
+    .expect("the pattern is a literal")
+});
+static PRINTS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"(?-u)document\.write\(\s*["']([ !#-&(-;=?-~]{10,80})["']\s*\)"#).expect("the pattern is a literal"));
 
-/// The one instant that scripts print with its zone: "August 13, 2010 7:08 p.m. EDT".
+/// Letters of such a line beside its date: a zone or two.
+const MOST_BESIDE: usize = 8;
+
+/// The one instant that scripts print with its zone behind the headline: "August 13, 2010 7:08 p.m. EDT".
 fn in_what_is_printed(html: &str, zone: FixedOffset) -> Option<(Read, String)> {
-    let printed = scripts(html).flat_map(|script| PRINTED.captures_iter(script)).take(MOST);
+    let behind = &html[memmem::find(html.as_bytes(), b"<h1")?..];
+    let printed = PRINTED.find_iter(behind).take(MOST).flat_map(|found| PRINTS.captures_iter(found.as_str())).take(MOST);
     let is_instant = |read: &Read| read.zoned && read.precision == Precision::Minute;
-    let mut reads =
-        printed.filter_map(|found| Some((date::parse(&found[1], zone)?, found[1].to_owned()))).filter(|(read, _)| is_instant(read));
+    let dated = printed.map(|found| found[1].to_owned()).filter(|written| beside(written) <= MOST_BESIDE);
+    let mut reads = dated.filter_map(|written| Some((date::parse(&written, zone)?, written))).filter(|(read, _)| is_instant(read));
     let (first, written) = reads.next()?;
     reads.all(|(other, _)| other.at == first.at).then_some((first, written))
 }
@@ -170,11 +181,13 @@ mod tests {
         assert_eq!(field("<textarea class=a>1772848320000</textarea>"), None);
         let printed = |two: &str| {
             field(&format!(
-                "<script>if (a) {{document.write('March 7, 2026 -- Updated 0152 GMT (0852 HKT)');}} else {{document.write('{two}');}}</script>"
+                "<h1>a</h1><p class=stamp><script>if (a) {{document.write('March 7, 2026 -- Updated 0152 GMT (0852 HKT)');}} else {{document.write('{two}');}}</script>"
             ))
         };
         assert_eq!(printed("March 6, 2026 8:52 p.m. EST").as_deref(), Some("2026-03-07T01:52:00+00:00"));
         assert_eq!(printed("March 6, 2026 9:10 p.m. EST"), None);
+        assert_eq!(field("<h1>a</h1><p><script>document.write('March 6, 2026 9:10 p.m. EST');</script>"), None);
+        assert_eq!(field("<h1>a</h1><p class=date><script>document.write('Page generated March 6, 2026 9:10 p.m. EST');</script>"), None);
         check(r#"{"unpublishDate":"2026-03-07","date":"2026-03-01","publishDates":[]}"#, None);
     }
 }
