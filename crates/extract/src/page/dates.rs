@@ -18,7 +18,8 @@
 //!    without a zone is local time and counts as stating it. Where nothing tells the zone, a clock in the American manner is New York's
 //!    (`habits`). A midnight for machines where readers are shown the day alone is that day (`midnight`).
 //! 6. An address gives a day, never a time, and only where nothing else does; but of days that are shown the one that it names is believed.
-//!    Where it gives none either, the date that opens the headline or an agency's first sentence, the sentence that closes a weblog's entry,
+//!    Where it gives none either, and for the time of the day that it gives, the line in brackets that signs the text, the date that opens the
+//!    headline or an agency's first sentence, the sentence that closes a weblog's entry,
 //!    what stands alone on the page (`alone`), the one date that scripts state are believed in this order, and last an age ("2 giờ trước")
 //!    for its day, where it is known when the page was asked for. A day alone takes its one instant that scripts call a date.
 //! 7. A line without a year ("发布时间：03-07 08:52") takes that of a modification of the same minute, or of the address of the same day,
