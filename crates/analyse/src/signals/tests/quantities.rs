@@ -105,6 +105,14 @@ fn cartons_and_crates_that_were_seized_are_held_against_each_other() {
     assert_eq!(told(first, ("越南谅山截获走私啤酒3500箱", own)), quotes("3500箱", "350箱"));
     let year = own.replace("3500箱", "350箱。今年以来，警方共查获啤酒8200箱");
     assert_eq!(told(first, ("越南谅山截获走私啤酒", &year)), None);
+    let first = (first.0.replace("啤酒350箱", "香烟4800条"), first.1.replace("啤酒350箱", "香烟4800条"));
+    let other = own.replace("走私啤酒3500箱", "8400条香烟");
+    let told = |count: &str| {
+        let (title, text) = (format!("越南谅山截获走私香烟{count}条"), other.replace("8400", count));
+        told((&first.0, &first.1), (&title, &text))
+    };
+    assert_eq!(told("8400"), quotes("8400条", "4800条"));
+    assert_eq!(told("4800"), None);
 }
 
 #[test]
