@@ -288,7 +288,7 @@ impl Territory {
     ) -> (Found, Vec<weigh::Candidate>, relevance::Judgement) {
         let item = weigh::Item::new(self, texts, language, published);
         let names: Vec<scan::Name> = (0..3).flat_map(|field| scan::names(self, &item, field, misses)).collect();
-        let mut elsewhere = scan::elsewhere(self, &item);
+        let mut elsewhere = scan::elsewhere(self, &item, &names);
         let candidates = weigh::weigh(self, &item, &names, &elsewhere);
         let mut hits: Vec<Hit> = candidates.iter().filter(|c| c.score >= weigh::BELIEVED).map(weigh::Candidate::hit).collect();
         let unsure: Vec<Hit> = candidates.iter().filter(|c| c.score == weigh::UNSURE).map(weigh::Candidate::hit).collect();

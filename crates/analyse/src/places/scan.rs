@@ -74,8 +74,12 @@ pub(super) fn names(territory: &Territory, item: &Item<'_, '_>, field: usize, mi
 }
 
 /// Names of other provinces in reading order, capitals demanded; without marks only where the field has none.
-pub(super) fn elsewhere(territory: &Territory, item: &Item<'_, '_>) -> Vec<(usize, Range<usize>)> {
+pub(super) fn elsewhere(territory: &Territory, item: &Item<'_, '_>, names: &[Name]) -> Vec<(usize, Range<usize>)> {
     let mut found = Vec::new();
+    // 谅山西部 is no 山西.
+    let is_across = |field: usize, range: &Range<usize>| {
+        names.iter().any(|n| n.field == field && n.range.start < range.start && range.start < n.range.end && n.range.end < range.end)
+    };
     for (field, text) in item.texts.iter().enumerate() {
         let glued = territory.elsewhere.stamp(text).map(|range| (range, false));
         for (range, unmarked) in territory.elsewhere.phrases.find_in(text).into_iter().chain(glued) {
@@ -83,7 +87,11 @@ pub(super) fn elsewhere(territory: &Territory, item: &Item<'_, '_>) -> Vec<(usiz
             if territory.elsewhere.is_person(&territory.address, text, &range) || territory.elsewhere.is_word(item.texts, text, &range) {
                 continue;
             }
-            if spelled && !is_hidden(item, field, &range) && words(&text.norm, &range).all(|at| upper_or_none(text, at)) {
+            if spelled
+                && !is_across(field, &range)
+                && !is_hidden(item, field, &range)
+                && words(&text.norm, &range).all(|at| upper_or_none(text, at))
+            {
                 found.push((field, range));
             }
         }

@@ -38,6 +38,9 @@ const COUNTED: usize = 3;
 const SURE: usize = 5;
 const AFAR: usize = 6;
 
+/// Hours of the day by which two that name nobody in common are two.
+const FAR: u8 = 6;
+
 /// Pairs of neighbouring words of names, with which two articles have two names in common.
 const NAMED: usize = 3;
 
@@ -74,6 +77,8 @@ pub(super) struct Bond {
     pub(super) is_alike: bool,
     /// Of one place, with two names or more in common and a good part of the words.
     pub(super) is_named: bool,
+    /// Nobody is named in both, and they are of hours far apart, or of other hours or past days where each names somebody.
+    pub(super) is_apart: bool,
 }
 
 /// Weighs what two articles have in common.
@@ -95,7 +100,7 @@ pub(super) fn bond(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) -> B
         + usize::from(share >= CLOSE);
     let is_alike = share >= ALIKE && own.is_near(rules, &other);
     let told = exact.iter().any(|(_, value)| *value >= TELLING) && same_day && share >= SOME;
-    let hours_apart = own.is_hours_apart(&other);
+    let hours_apart = own.hours_between(&other).is_some_and(|hours| hours > 1);
     let same_place = own.places.iter().any(|unit| other.places.contains(unit));
     let at_once = same_day && same_place && events > 0 && share >= SOME && !hours_apart;
     let is_named = names >= NAMED && is_alike;
@@ -103,7 +108,11 @@ pub(super) fn bond(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) -> B
         is_one(rules, &own, &other, &Common { same_day, names, exact: exact.len(), events, share, weight, told, at_once, hours_apart });
     let counted = names >= 2 || exact.len() >= 2 || share >= CLOSE || same_day && !exact.is_empty();
     let is_close = is_one && ((weight >= SURE || told) && counted || at_once);
-    Bond { is_one, is_close, is_alike, is_named }
+    let (one, its) = (&own.matter.persons, &other.matter.persons);
+    let strangers = one.is_disjoint(its) && !one.is_empty() && !its.is_empty();
+    let is_apart = strangers && (hours_apart || !same_day && own.is_past() && other.is_past())
+        || one.is_disjoint(its) && own.hours_between(&other).is_some_and(|hours| hours >= FAR);
+    Bond { is_one, is_close, is_alike, is_named, is_apart }
 }
 
 /// What two articles have in common.
@@ -154,7 +163,8 @@ fn is_round(number: f64) -> bool {
 /// The hours of the day that a passage names: "22h", "4h30", "5 giờ", "10.30pm", 9时.
 fn hours(norm: &str) -> Vec<u8> {
     static HOUR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(\d{1,2})(?:(?:[:.]\d{2})? ?([ap])\.?m\b|(?:h\d{0,2}| giờ)(?:\P{L}|$)|时|点)").expect("the pattern is a literal")
+        Regex::new(r"(?:^|[^\d.,:/])(\d{1,2})(?:(?:[:.]\d{2})? ?([ap])\.?m\b|(?:h\d{0,2}| giờ)(?:\P{L}|$)|时|点)")
+            .expect("the pattern is a literal")
     });
     if !norm.bytes().any(|b| b.is_ascii_digit()) {
         return Vec::new();
@@ -243,10 +253,9 @@ impl Told {
         if least < FEWEST { 0.0 } else { common as f64 / least as f64 }
     }
 
-    /// Whether both name hours of the day, and none in common.
-    fn is_hours_apart(&self, other: &Self) -> bool {
-        let any = !self.hours.is_empty() && !other.hours.is_empty();
-        any && !self.hours.iter().any(|one| other.hours.iter().any(|its| one.abs_diff(*its) <= 1))
+    /// Hours between those of the day that both name, the nearest ones.
+    fn hours_between(&self, other: &Self) -> Option<u8> {
+        self.hours.iter().flat_map(|one| other.hours.iter().map(|its| one.abs_diff(*its))).min()
     }
 
     /// Whether both name one place, be it one that is not known.

@@ -109,7 +109,8 @@ pub(super) fn peers(view: &View<'_, '_>) -> Option<Signal> {
     let bonds: Vec<Bond> = readings.iter().map(|(_, reading)| event::bond(view.rules, view.reading, reading)).collect();
     let mut others: Vec<Other<'_>> = Vec::new();
     let mut alike: Vec<Other<'_>> = Vec::new();
-    for ((peer, reading), bond) in readings.iter().zip(bonds) {
+    // Two crashes of one commune, told alike, are two.
+    for ((peer, reading), bond) in readings.iter().zip(bonds).filter(|(_, bond)| !bond.is_apart) {
         let of_the_event = !is_met(peer) || bond.is_one;
         if of_the_event { &mut others } else { &mut alike }.push(Other::of(view, (peer, reading), bond));
     }

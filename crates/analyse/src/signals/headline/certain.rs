@@ -41,9 +41,24 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     let act = || if is_cut(view) { None } else { act::untold(reading) };
     let (field, sentence) = sought.or_else(|| open_claim(view)).or_else(|| uncharged::told(reading)).or_else(act).or_else(plan)?;
     let (field, sentence) = unsettled::on_the_matter(reading, (field, sentence));
+    if is_of_another(reading, field, &sentence) {
+        return None;
+    }
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];
     let values = [("quote", title.original), ("body", &reading.texts[field].quote(&sentence))];
     Some(rule.signal(&values, evidence, None))
+}
+
+/// "Một lò mổ khác đang được kiểm tra, chưa có kết luận": what is open is of another one than the headline's.
+fn is_of_another(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    /// Words from the beginning of a sentence in which it says of whom it is.
+    const SUBJECT: usize = 6;
+    let text = &reading.texts[field].norm[sentence.clone()];
+    let others = &reading.words.count.parts.others;
+    let until = tokens(text).get(SUBJECT - 1).map_or(text.len(), |word| word.end);
+    let subject = text[..until].split([',', ';', ':', '，']).next().unwrap_or_default();
+    let holds = |text: &str| others.iter().any(|w| if w.starts_with(is_han) { text.starts_with(w.as_str()) } else { holds_word(text, w) });
+    holds(subject) && !holds(&reading.texts[TITLE].norm)
 }
 
 /// The sentence that leaves open what the headline says to be so.

@@ -67,6 +67,13 @@ fn one_commune_one_day_and_one_kind_of_event_are_one_event_unless_the_hours_are_
     assert_eq!(told(gale, (title, other, "17:00")), quotes("24 ngôi nhà", "42 ngôi nhà"));
     let at_five = (gale.0, &*gale.1.replace("Chiều 11/11", "Khoảng 5h ngày 11/11"), gale.2);
     assert_eq!(told(at_five, (title, other, "17:00")), None, "ten hours apart");
+    let crash = (
+        "Tai nạn ở Ba Sơn, hai người tử vong",
+        "Khoảng 5 giờ ngày 11/11, xe tải va chạm xe máy ở xã Ba Sơn, Lạng Sơn, làm hai người tử vong. Nạn nhân là ông Nguyễn Văn Thử, 54 tuổi.",
+        "08:00",
+    );
+    let second = "Khoảng 21 giờ ngày 11/11, xe kéo va chạm xe máy ở xã Ba Sơn, Lạng Sơn, làm một người tử vong. Nạn nhân là anh Lương Văn Mẫu, 26 tuổi.";
+    assert_eq!(told(crash, ("Tai nạn ở Ba Sơn, một người tử vong", second, "23:00")), None, "another crash there");
     assert_eq!(told(gale, (title, &other.replace("ngày 11/11", "ngày 10/11"), "17:00")), None, "another day");
     assert_eq!(told(gale, (title, &other.replace("Ba Sơn", "Thất Khê"), "17:00")), None, "another commune");
     assert_eq!(told(gale, (title, &other.replace("khiến 24", "khiến khoảng 40"), "17:00")), None, "about as many");

@@ -167,6 +167,9 @@ fn across_the_border_or_in_another_province_from_the_first_sentence_on() {
     check_vi("Sập cầu ở Lạng Sơn", &format!("{bridge} Cùng đêm, một cầu treo ở Lạng Sơn bị sập."), &[]);
     let slide =
         "17日夜间，太原省发生山体滑坡，掩埋一户人家，造成3人死亡。集市照常开市，班车照常发车，路边的小店营业到深夜，孩子们排队等车。";
+    // 谅山东京坊 holds no 山东.
+    let game = "谅山东京坊公安11日破获一起网络赌博案，逮捕两人。集市照常开市，班车照常发车，路边的小店营业到深夜，孩子们排队等车。";
+    check("谅山东京坊破获网络赌博案", game, &[]);
     check("谅山山体滑坡致3人死亡", &format!("{slide}谅山省派出救援人员协助搜救。"), SCENE);
     check("谅山同登火灾致3人死亡", &format!("{}谅山省未受影响。", slide.replace("山体滑坡，掩埋一户人家", "火灾")), SCENE);
     check("谅山山体滑坡致3人死亡", &format!("{slide}谅山省也发生山体滑坡。"), &[]);

@@ -32,6 +32,9 @@ fn what_is_asked_for_or_weighed_is_not_done() {
     let title = "Lang Son revokes licence of landfill operator";
     check(title, &format!("Residents of Lang Son petitioned the province to revoke the licence of the landfill operator. {ENGLISH}"), TOLD);
     check(title, &format!("After residents petitioned for it, Lang Son revoked the licence of the landfill operator. {ENGLISH}"), &[]);
+    let farm = "Dừng hoạt động trại lợn gây ô nhiễm ở Lạng Sơn";
+    let stopped = "Xã ở Lạng Sơn dừng hoạt động trại lợn vì xả thải chưa xử lý ra suối.";
+    check_vi(farm, &format!("{stopped} Một trại lợn khác đang được kiểm tra, chưa có kết luận."), &[]);
     check("谅山一医院院长被免职", &format!("谅山检查委员会建议对该医院院长予以免职。{CHINESE}"), TOLD);
     check("谅山一医院院长被免职", &format!("谅山省免去该医院院长职务，检查委员会此前建议免职。{CHINESE}"), &[]);
 }
