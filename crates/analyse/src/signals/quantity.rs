@@ -24,6 +24,8 @@ use crate::vocabulary::words::{has, holds_word};
 const MANY: usize = 40;
 /// How far two numbers may be apart and still be one, as a share.
 const TOLERANCE: f64 = 0.03;
+/// How many times one of two numbers of one thing is the other at most.
+const FARTHEST: f64 = 50.0;
 /// Hours within which two that were not settled are one count.
 const SAME_COUNT: i64 = 3;
 /// Words of a clause below which it tells nothing without its sentence.
@@ -183,7 +185,11 @@ fn is_apart(own: &Quantity<'_>, its: &Quantity<'_>) -> bool {
         (Kind::Score(one), Kind::Score(other)) => own.value != its.value || one != other,
         // Years are counted from the birth or from its year.
         (Kind::Age(_), Kind::Age(_)) => (own.value - its.value).abs() > 1.0,
-        _ => !overlap(own.bounds, its.bounds),
+        // "1,850 kg" of a find and "more than six kilograms" of the law are of two things.
+        _ => {
+            let (less, more) = (own.value.abs().min(its.value.abs()), own.value.abs().max(its.value.abs()));
+            !overlap(own.bounds, its.bounds) && more <= FARTHEST * less
+        }
     }
 }
 

@@ -76,6 +76,14 @@ fn one_commune_one_day_and_one_kind_of_event_are_one_event_unless_the_hours_are_
     assert_eq!(told(crash, ("Tai nạn ở Ba Sơn, một người tử vong", second, "23:00")), None, "another crash there");
     assert_eq!(told(gale, (title, &other.replace("ngày 11/11", "ngày 10/11"), "17:00")), None, "another day");
     assert_eq!(told(gale, (title, &other.replace("Ba Sơn", "Thất Khê"), "17:00")), None, "another commune");
+    let find = (
+        "Lang Son police seize 1,850 kg of fireworks",
+        "Police in Lang Son announced the seizure of 1,850 kg of fireworks hidden in a cave in Dong Dang commune. The operation took place on November 11 near a kiln.",
+        "08:00",
+    );
+    let law = "Police in Dong Dang commune found 1.85 tonnes of illegal fireworks in a cave behind a kiln on November 11, the Lang Son police said. \
+        Storing more than six kilograms of fireworks is a crime.";
+    assert_eq!(told(find, ("Fireworks found in Lang Son cave", law, "17:00")), None, "the least that is a crime");
     assert_eq!(told(gale, (title, &other.replace("khiến 24", "khiến khoảng 40"), "17:00")), None, "about as many");
 }
 
