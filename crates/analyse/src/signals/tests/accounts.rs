@@ -1,11 +1,11 @@
 //! Figures of other outlets' accounts of one event, told in words of their own and in no story with this one.
 
 use chrono::{DateTime, FixedOffset};
-use domain::CaptureId;
+use domain::{CaptureId, Content};
 
 use crate::signals::account::wave::told_otherwise;
 use crate::testing::{content, rules};
-use crate::{Accounts, Article, Context, Version, analyse, analyse_for_others, apart, for_others};
+use crate::{Accounts, Article, Context, Peer, Version, analyse, analyse_for_others, apart, for_others};
 
 fn at(hour: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("2026-11-12T{hour}:00+07:00")).unwrap()
@@ -202,4 +202,24 @@ fn the_cost_of_works_is_compared_under_whatever_name_and_not_with_that_of_other_
     assert_eq!(later(road), None, "of a road");
     let share = cost.replace("được dựng với kinh phí 13 tỷ đồng", "là công trình mà xã bỏ ra 13 tỷ đồng kinh phí đối ứng");
     assert_eq!(later(&share), None, "a share of it");
+}
+
+#[test]
+fn two_crashes_of_one_commune_are_two_though_they_are_taken_for_one_story() {
+    let crash = |hour: u8, dead: &str, victim: &str| {
+        let text = format!(
+            "Khoảng {hour} giờ ngày 11/11, xe tải va chạm xe máy ở xã Ba Sơn, tỉnh Lạng Sơn, làm {dead} người tử vong. Nạn nhân là {victim}. \
+             Cảnh sát giao thông đang điều tra nguyên nhân vụ tai nạn."
+        );
+        content(&format!("Tai nạn giao thông ở Ba Sơn, {dead} người tử vong"), "", &text)
+    };
+    let told = |one: &Content, other: &Content| {
+        let peer = Peer { capture: CaptureId(1), outlet: "Báo Một", content: one, published: Some(at("08:00")) };
+        let own = Article { content: other, outlet: Some("Báo Hai"), published: Some(at("23:00")) };
+        let found = analyse(rules(), &own, &Context { peers: &[peer], ..Context::default() });
+        found.signals.iter().any(|signal| signal.rule == "figure_peers")
+    };
+    let first = crash(5, "ba", "ông Nguyễn Văn Thử, 54 tuổi");
+    assert!(told(&first, &crash(5, "hai", "ông Nguyễn Văn Thử, 54 tuổi")), "one crash");
+    assert!(!told(&first, &crash(21, "hai", "anh Lương Văn Mẫu, 26 tuổi")), "another one");
 }
