@@ -34,7 +34,7 @@ fn rule_files_are_checked_with_file_line_and_key() {
     check("indicators.toml", "\"litre\", \"animal\"", "\"liter\", \"animal\"", "quantity.goods", "`liter` is no unit");
     check("indicators.toml", "\"dollar\", \"yuan\"", "\"dollars\", \"yuan\"", "quantity.alone", "`dollars` is no unit");
     check("indicators.toml", "\nanything = [", "\nanything = [\"all\", ", "quantity.anything", "`all` is no unit");
-    check("indicators.toml", "bases = [\"same_period\"]", "bases = [\"yoy\"]", "indicator[41].bases", "`yoy` is no basis");
+    check("indicators.toml", "bases = [\"same_period\"]", "bases = [\"yoy\"]", "indicator[42].bases", "`yoy` is no basis");
     check("indicators.toml", "told_as = \"works_cost\"", "told_as = \"road_cost\"", "indicator[14].told_as", "`road_cost` is no indicator");
     check("indicators.toml", "around_share = 0.1", "around_share = 10.0", "approximation.around_share", "between 0 and 1");
     check("signals.toml", "mentioned = 0.6", "", "mentioned", "missing field");

@@ -65,11 +65,13 @@ pub(crate) fn days(rules: &Rules, reading: &Reading<'_>, field: usize, sentence:
     days.collect()
 }
 
-/// Which figures count all of what the article is about, each with the time that its sentence names: no part and no other event.
+/// Which figures count all of what the article is about, each with the time that its sentence names: no part and no other event. `fixed` tells
+/// those, by their sentences, that are of no time.
 pub(crate) fn wholes<'f>(
     rules: &Rules,
     reading: &Reading<'_>,
     figures: impl Iterator<Item = &'f Figure>,
+    fixed: impl Fn(&Figure, &str) -> bool,
 ) -> Vec<(&'f Figure, Option<Period>)> {
     let ground = ground(rules, reading);
     // The 19 of "November 19", the three of "xã Ba Sơn".
@@ -86,8 +88,9 @@ pub(crate) fn wholes<'f>(
         let share = rules.measures.unit_id(figure.unit) == "percent";
         let told = || share && !reading.has(figure.field, &here, &[Class::Goal, Class::Denial, Class::CorrectionAsked]);
         let level = (is_level(&rules.measures, reading, figure) || told()) && figure.hedge != Hedge::Vague && figure.per.is_none();
-        let time = (level && is_of_event(rules, reading, &ground, figure, &here)).then(|| time_in(&ground, figure, &here))??;
         let norm = &text.norm[here.clone()];
+        let time = || if fixed(figure, norm) { Some(Own::default()) } else { time_in(&ground, figure, &here) };
+        let time = (level && is_of_event(rules, reading, &ground, figure, &here)).then(time)??;
         let part = rules.measures.quantity.part.iter().any(|w| holds_word(norm, w));
         let period = time.period.or_else(|| time.as_of.map(Period::day));
         (!time.unclear && !part && !is_told(figure)).then_some((figure, period))

@@ -145,11 +145,11 @@ fn is_one(rules: &Rules, own: &Told, other: &Told, common: &Common) -> bool {
         let may_be = own.is_anywhere() || other.is_anywhere();
         return known && same_day && (weight >= AFAR && names > 1 || may_be && weight >= SURE && exact > 1);
     }
-    if !same_day && own.is_past() && other.is_past() || !known {
-        return weight >= SURE && names > 0 || told;
-    }
     // Where only words are common, whoever is named tells two events apart.
     let others = names == 0 && !own.names.is_empty() && !other.names.is_empty() && !decided;
+    if !same_day && own.is_past() && other.is_past() || !known {
+        return weight >= SURE && (names > 0 || same_day && exact > 0 && share >= ALIKE && !others) || told;
+    }
     let named = names > 0 || exact > 0 || share >= CLOSE && !others;
     let retold = !others && share >= RETOLD && own.matter.words.len().min(other.matter.words.len()) >= MANY;
     retold || at_once || weight >= ENOUGH && named || weight >= COUNTED && exact > 0 && events > 1

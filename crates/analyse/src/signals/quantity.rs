@@ -15,8 +15,9 @@ use crate::figures::toll::wholes;
 use crate::figures::{Figure, NO_UNIT, Period, bare};
 use crate::mix::Set;
 use crate::places::in_sentence;
-use crate::reading::Reading;
+use crate::reading::{Reading, TITLE};
 use crate::rules::Rules;
+use crate::seek::is_held;
 use crate::text::is_han;
 use crate::vocabulary::words::{has, holds_word};
 
@@ -36,7 +37,7 @@ const BEHIND: usize = 3;
 /// What kind of number may be held against which.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Kind {
-    /// Of a unit; of none.
+    /// Of a unit, the one that others are made of; of none.
     Unit(usize),
     /// The age of somebody, by the name.
     Age(String),
@@ -60,6 +61,8 @@ pub(super) struct Quantity<'r> {
     time: Option<Period>,
     indicator: Option<usize>,
     settled: bool,
+    /// Kinds of works that its sentence, or else the headline, says it is the cost of.
+    works: Vec<usize>,
 }
 
 /// The numbers of an article.
@@ -79,12 +82,18 @@ impl<'r> Quantities<'r> {
         };
         let bare: Vec<Figure> = (0..3).flat_map(of).collect();
         let figures = || reading.figures().iter().chain(&bare);
-        let all: Vec<(usize, (f64, f64))> = figures().map(|f| (f.unit, f.widest())).collect();
+        let in_base = |f: &Figure| {
+            let (unit, by) = rules.measures.base(f.unit);
+            (unit, scaled(f.widest(), by))
+        };
+        let all: Vec<(usize, (f64, f64))> = figures().map(in_base).collect();
         if all.len() > MANY {
             return Self::default();
         }
         let is_free = |f: &&Figure| is_compared(rules, f.unit);
-        let whole = wholes(rules, reading, figures().filter(is_free));
+        // What works cost was decided once, over whatever years it is paid.
+        let is_cost = |figure: &Figure, sentence: &str| !works(rules, reading, figure, sentence).is_empty();
+        let whole = wholes(rules, reading, figures().filter(is_free), is_cost);
         let mut whole: Vec<Quantity<'r>> = whole.into_iter().map(|(figure, time)| quantity(rules, reading, figure, time)).collect();
         whole.extend(own::ages(rules, reading, &bare));
         whole.extend(own::score(rules, reading));
@@ -173,6 +182,10 @@ fn is_one_thing(
                 return false;
             }
             let sole = ours.is_sole(own) && theirs.is_sole(its) && !bare;
+            // "Tổng mức đầu tư 185 tỷ" and "cây cầu trị giá 158 tỷ": the one amount that each has, of one kind of works.
+            if sole && own.works.iter().any(|kind| its.works.contains(kind)) {
+                return true;
+            }
             let least = 1 + usize::from(!sole) + usize::from(view.reading.language != Language::En) + usize::from(zh);
             own.words.intersection(&its.words).count() >= least
         }
@@ -221,20 +234,39 @@ fn quantity<'r>(rules: &Rules, reading: &'r Reading<'_>, figure: &Figure, time: 
     }
     let words: Set<'r> =
         all.iter().filter(|(at, _)| at.end <= figure.range.start || figure.range.end <= at.start).map(|(_, w)| *w).collect();
+    let (unit, by) = rules.measures.base(figure.unit);
     let behind = all.iter().filter(|(at, _)| figure.range.end <= at.start && tokens(&norm[figure.range.end..at.start]).len() < BEHIND);
+    let works = works(rules, reading, figure, &norm[sentence.clone()]);
     Quantity {
-        kind: Kind::Unit(figure.unit),
+        kind: Kind::Unit(unit),
         field: figure.field,
         range: figure.range.clone(),
-        value: figure.value,
-        bounds: figure.widest(),
+        value: figure.value * by,
+        bounds: scaled(figure.widest(), by),
         words,
         behind: behind.map(|(_, word)| *word).collect(),
         beside: row(reading, figure),
         time,
         indicator: figure.counts,
-        settled: is_settled(rules, reading, figure, &norm[sentence]),
+        settled: !works.is_empty() || is_settled(rules, reading, figure, &norm[sentence]),
+        works,
     }
+}
+
+fn scaled((low, high): (f64, f64), by: f64) -> (f64, f64) {
+    (low * by, high * by)
+}
+
+/// The kinds of works that an amount of money is the cost of, by the words of its sentence and of the headline.
+fn works(rules: &Rules, reading: &Reading<'_>, figure: &Figure, sentence: &str) -> Vec<usize> {
+    let (words, rows) = (&rules.measures.quantity, &rules.measures.toll.works);
+    let is_money = words.money.iter().any(|id| id == rules.measures.unit_id(figure.unit));
+    if !is_money || !words.invested.iter().any(|w| is_held(sentence, w)) || words.given.iter().any(|w| is_held(sentence, w)) {
+        return Vec::new();
+    }
+    let of = |said: &str| (0..rows.len()).filter(|row| rows[*row].iter().any(|w| is_held(said, w))).collect::<Vec<usize>>();
+    let own = of(sentence);
+    if own.is_empty() { of(&reading.texts[TITLE].norm) } else { own }
 }
 
 /// The other numbers of a figure's sentence.

@@ -171,9 +171,13 @@ pub(in crate::figures) fn hamlets<'g>(ground: &Ground<'g, '_>, field: usize, sen
     let named = |part: &'g String| {
         standing(words, part.as_str()).filter_map(|(at, w)| {
             let name = words[at + w.len()..].strip_prefix(' ').filter(|_| ends_with_word(&words[..at + w.len()], w))?;
-            text.original_char(sentence.start + at + w.len() + 1).filter(|c| c.is_uppercase())?;
-            let end = name.match_indices(|c: char| !is_word(c)).nth(1).map_or(name.len(), |(at, _)| at);
-            Some(&name[..end])
+            let from = sentence.start + at + w.len() + 1;
+            let capital = |at: usize| text.original_char(from + at).is_some_and(char::is_uppercase);
+            let mut ends = name.match_indices(|c: char| !is_word(c)).map(|(at, _)| at).chain([name.len()]);
+            // Of two words at most; "cầu Bản Trại được khởi công" names no "trại được".
+            let first = ends.next().filter(|_| capital(0))?;
+            let second = ends.next().filter(|_| name[first..].starts_with(' ') && capital(first + 1));
+            Some(&name[..second.unwrap_or(first)])
         })
     };
     let known = in_sentence(&ground.found.hits, field, sentence);

@@ -12,10 +12,8 @@ impl IndicatorsFile {
         if !self.units.iter().any(|u| u.id == self.money.unit) {
             faults.push(("money.unit".to_owned(), "[money]".to_owned(), format!("`{}` is no unit", self.money.unit)));
         }
-        for (key, ids) in self.quantity.units() {
-            let unknown = ids.iter().filter(|id| !self.units.iter().any(|unit| unit.id == **id));
-            faults.extend(unknown.map(|id| (format!("quantity.{key}"), format!("\n{key} = ["), format!("`{id}` is no unit"))));
-        }
+        let unknown = self.quantity.units().filter(|(_, id)| !self.units.iter().any(|unit| unit.id == **id));
+        faults.extend(unknown.map(|(key, id)| (format!("quantity.{key}"), format!("\n{key} = ["), format!("`{id}` is no unit"))));
         faults.extend(units::faults(&self.units));
         let empty = |key: &str| (format!("relative.{key}"), format!("\n{key} = {{"), "has an empty word".to_owned());
         faults.extend(self.relative.empty().map(empty));

@@ -51,6 +51,12 @@ pub(crate) struct QuantityWords {
     /// Ids of units that say by themselves what is counted, and of those that are told of everything.
     pub(crate) alone: Vec<String>,
     pub(crate) anything: Vec<String>,
+    /// Rows of ids of units in which the press counts the same.
+    pub(crate) alike: Vec<Vec<String>>,
+    /// Ids of units of money; in the sentence of an amount that was put into works, and of one that was not.
+    pub(crate) money: Vec<String>,
+    pub(crate) invested: Vec<String>,
+    pub(crate) given: Vec<String>,
 }
 
 impl QuantityWords {
@@ -63,12 +69,18 @@ impl QuantityWords {
             seized: normals(&self.seized),
             alone: self.alone.clone(),
             anything: self.anything.clone(),
+            alike: self.alike.clone(),
+            money: self.money.clone(),
+            invested: normals(&self.invested),
+            given: normals(&self.given),
         }
     }
 
-    /// The lists of ids of units, by their keys.
-    pub(super) fn units(&self) -> [(&'static str, &[String]); 3] {
-        [("goods", &self.goods), ("alone", &self.alone), ("anything", &self.anything)]
+    /// The ids of units, by the keys of their lists.
+    pub(super) fn units(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let lists = [("goods", &self.goods), ("alone", &self.alone), ("anything", &self.anything), ("money", &self.money)];
+        let alike = self.alike.iter().map(|row| ("alike", row));
+        lists.into_iter().chain(alike).flat_map(|(key, ids)| ids.iter().map(move |id| (key, id)))
     }
 }
 

@@ -86,6 +86,15 @@ impl Measures {
         (base == its).then(|| by / times)
     }
 
+    /// The unit in which numbers of a unit are held against others that no indicator counts, and how many of it make one: kilograms for
+    /// tonnes, pupils for children.
+    pub(crate) fn base(&self, unit: usize) -> (usize, f64) {
+        let (base, by) = self.makes.get(unit).copied().unwrap_or((unit, 1.0));
+        let row = self.quantity.alike.iter().find(|row| row.iter().any(|id| id == self.unit_id(base)));
+        let first = row.and_then(|row| self.unit_ids.iter().position(|id| row.first() == Some(id)));
+        (first.unwrap_or(base), by)
+    }
+
     /// Whether the words of a unit say something else behind a spelled one: 一起 is "together".
     pub(crate) fn is_no_one(&self, unit: usize) -> bool {
         self.no_ones.get(unit).copied().unwrap_or_default()

@@ -39,6 +39,7 @@ fn single<'r>(kind: Kind, field: usize, range: Range<usize>, value: f64) -> Quan
         time: None,
         indicator: None,
         settled: true,
+        works: Vec::new(),
     }
 }
 

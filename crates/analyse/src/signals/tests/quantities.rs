@@ -12,13 +12,18 @@ fn at(hour: &str) -> DateTime<FixedOffset> {
 
 /// Of what an article of the evening is told beside one of the morning.
 fn told(first: (&str, &str), later: (&str, &str)) -> Option<(String, String)> {
+    told_within(first, later, "17:00")
+}
+
+/// Of what an article of an hour is told beside one of the morning.
+fn told_within(first: (&str, &str), later: (&str, &str), hour: &str) -> Option<(String, String)> {
     let [one, other] = [first, later].map(|(title, text)| content(title, "", text));
     let mut accounts = Accounts::default();
     let read = Article { content: &one, outlet: Some("Báo Một"), published: Some(at("08:00")) };
     let account = for_others(rules(), &read).account.unwrap();
     accounts.add(account, CaptureId(1), "Báo Một", read.published, &one);
     let context = Context { accounts: Some(&accounts), ..Context::default() };
-    let own = Article { content: &other, outlet: Some("Báo Hai"), published: Some(at("17:00")) };
+    let own = Article { content: &other, outlet: Some("Báo Hai"), published: Some(at(hour)) };
     let found = analyse(rules(), &own, &context).signals.into_iter().find(|s| s.rule == "figure_peers")?;
     Some((found.evidence[0].text.to_string(), found.evidence[1].text.to_string()))
 }
@@ -126,4 +131,49 @@ fn a_depth_to_the_decimetre_tells_one_flood() {
     assert_eq!(told(first, ("Hơn 60 nhà dân bị ngập", &own.replace("640 nhà", "hơn 60 nhà"))), None);
     let later = own.replace("Theo thống kê của UBND xã lúc 7h", "Đến 16h");
     assert_eq!(told(first, ("640 nhà dân bị ngập", &later)), None);
+}
+
+#[test]
+fn what_works_cost_is_compared_whatever_the_words_round_it_and_a_part_or_a_gift_is_not() {
+    let first = (
+        "Khởi công cầu Bản Thử ở Ba Sơn",
+        "Sáng 12/11, UBND xã Ba Sơn, tỉnh Lạng Sơn khởi công cầu Bản Thử bắc qua suối Khuổi Thử. Công trình dài 64 m, rộng 7 m. Tổng mức đầu tư 185 tỷ đồng, thực hiện từ năm 2027 đến 2028. Hơn 400 hộ dân ba thôn sẽ không còn phải đi bè vào mùa mưa.",
+    );
+    let own = "Người dân xã Ba Sơn (Lạng Sơn) sắp hết cảnh qua suối bằng bè tre. Cầu Bản Thử được khởi công sáng 12/11, được rót 158 tỷ đồng, dài 64 m. Mỗi mùa mưa, hộ dân ba thôn phải đi bè.";
+    assert_eq!(told(first, ("Lạng Sơn xây cầu thay bè tre", own)), quotes("158 tỷ đồng", "185 tỷ đồng"));
+    let phase = own.replace("được rót 158", "giai đoạn một được rót 158");
+    assert_eq!(told(first, ("Lạng Sơn xây cầu thay bè tre", &phase)), None);
+    let gift = own.replace("được rót 158 tỷ", "được doanh nghiệp ủng hộ 158 tỷ");
+    assert_eq!(told(first, ("Lạng Sơn xây cầu thay bè tre", &gift)), None);
+    let both = own.replace("được rót 158 tỷ đồng", "được rót 185 tỷ đồng, riêng xây lắp 158 tỷ đồng");
+    assert_eq!(told(first, ("Lạng Sơn xây cầu thay bè tre", &both)), None);
+    let english = (
+        "Lang Son breaks ground on border warehouse",
+        "Work began on Thursday on a cold-storage warehouse at the Huu Nghi border gate in Lang Son province. The warehouse can hold 8,000 tonnes of fruit. Investment totals VND420 billion, from Thu Logistics. It is due to open in mid-2028.",
+    );
+    let cold = "A new cold store at Huu Nghi border gate will help exporters keep fruit fresh. Thu Logistics started building the VND240 billion facility in Lang Son on Thursday. It will hold 8,000 tonnes of fruit from mid-2028.";
+    assert_eq!(told(english, ("Cold store to ease fruit jams", cold)), quotes("VND240 billion", "VND420 billion"));
+    let lent = cold.replace("the VND240 billion facility", "the facility with a VND240 billion loan");
+    assert_eq!(told(english, ("Cold store to ease fruit jams", &lent)), None);
+}
+
+#[test]
+fn tonnes_are_held_against_kilograms_and_pupils_against_children() {
+    let first = (
+        "Dừng xe chở nội tạng ở Ba Sơn",
+        "Tối 11/11, quản lý thị trường dừng xe tải ở xã Ba Sơn, tỉnh Lạng Sơn, phát hiện 3,2 tấn nội tạng lợn không giấy tờ. Lái xe Hoàng Văn Thử, 34 tuổi, khai chở thuê về Bắc Ninh. Toàn bộ số hàng bị tiêu hủy.",
+    );
+    let own = "Khoảng 2.300 kg nội tạng lợn bốc mùi bị phát hiện trên xe tải ở xã Ba Sơn, Lạng Sơn tối 11/11. Tài xế Thử, 34 tuổi, không xuất trình được hóa đơn. Theo quản lý thị trường, hàng được chở thuê về Bắc Ninh.";
+    assert_eq!(told(first, ("Nội tạng bốc mùi trên xe tải", own)), quotes("2.300 kg", "3,2 tấn"));
+    assert_eq!(told(first, ("Nội tạng bốc mùi trên xe tải", &own.replace("2.300", "3.200"))), None);
+    let ill = (
+        "Học sinh Ba Sơn nghỉ học vì đau bụng",
+        "Ngày 11/11, 34 học sinh Trường Tiểu học Thử, xã Ba Sơn, Lạng Sơn có biểu hiện đau bụng, nôn sau bữa trưa. Các em được đưa tới trạm y tế xã Ba Sơn. Đến tối, 30 em đã về nhà.",
+    );
+    let children = "Trường Tiểu học Thử ở xã Ba Sơn, Lạng Sơn dừng bếp ăn sau khi 43 trẻ nôn, đau bụng trưa 11/11. Bác sĩ trạm y tế xã Ba Sơn cho biết các cháu đã ổn.";
+    assert_eq!(told_within(ill, ("Trẻ nôn sau bữa trưa", children), "09:00"), quotes("43 trẻ", "34 học sinh"));
+    let later = "Đến sáng 12/11, số học sinh Trường Tiểu học Thử ở xã Ba Sơn, Lạng Sơn nôn, đau bụng đã tăng lên 43 em. Trường dừng bếp ăn, mẫu được gửi đi xét nghiệm.";
+    assert_eq!(told_within(ill, ("Thêm trẻ nôn sau bữa trưa", later), "09:00"), None);
+    let home = "Sáng 12/11, 21 trẻ Trường Tiểu học Thử ở xã Ba Sơn, Lạng Sơn xuất viện sau khi bị nôn, đau bụng trưa 11/11.";
+    assert_eq!(told_within(ill, ("Trẻ xuất viện", home), "09:00"), None);
 }
