@@ -36,6 +36,8 @@ fn lines(times: usize) -> Vec<(&'static str, String)> {
         ("signs that a style hides", format!("<p>a <span style='display:none'>{}</span>", many("<i></i>……………", times))),
         ("blanks behind a letter", format!("<p>a{}", many("<i></i>\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}", times))),
         ("sentences in bold boxes", format!("<h1>Cầu</h1>{}", many(&format!("<div><b>{SENTENCE}. "), times / 20))),
+        ("bold lines in one box", format!("<h1>Cầu</h1><table><td>{}", many("<b>Cầu mới</b><br>Sáng nay có cầu", times))),
+        ("lines between boxes", format!("<h1>Cầu</h1>{text}<div>{}", many("</p>Sáng nay có cầu mới", times))),
         ("titles in one line", format!("<p>{}", many("<span class=title>x<rt>q</rt></span>xy xy xy xy ", times))),
     ]
 }
