@@ -88,8 +88,16 @@ pub(crate) const TOO_SLOW: &str = key("Máy chủ của báo trả lời quá ch
 pub(crate) fn web_address(pasted: &str) -> Option<String> {
     let whole = if pasted.contains("://") { pasted.to_owned() } else { format!("https://{pasted}") };
     let url = url::Url::parse(&whole).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-    let named = url.host_str().is_some_and(|host| host.contains('.') || host.contains(':') || host == "localhost");
-    (named && !pasted.contains(char::is_whitespace)).then_some(whole)
+    let host = url.host_str().filter(|host| host.split('.').any(|label| !label.is_empty()))?;
+    let named = host.contains('.') || host.contains(':') || host == "localhost";
+    (named && is_spelled(&whole, &url) && url.username().is_empty() && !pasted.contains(char::is_whitespace)).then_some(whole)
+}
+
+/// Whether the numbers of an address of numbers were all typed. A URL's host may be any number ("1.5" is 1.0.0.5, "01/12/2026" is 0.0.0.1),
+/// as a figure, a date or a version is that somebody pasted into the wrong field.
+fn is_spelled(whole: &str, url: &url::Url) -> bool {
+    let Some(url::Host::Ipv4(numbers)) = url.host() else { return true };
+    whole.split_once("://").is_some_and(|(_, rest)| rest.starts_with(&numbers.to_string()))
 }
 
 impl NewSource {
@@ -179,5 +187,16 @@ mod tests {
         check("javascript:alert(1)", None);
         check("ftp://bao.example/", None);
         check("baolangson", None);
+        check("127.0.0.1:4001", Some("https://127.0.0.1:4001"));
+        check("http://[::1]:4001/", Some("http://[::1]:4001/"));
+    }
+
+    #[test]
+    fn figures_dates_and_mail_addresses_are_no_web_addresses() {
+        for pasted in
+            ["1.5", "12.500", "1", "1.5.2", "01/12/2026", "http://1.5/", "0x7f.1", ".", "..", "lan@xa.example", "https://lan:x@xa.example/"]
+        {
+            assert_eq!(web_address(pasted), None, "{pasted}");
+        }
     }
 }
