@@ -90,10 +90,12 @@ pub(crate) fn close_of(day: NaiveDate, zone: FixedOffset) -> DateTime<FixedOffse
     close.and_local_timezone(zone).single().unwrap_or_else(|| close.and_utc().with_timezone(&zone))
 }
 
-/// Reads a date as a browser sends it (2026-03-07) or as a person types it (7/3/2026).
+/// Reads a date as a browser sends it (2026-03-07) or as a person types it (7/3/2026, 7.3.2026, 7-3-2026), with the year in four digits:
+/// the year 26 is nobody's.
 pub(crate) fn read_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y")).ok()
+    let is_date_alone = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b'-' | b'.'));
+    domain::fact::day(text).ok().filter(|_| is_date_alone)
 }
 
 #[cfg(test)]
@@ -101,11 +103,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_are_read_both_ways() {
+    fn dates_are_read_as_they_are_typed() {
         let expect = NaiveDate::from_ymd_opt(2026, 3, 7);
-        assert_eq!(read_day("2026-03-07"), expect);
-        assert_eq!(read_day(" 7/3/2026"), expect);
-        assert_eq!(read_day("3/2026"), None);
+        for typed in ["2026-03-07", " 7/3/2026", "07.03.2026", "7-3-2026 "] {
+            assert_eq!(read_day(typed), expect, "{typed}");
+        }
+        for typed in ["3/2026", "7/3/26", "31/02/2026", "7/3/2026 sáng", "7/3/2026/1", "46088"] {
+            assert_eq!(read_day(typed), None, "{typed}");
+        }
     }
 
     #[test]
