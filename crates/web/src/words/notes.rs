@@ -1,5 +1,6 @@
 //! What the collector noted in English, in Vietnamese and Chinese: the sentences that it is known to write, with their figures and names.
 
+mod certificates;
 mod origins;
 mod reading;
 
@@ -213,7 +214,7 @@ fn translated(said: &str, locale: Locale) -> Option<String> {
         return None;
     }
     // Whole sentences of readers first: some hold others.
-    let sentences = reading::SENTENCES.iter().chain(SENTENCES).chain(SYSTEMS);
+    let sentences = reading::SENTENCES.iter().chain(SENTENCES).chain(SYSTEMS).chain(certificates::SENTENCES);
     let meant = |(english, vietnamese, chinese): &Said| fill(english, locale.of(vietnamese, "", chinese), said, locale);
     if let Some(whole) = sentences.into_iter().find_map(meant) {
         return Some(whole);
@@ -260,8 +261,12 @@ fn named(value: &str, locale: Locale) -> String {
     let kind = reading::KINDS.iter().find(|kind| kind.0 == value).map(|kind| locale.of(kind.1, "", kind.2).to_owned());
     let is_sentence =
         || value.ends_with('.') && value.contains(' ') || ["it ", "the ", "no "].iter().any(|begins| value.starts_with(begins));
-    let system = || SYSTEMS.iter().find_map(|(english, vi, zh)| fill(english, locale.of(vi, "", zh), value, locale));
-    kind.or_else(system).or_else(|| translated(value, locale).filter(|_| is_sentence())).unwrap_or_else(|| value.to_owned())
+    let systems = SYSTEMS.iter().chain(certificates::SENTENCES);
+    let system = || systems.clone().find_map(|(english, vi, zh)| fill(english, locale.of(vi, "", zh), value, locale));
+    kind.or_else(|| certificates::names(value))
+        .or_else(system)
+        .or_else(|| translated(value, locale).filter(|_| is_sentence()))
+        .unwrap_or_else(|| value.to_owned())
 }
 
 #[cfg(test)]
@@ -324,6 +329,14 @@ mod tests {
         check(
             "http://bao.example/: its robots.txt cannot be read, so nothing may be asked: the name does not resolve: no such host",
             "http://bao.example/: không đọc được robots.txt nên không được hỏi gì: không tìm thấy tên miền (tên miền không tồn tại)",
+        );
+        check(
+            "https://bao.example/: its robots.txt cannot be read, so nothing may be asked: no trusted TLS connection: invalid peer certificate: certificate not valid for name \"bao.example\"; certificate is only valid for DnsName(\"a.example\") or DnsName(\"b.example\")",
+            "https://bao.example/: không đọc được robots.txt nên không được hỏi gì: kết nối bảo mật không đáng tin (chứng thư số của máy chủ không cấp cho tên miền \"bao.example\"); chứng thư số ấy chỉ cấp cho a.example, b.example",
+        );
+        check(
+            "https://bao.example/: no trusted TLS connection: invalid peer certificate: certificate expired: verification time 1796092800 (UNIX), but certificate is not valid after 1790000000 (6092800 seconds ago)",
+            "https://bao.example/: kết nối bảo mật không đáng tin (chứng thư số của máy chủ đã hết hạn)",
         );
         check("2 dates could not be read.", "2 ngày tháng không đọc được.");
         check("The address has moved for good to https://bao.example/moi.rss.", "Địa chỉ đã chuyển hẳn sang https://bao.example/moi.rss.");
