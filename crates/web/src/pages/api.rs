@@ -8,10 +8,11 @@ use serde_json::json;
 use store::Which;
 
 use super::search::{Asked, run};
+use crate::Shared;
 use crate::error::PageError;
 use crate::json::{case_json, results_json};
 use crate::visitor::Visitor;
-use crate::{Shared, locale};
+use crate::words::remark;
 
 /// Signed in, or 401: a program cannot use a sign-in page.
 pub(crate) struct Caller;
@@ -35,19 +36,15 @@ pub(crate) async fn queue(State(app): State<Shared>, _: Caller) -> Result<Respon
     Ok(Json(json!({ "total": cases.len(), "cases": cases })).into_response())
 }
 
-/// `GET /api/search?q=`
+/// `GET /api/search?q=`; remarks are in the language of the desk, as on the page.
 pub(crate) async fn search(State(app): State<Shared>, _: Caller, Query(asked): Query<Asked>) -> Result<Response, PageError> {
-    let (asked, remarks, odd) = locale::vietnamese(async {
-        let (asked, remarks) = asked.settled();
-        let odd = asked.odd_remarks();
-        (asked, remarks, odd)
-    })
-    .await;
+    let (asked, remarks) = asked.settled();
+    let odd = asked.odd_remarks();
     let (results, took_ms) = run(&app, &asked, search::Counts::Found).await?;
     if results.unmeant {
         return Err(PageError::Unmeant(results.remarks));
     }
     let odd = odd.into_iter().filter(|remark| !remark.is_empty());
-    let remarks = remarks.into_iter().chain(odd).chain(results.remarks.iter().map(ToString::to_string)).collect();
+    let remarks = remarks.into_iter().chain(odd).chain(results.remarks.iter().map(remark)).collect();
     Ok(Json(results_json(&results, remarks, took_ms)).into_response())
 }

@@ -126,6 +126,22 @@ async fn why_a_case_was_opened_is_told_in_the_language_of_the_desk_and_what_peop
 }
 
 #[tokio::test]
+async fn a_program_is_told_in_the_language_of_its_cookie_what_its_search_left_out() {
+    let house = house(Cookies::Plain).await;
+    let doc = house.client("doc").await;
+    let check = async |tag: &str, said: [&str; 3]| {
+        let answer = speaking(&doc, tag).get("/api/search?q=*nh%C3%A0&from=nay&sort=xx").await;
+        let told: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+        for said in said {
+            assert!(told["remarks"].to_string().contains(said), "{tag}, {said}: {told}");
+        }
+    };
+    check("vi", ["chỉ dùng ở cuối từ", "ngày không đọc được", "cách xếp không có"]).await;
+    check("en", ["only at the end of a word", "a date that cannot be read", "an unknown order"]).await;
+    check("zh", ["只能用在词尾", "无法识别的日期", "不存在的排序方式"]).await;
+}
+
+#[tokio::test]
 async fn names_and_units_that_stay_vietnamese_are_marked_as_such() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
