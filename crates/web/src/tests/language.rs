@@ -142,6 +142,18 @@ async fn a_program_is_told_in_the_language_of_its_cookie_what_its_search_left_ou
 }
 
 #[tokio::test]
+async fn a_rule_that_was_right_is_not_told_in_the_words_of_an_article_that_was_right() {
+    let house = house(Cookies::Plain).await;
+    let lan = house.client("lan").await;
+    lan.post("/cases/1/claim", &[]).await;
+    lan.post("/cases/1/verdict", &[("verdict", "false"), ("note", "Sai số hộ.")]).await;
+    let page = speaking(&lan, "zh").get("/cases/1").await.text();
+    let reasons = page.split_once("class=\"reason-card\"").unwrap().1.split_once("</li>").unwrap().0;
+    assert!(reasons.contains("在已有结论的 1 件事项中，该规则提示正确 1 件"), "{reasons}");
+    assert!(!reasons.contains("属实"), "{reasons}");
+}
+
+#[tokio::test]
 async fn names_and_units_that_stay_vietnamese_are_marked_as_such() {
     let house = house(Cookies::Plain).await;
     let lan = house.client("lan").await;
