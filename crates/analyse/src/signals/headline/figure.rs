@@ -117,6 +117,14 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
     Some(differ(reading, rule, claim, (*field, told)))
 }
 
+/// "5 giờ 30", "8 giờ sáng": when it was, and no "ba giờ" that it took.
+pub(super) fn is_of_the_clock(norm: &str, counted: &Counted, words: &Words) -> bool {
+    let behind = norm[counted.number.end..].trim_start();
+    let unit = words.plain.clock.iter().find_map(|unit| behind.strip_prefix(unit.as_str())).filter(|rest| !rest.starts_with(is_word));
+    let rest = unit.map_or("", str::trim_start);
+    rest.starts_with(|c: char| c.is_ascii_digit()) || words.plain.counting.day_parts.iter().any(|part| rest.starts_with(part.as_str()))
+}
+
 /// The signal that headline and article give two numbers for one thing.
 pub(super) fn differ(reading: &Reading<'_>, rule: &Declared, claim: &Counted, (field, told): (usize, &Counted)) -> Signal {
     let [shown, said] = Counted::shown((claim, &reading.texts[TITLE].norm), (told, &reading.texts[field].norm), &reading.words);
@@ -185,7 +193,8 @@ impl Body {
         for field in [LEAD, TEXT] {
             let norm = &reading.texts[field].norm;
             all.extend(numbers(measures, norm, reading.language));
-            found.extend(counted(measures, norm, &reading.words).into_iter().map(|c| (field, c)));
+            let lasting = counted(measures, norm, &reading.words).into_iter().filter(|c| !is_of_the_clock(norm, c, &reading.words));
+            found.extend(lasting.map(|c| (field, c)));
         }
         for (field, c) in &mut found {
             let sentence = reading.sentence(*field, c.number.start);

@@ -45,12 +45,16 @@ pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
     let told: Vec<(usize, Named<'_>)> =
         [LEAD, TEXT].into_iter().flat_map(|field| named(reading, field).into_iter().map(move |n| (field, n))).collect();
     in_title.iter().find_map(|claim| {
-        // "Traders at Tan Thanh are not affected": named as spared alone, it is not where it happened.
+        // "Traders at Tan Thanh are not affected", behind what happened elsewhere: named as spared alone, it is not where it happened.
         let spared = |field: usize, at: usize| {
             let said = &reading.texts[field].norm[reading.sentence(field, at)];
             reading.words.place.spared.iter().any(|w| is_held(said, w))
         };
-        let carried = |field: &usize| places(&reading.texts[*field].norm, claim.name).any(|at| !spared(*field, at));
+        let nth = |field: usize, at: usize| (field, reading.texts[field].sentence_at(at));
+        let carried = |field: usize, other: (usize, usize)| {
+            let mut told = places(&reading.texts[field].norm, claim.name);
+            told.any(|at| nth(field, at) <= other || !spared(field, at))
+        };
         // "Lang Son commune" is some commune there.
         let province =
             reading.found.hits.iter().any(|h| h.field == TITLE && territory.is_province(h.unit) && h.range.contains(&claim.range.start));
@@ -66,7 +70,8 @@ pub(super) fn other(view: &View<'_, '_>) -> Option<Set> {
             told.iter().filter(|(f, n)| n.kind == claim.kind && n.name != claim.name && !some(*f, n)).collect();
         let names: BTreeSet<&str> = others.iter().map(|(_, n)| n.name).collect();
         let (field, other) = others.first().filter(|_| names.len() == 1)?;
-        (![LEAD, TEXT].iter().any(carried)).then(|| (claim.range.clone(), (*field, other.range.clone())))
+        let first = nth(*field, other.range.start);
+        (![LEAD, TEXT].into_iter().any(|field| carried(field, first))).then(|| (claim.range.clone(), (*field, other.range.clone())))
     })
 }
 

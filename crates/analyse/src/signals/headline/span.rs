@@ -5,7 +5,7 @@ use domain::{Language, Signal};
 use super::super::View;
 use super::super::words::tokens;
 use super::counted::{Counted, counted};
-use super::figure::differ;
+use super::figure::{differ, is_of_the_clock};
 use super::keys::Keys;
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -40,7 +40,9 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
         let norm = &reading.texts[field].norm;
         tokens(norm).into_iter().any(|w| norm[w] == *digits)
     };
-    let told: Vec<(usize, Counted)> = [LEAD, TEXT].into_iter().flat_map(|field| of(field).into_iter().map(move |c| (field, c))).collect();
+    let of_a_span = |(field, c): &(usize, Counted)| !is_of_the_clock(&reading.texts[*field].norm, c, words);
+    let told = [LEAD, TEXT].into_iter().flat_map(|field| of(field).into_iter().map(move |c| (field, c)));
+    let told: Vec<(usize, Counted)> = told.filter(of_a_span).collect();
     let near = |told: f64| (told - hours).abs() <= NEAR * hours;
     let as_long = |c: &Counted| self::hours(c, words).is_some_and(near);
     let same = |c: &Counted| as_long(c) || c.printed() == claim.printed();

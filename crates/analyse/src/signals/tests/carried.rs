@@ -183,3 +183,22 @@ fn an_amount_in_another_currency_and_things_that_are_named_bear_a_number_out() {
     check(clinics, &format!("{fined} Phòng khám đa khoa Thử và phòng khám Mẫu phải tạm ngưng hoạt động. {FILLER}"), &[]);
     check(clinics, &format!("{fined} Phòng khám đa khoa Thử phải tạm ngưng hoạt động. {FILLER}"), told);
 }
+
+#[test]
+fn hours_of_the_clock_are_no_time_that_something_took() {
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {PLAIN}"), expect);
+    let blocked = "Cây đổ, quốc lộ 4A qua Na Sầm tê liệt ba giờ";
+    let told = "Khoảng 5 giờ 30 sáng 11/11, cây gạo đổ chắn ngang quốc lộ 4A qua xã Na Sầm, Lạng Sơn, xe không thể di chuyển.";
+    check(blocked, &format!("{told} Đến 8 giờ 30, đường mới được thông."), &[]);
+    check("Cây đổ, quốc lộ 4A qua Na Sầm tắc 12 ngày", &format!("{told} Quốc lộ 4A qua Na Sầm tắc 2 ngày."), &["headline_figure"]);
+}
+
+#[test]
+fn what_goes_on_as_ever_is_the_matter_where_the_article_begins_with_it() {
+    let check = |title: &str, text: &str, expect: &[&str]| check(title, &format!("{text} {PLAIN}"), expect);
+    let tet =
+        "Cửa khẩu quốc tế Hữu Nghị vẫn thông quan hàng hóa trong dịp Tết, Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn cho biết.";
+    check("Cửa khẩu Hữu Nghị thông quan cả dịp Tết", tet, &[]);
+    let jam = "Hàng trăm xe nằm chờ nhiều ngày tại cửa khẩu Tân Thanh, Lạng Sơn. Cửa khẩu Hữu Nghị vẫn thông quan bình thường.";
+    check("Ùn tắc kéo dài ở cửa khẩu Hữu Nghị", jam, &["headline_place"]);
+}
