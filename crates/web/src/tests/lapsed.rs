@@ -9,7 +9,7 @@ use super::fixture::{alone, house, now, unsuspicious};
 use super::walk::{done, fields, submitted};
 use crate::Cookies;
 
-const WITHDRAWN: (&str, &str) = ("reason", "báo cáo 45 nhầm");
+const WITHDRAWN: (&str, &str) = ("reason", "báo cáo 45 nhầm.");
 const TOLD: &str = "số liệu 12 hộ tính đến 10/11/2026 (45/BC-UBND ngày 12/11/2026; dòng 1 của sổ) đã rút khỏi sổ lúc 09:00, 23/11/2026, \
                     người rút: Nông Thị Lan; lý do: báo cáo 45 nhầm.";
 

@@ -54,7 +54,9 @@ fn told(app: &App, lapsed: &Lapsed) -> String {
     let unnamed = || t("không ghi tên").to_owned();
     let what = match (&lapsed.was.withdrawn, lapsed.now) {
         (Some(w), _) => {
-            say!("{was} đã rút khỏi sổ lúc {at}, người rút: {by}; lý do: {reason}.", was = was, at = at(w.at), by = w.by, reason = w.reason)
+            // Most reasons are sentences and end like one.
+            let reason = w.reason.trim_end_matches('.');
+            say!("{was} đã rút khỏi sổ lúc {at}, người rút: {by}; lý do: {reason}.", was = was, at = at(w.at), by = w.by, reason = reason)
         }
         (None, Some(now)) => {
             let by = now.by.clone().unwrap_or_else(unnamed);
