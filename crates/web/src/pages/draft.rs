@@ -5,6 +5,7 @@ mod conflict;
 mod deeds;
 mod fields;
 pub(super) mod lapsed;
+mod verbatim;
 
 pub(crate) use deeds::{approve, export, export_pdf, save, send, send_back, submit, take_back};
 
@@ -81,6 +82,8 @@ struct Draft {
     seen: Vec<String>,
     /// What stands in the letter to be filled in.
     blanks: Vec<String>,
+    /// The rows whose passage the newspaper did not print, as far as is kept; until it is sent.
+    unprinted: String,
     today: String,
     typed: Typed,
     mistakes: Mistakes,
@@ -200,6 +203,10 @@ async fn draw(
         },
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if is_unsent(standing, view) { report::blanks(&shown) } else { Vec::new() },
+        unprinted: match is_unsent(standing, view) {
+            true => verbatim::unprinted(&shown.rows, &case.article).iter().map(usize::to_string).collect::<Vec<_>>().join(", "),
+            false => String::new(),
+        },
         may,
         today: crate::time::day(now.date_naive()),
         fields,

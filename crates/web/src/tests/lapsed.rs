@@ -54,6 +54,29 @@ async fn a_letter_with_a_withdrawn_figure_is_not_approved_until_its_row_is_mende
 }
 
 #[tokio::test]
+async fn a_passage_that_the_newspaper_did_not_print_is_pointed_out_to_drafter_and_approver() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    let said = "không thấy nguyên văn trong bản nào đã lưu của bài: 1.";
+    assert!(!minh.get("/drafts/1").await.text().contains("nguyên văn trong bản"));
+    done(&minh, "/drafts/1/return", &[("comment", "xem lại")], "/drafts/1?done=returned").await;
+    let retold = |(name, value): (&'static str, &'static str)| match value {
+        "Xã Thử Nghiệm có 21 hộ nghèo" => (name, "Xã Thử Nghiệm có tới 21 hộ nghèo"),
+        _ => (name, value),
+    };
+    let form: Vec<(&str, &str)> = fields(2, "đề nghị cải chính").into_iter().map(retold).collect();
+    done(&lan, "/drafts/1/submission", &form, "/drafts/1?done=submitted").await;
+    for person in [&lan, &minh] {
+        let page = person.get("/drafts/1").await.text();
+        assert!(page.contains(said), "{page}");
+    }
+    let version = house.store.draft(DraftId(1)).await.unwrap().version.to_string();
+    done(&minh, "/drafts/1/approval", &[("version", &version)], "/drafts/1?done=approved").await;
+    done(&lan, "/drafts/1/sending", &[("on", "23/11/2026"), ("recipient", "Báo Thử")], "/drafts/1?done=sent").await;
+    assert!(!lan.get("/drafts/1").await.text().contains(said));
+}
+
+#[tokio::test]
 async fn an_approved_and_a_sent_letter_say_that_their_figure_was_replaced() {
     let house = house(Cookies::Plain).await;
     let (lan, minh) = submitted(&house).await;
