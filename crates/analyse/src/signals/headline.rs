@@ -29,6 +29,7 @@ mod money;
 mod name;
 mod no_cause;
 mod numbered;
+mod office;
 mod pending;
 mod period;
 mod pieces;
@@ -93,6 +94,7 @@ pub(super) fn find(view: &View<'_, '_>) -> Vec<Signal> {
         .or_else(|| doer::another(view))
         .or_else(|| quoted::deputy(view))
         .or_else(|| rank::deputy(view))
+        .or_else(|| office::another(view))
         .or_else(|| brand::unnamed(view))
         .or_else(|| venture::another(view))
         .or_else(|| lost::another(view))

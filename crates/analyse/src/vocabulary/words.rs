@@ -73,6 +73,10 @@ pub(crate) struct Headline {
     /// Rows of an office and what its deputies are called.
     pub under: Vec<List>,
     pub stands_in: List,
+    pub offices: Vec<List>,
+    pub callings: List,
+    pub any_office: List,
+    pub office_before: List,
     /// Rows of words for one firm each that is known by one word.
     pub brands: Vec<List>,
     pub firms: List,

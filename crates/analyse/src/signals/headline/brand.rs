@@ -12,14 +12,16 @@ use crate::seek::places;
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::List;
 
-/// The firm that opens the headline, where the article tells of a firm and has no word of its row.
+/// The firm that opens the headline, where the article tells of a firm, or of another one of them, and has no word of its row.
 pub(super) fn unnamed(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineName)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE].norm;
     let (row, claimed) = reading.words.headline.brands.iter().find_map(|row| Some((row, stands(title, row)?)))?;
     let has = |list: &List| body(reading).any(|(field, sentence)| stands(&reading.texts[field].norm[sentence], list).is_some());
-    if claimed.start > 0 || has(row) || !has(&reading.words.headline.company) && !has(&reading.words.headline.firms) {
+    let words = &reading.words.headline;
+    let another = || words.brands.iter().any(|other| !std::ptr::eq(other, row) && !other.iter().any(|w| row.contains(w)) && has(other));
+    if claimed.start > 0 || has(row) || !(has(&words.company) || has(&words.firms) || another()) {
         return None;
     }
     let quote = reading.texts[TITLE].quote(&claimed);
@@ -29,4 +31,25 @@ pub(super) fn unnamed(view: &View<'_, '_>) -> Option<Signal> {
 fn stands(text: &str, row: &List) -> Option<Range<usize>> {
     let whole = |range: &Range<usize>| text[range.clone()].starts_with(is_han) || on_boundaries(text, range);
     row.iter().find_map(|word| places(text, word).map(|at| at..at + word.len()).find(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use crate::testing::{content, findings};
+
+    #[test]
+    fn a_firm_is_not_another_one_that_everybody_knows() {
+        let check = |title: &str, told: &str, expect: bool| {
+            let end = "Mỗi suất gồm sách và ba triệu đồng. Đại diện nhà trường mong chương trình được duy trì hằng năm.";
+            let found = findings(&content(title, "", &format!("{told} {end}")), &Context::default());
+            let rules: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
+            assert_eq!(rules, if expect { vec!["headline_name"] } else { vec![] }, "{title} {told}");
+        };
+        let title = "Viettel Lạng Sơn trao 50 suất học bổng";
+        check(title, "VNPT Lạng Sơn trao 50 suất học bổng cho học sinh nghèo.", true);
+        check(title, "Tập đoàn Viễn thông Quân đội trao 50 suất học bổng ở Lạng Sơn, còn VNPT tặng máy tính.", false);
+        check(title, "Nhà mạng trao 50 suất học bổng cho học sinh nghèo ở Lạng Sơn.", false);
+        check("Agribank Lạng Sơn trao 50 suất học bổng", "BIDV Lạng Sơn trao 50 suất học bổng cho học sinh nghèo.", true);
+    }
 }

@@ -23,9 +23,12 @@ pub(super) fn name(view: &View<'_, '_>) -> Option<Signal> {
     let title = &reading.texts[TITLE];
     let places = reading.found.hits.iter().filter(|h| h.field == TITLE).map(|h| h.range.end);
     let places: Vec<usize> = places.chain(reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r.end)).collect();
-    let range = claimed(&title.norm, &reading.words).or_else(|| beside(&title.norm, &places, &reading.words))?;
+    let texts = [LEAD, TEXT].map(|f| reading.texts[f].norm.as_str());
+    let range = claimed(&title.norm, &reading.words)
+        .or_else(|| beside(&title.norm, &places, &reading.words))
+        .or_else(|| with_middle(&title.norm, &reading.words, texts))?;
     let name = &title.norm[range.clone()];
-    let mut body = [LEAD, TEXT].into_iter().map(|f| reading.texts[f].norm.as_str());
+    let mut body = texts.into_iter();
     if body.clone().any(|text| knows(text, name, &reading.words)) || !body.any(|text| names_another(text, &reading.words)) {
         return None;
     }
@@ -41,22 +44,46 @@ fn knows(text: &str, name: &str, words: &Words) -> bool {
     let surname = &name[..given];
     let called = words.headline.name_behind.iter().chain(&words.headline.name_forms);
     let by_office = called.into_iter().any(|office| text.contains(&format!("{surname}{office}")));
-    text.contains(last) || by_office
+    // 陈香 is 陈氏香.
+    let form = starts.get(1..3).map(|at| &name[at[0]..at[1]]);
+    let without = || {
+        form.is_some_and(|form| words.headline.name_forms.iter().any(|w| w == form))
+            && text.contains(&format!("{surname}{}", &name[starts[2]..]))
+    };
+    text.contains(last) || by_office || without()
 }
 
 /// A name right behind an office, a calling or what is done to somebody (逮捕), or at the beginning of a clause or behind a place before what
 /// somebody does; its end is told by what follows.
 fn beside(title: &str, places: &[usize], words: &Words) -> Option<Range<usize>> {
     let headline = &words.headline;
-    let titles = headline.name_behind.iter().chain(&headline.name_titles).chain(&headline.name_taken);
-    let mut titled: Vec<usize> = titles.flat_map(|w| standing(title, w.as_str()).map(|(at, w)| at + w.len())).collect();
-    titled.sort_unstable();
+    let titled = titled(title, words);
     let acts = |rest: &str| headline.name_before.iter().chain(&headline.name_acts).any(|w| rest.starts_with(w.as_str()));
     let follows =
         |rest: &str| !rest.starts_with(is_han) || acts(rest) || headline.name_follows.iter().any(|w| rest.starts_with(w.as_str()));
     let opens = places.iter().copied().chain(clauses(title));
     titled.into_iter().find_map(|from| named(title, from, words, &follows)).or_else(|| {
         opens.into_iter().find_map(|from| named(title, from, words, &acts).filter(|name| is_middle(&title[name.clone()], words)))
+    })
+}
+
+/// Where an office, a calling or what is done to somebody ends.
+fn titled(title: &str, words: &Words) -> Vec<usize> {
+    let headline = &words.headline;
+    let titles = headline.name_behind.iter().chain(&headline.name_titles).chain(&headline.name_taken);
+    let mut ends: Vec<usize> = titles.flat_map(|w| standing(title, w.as_str()).map(|(at, w)| at + w.len())).collect();
+    ends.sort_unstable();
+    ends
+}
+
+/// 司机黎文雄跳河: three characters there with a middle name, whatever follows, where a text does not have the first two of them, which may be all of it.
+fn with_middle(title: &str, words: &Words, texts: [&str; 2]) -> Option<Range<usize>> {
+    titled(title, words).into_iter().find_map(|from| {
+        let mut ends = title[from..].char_indices().map(|(at, c)| from + at + c.len_utf8());
+        let (two, three) = (ends.nth(1)?, ends.next()?);
+        let name = &title[from..three];
+        let whole = !texts.iter().any(|text| text.contains(&title[from..two]));
+        (whole && is_name(name, words) && is_middle(name, words)).then_some(from..three)
     })
 }
 
@@ -116,7 +143,7 @@ fn is_name(name: &str, words: &Words) -> bool {
     LENGTH.contains(&name.chars().count()) && name.chars().all(is_han) && has_surname(name, words) && !no_end()
 }
 
-fn has_surname(name: &str, words: &Words) -> bool {
+pub(super) fn has_surname(name: &str, words: &Words) -> bool {
     let headline = &words.headline;
     let is_word = || headline.no_names.iter().any(|word| name.starts_with(word.as_str()));
     headline.surnames.iter().any(|surname| name.starts_with(surname.as_str())) && !is_word()
@@ -178,6 +205,12 @@ mod tests {
         check("谅山农产品因检疫受阻", None);
         check("谅山公安逮捕武装贩毒嫌犯", None);
         check("谅山司机农某因酒驾被罚", None);
+        let check = |title: &str, text: &str, expect: Option<&str>| {
+            assert_eq!(with_middle(title, words, ["", text]).map(|r| &title[r]), expect, "{title}");
+        };
+        check("谅山货车司机农文强跳河救人", "司机韦国胜跳入河中。", Some("农文强"));
+        check("谅山货车司机农强跳河救人", "司机农强跳入河中。", None);
+        check("谅山货车司机跳河救人", "司机农强跳入河中。", None);
     }
 
     #[test]
@@ -189,5 +222,7 @@ mod tests {
         check("阮氏文胜", "她叫文胜。", true);
         check("阮文胜", "阮文德出席。", false);
         check("农强", "农德出席，强调纪律。", false);
+        check("阮氏胜", "护士阮胜捐肾。", true);
+        check("阮文胜", "护士阮胜捐肾。", false);
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     }
     let rows = &reading.words.headline.forces;
     let title = &reading.texts[TITLE].norm;
-    let mut named = rows.iter().filter_map(|row| Some((row, first(title, row)?)));
+    // "Customs officers" are no police.
+    let plain = |range: &Range<usize>| !has_word(&reading.words.headline.officers, &title[range.clone()]);
+    let mut named = rows.iter().filter_map(|row| Some((row, first(title, row).filter(plain)?)));
     let (row, claimed) = named.next().filter(|_| named.next().is_none())?;
     let has = |(field, sentence): (usize, Range<usize>), row: &List| first(&reading.texts[field].norm[sentence], row).is_some();
     let anyone = &reading.words.headline.any_force;
@@ -57,4 +59,24 @@ fn first(text: &str, row: &[String]) -> Option<Range<usize>> {
     let stands =
         |w: &String| places(text, w).map(|at| at..at + w.len()).find(|r| text[r.clone()].starts_with(is_han) || on_boundaries(text, r));
     row.iter().filter_map(stands).min_by_key(|r| (r.start, std::cmp::Reverse(r.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use crate::testing::{content, findings};
+
+    #[test]
+    fn officers_are_of_whom_the_word_before_says() {
+        let check = |title: &str, told: &str, expect: bool| {
+            let end = "The driver was taken in for questioning. The tusks were hidden under sacks of beans.";
+            let found = findings(&content(title, "", &format!("{told} {end}")), &Context::default());
+            let rules: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
+            assert_eq!(rules, if expect { vec!["headline_who"] } else { vec![] }, "{title} {told}");
+        };
+        let title = "Customs officers find ivory at Huu Nghi gate";
+        check(title, "Border guards found ivory in a truck at Huu Nghi gate on Monday.", true);
+        check(title, "Border guards and customs found ivory in a truck at Huu Nghi gate on Monday.", false);
+        check("Officers find ivory at Huu Nghi gate", "Border guards found ivory in a truck at Huu Nghi gate on Monday.", false);
+    }
 }
