@@ -143,4 +143,42 @@ mod tests {
         zh("谅山省芝麻口岸周五提前两小时下班。", &["headline_certain"]);
         zh("谅山省芝麻口岸周五停止通关，周四提前两小时下班。", &[]);
     }
+
+    #[test]
+    fn a_milder_punishment_is_not_the_headlines() {
+        let vi = |title: &str, told: &str, expect: &[&str]| {
+            let text = format!("{told} Ông đã nhận khuyết điểm trước tập thể. Xã yêu cầu cán bộ chấp hành nghiêm giờ giấc.");
+            check(title, &text, expect);
+        };
+        let title = "Cách chức phó chủ tịch xã Cao Lộc vì uống rượu";
+        vi(title, "Đảng ủy xã Cao Lộc kỷ luật khiển trách ông Vi Văn Thử, phó chủ tịch UBND xã.", &["headline_certain"]);
+        vi(title, "Đảng ủy xã Cao Lộc khiển trách ông Vi Văn Thử, phó chủ tịch UBND xã, và cho ông thôi giữ chức vụ.", &[]);
+        vi(title, "Đảng ủy xã Cao Lộc kỷ luật ông Vi Văn Thử, phó chủ tịch UBND xã.", &[]);
+        let title = "Phạt tù chủ tiệm vàng ở Cao Lộc";
+        vi(title, "Cơ quan điều tra đề nghị truy tố ông Vi Văn Thử ở xã Cao Lộc.", &["headline_certain"]);
+        vi(title, "Cơ quan điều tra từng đề nghị truy tố ông Vi Văn Thử ở xã Cao Lộc. Nay tòa tuyên 15 tháng tù.", &[]);
+    }
+
+    #[test]
+    fn a_fourth_place_is_not_the_first() {
+        let vi = |told: &str, expect: &[&str]| {
+            let text = format!("{told} Tổng vốn đăng ký đạt 5.200 tỷ đồng. Tỉnh đang hoàn thiện hạ tầng hai khu công nghiệp.");
+            check("Lạng Sơn đứng đầu khu vực về thu hút đầu tư", &text, expect);
+        };
+        vi("Lạng Sơn thu hút 14 dự án, xếp thứ ba trong các tỉnh miền núi.", &["headline_strength"]);
+        vi("Lạng Sơn thu hút 14 dự án, nhiều nhất trong các tỉnh miền núi.", &[]);
+        let en = |told: &str, expect: &[&str]| {
+            let text = format!("{told} The ranking was published on Monday. Forests cover almost two thirds of the province.");
+            check("Lang Son tops national ranking for clean air", &text, expect);
+        };
+        en("Lang Son came fourth among 34 provinces.", &["headline_strength"]);
+        en("Lang Son came first among 34 provinces.", &[]);
+        let zh = |told: &str, expect: &[&str]| {
+            let text =
+                format!("{told}与前一年相比，该省上升了三位。全省各乡均已建立公共服务中心，群众办事更加方便，谅山省提出明年继续保持前列。");
+            check("谅山数字化转型排名全国第一", &text, expect);
+        };
+        zh("谅山省得分为0.78，在34个省市中排名第四。", &["headline_strength"]);
+        zh("谅山省得分为0.78，在34个省市中位居榜首。", &[]);
+    }
 }
