@@ -101,7 +101,7 @@ pub(super) fn bond(rules: &Rules, ours: &Reading<'_>, theirs: &Reading<'_>) -> B
     let is_alike = share >= ALIKE && own.is_near(rules, &other);
     let told = exact.iter().any(|(_, value)| *value >= TELLING) && same_day && share >= SOME;
     let hours_apart = own.hours_between(&other).is_some_and(|hours| hours > 1);
-    let same_place = own.places.iter().any(|unit| other.places.contains(unit));
+    let same_place = own.places.iter().any(|unit| other.places.contains(unit)) || !own.areas.is_disjoint(&other.areas);
     let at_once = same_day && same_place && events > 0 && share >= SOME && !hours_apart;
     let is_named = names >= NAMED && is_alike;
     let is_one =

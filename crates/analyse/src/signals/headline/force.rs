@@ -49,6 +49,9 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
 /// Who acts opens the headline or stands behind a colon; of others ("giả danh công an", "đánh công an") the article may speak otherwise.
 fn acts(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
     let before = reading.texts[TITLE].norm[..claimed.start].trim_end();
+    // "Giám đốc Sở Y tế xin lỗi".
+    let mut heads = reading.words.headline.offices.iter().flat_map(|row| row.iter());
+    let before = heads.find(|head| before == head.as_str()).map_or(before, |_| "");
     let colon = before.ends_with([':', '：', ',', '，']);
     let place = || reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start == 0 && h.range.end + 1 >= claimed.start);
     before.is_empty() || colon || reading.language == Language::Zh && place() || before == "the"
@@ -77,6 +80,26 @@ mod tests {
         let title = "Customs officers find ivory at Huu Nghi gate";
         check(title, "Border guards found ivory in a truck at Huu Nghi gate on Monday.", true);
         check(title, "Border guards and customs found ivory in a truck at Huu Nghi gate on Monday.", false);
+        let title = "Health Ministry approves station upgrade in Lang Son";
+        check(title, "The Ministry of Construction approved the upgrade of Dong Dang station in Lang Son on Wednesday.", true);
+        check(
+            title,
+            "The Ministry of Health approved the upgrade of a Dong Dang health station in Lang Son, the Ministry of Finance said.",
+            false,
+        );
         check("Officers find ivory at Huu Nghi gate", "Border guards found ivory in a truck at Huu Nghi gate on Monday.", false);
+    }
+
+    #[test]
+    fn the_head_of_a_department_speaks_for_no_other() {
+        let check = |told: &str, expect: bool| {
+            let end = "Người dân cho biết xe máy thường bị thủng lốp. Nhiều hộ đã góp tiền đổ đá, san lại mặt đường trước mùa mưa.";
+            let title = "Giám đốc Sở Y tế Lạng Sơn xin lỗi dân vì đường hỏng";
+            let found = findings(&content(title, "", &format!("{told} {end}")), &Context::default());
+            let rules: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
+            assert_eq!(rules, if expect { vec!["headline_who"] } else { vec![] }, "{told}");
+        };
+        check("Ông Lý Văn Thử, Giám đốc Sở Xây dựng Lạng Sơn, xin lỗi người dân vì đường hỏng ở xã Công Sơn.", true);
+        check("Ông Lý Văn Thử, người đứng đầu ngành y tế Lạng Sơn, xin lỗi người dân vì đường hỏng. Sở Xây dựng sẽ vá đường.", false);
     }
 }

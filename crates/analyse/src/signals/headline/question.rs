@@ -27,16 +27,19 @@ pub(super) fn question(view: &View<'_, '_>) -> Option<Signal> {
     if !is_asked(reading) || is_column(reading) || is_reproach(reading) {
         return None;
     }
-    let accused = accused(reading);
-    let is_lacking = match accused {
-        Some(deed) => !takes_up(reading, deed),
-        None => answer::is_lacking(view).unwrap_or_else(|| !is_too_short_to_tell(reading) && !is_answered(view)),
+    let lacks = || answer::is_lacking(view).unwrap_or_else(|| !is_too_short_to_tell(reading) && !is_answered(view));
+    let (accused, is_lacking) = match accused(reading) {
+        Some(deed) => (true, !takes_up(reading, deed)),
+        None => {
+            let told = asserted(reading).is_some_and(|deed| !takes_up(reading, deed));
+            (told, told || lacks())
+        }
     };
     if !is_lacking {
         return None;
     }
     let mut signal = rule.signal(&[("quote", title.original)], vec![reading.evidence(TITLE, &(0..title.norm.len()))], None);
-    if accused.is_some() {
+    if accused {
         signal.weight = signal.weight.max(view.rules.signals.accusing);
     }
     Some(signal)
@@ -60,10 +63,20 @@ fn accused<'r>(reading: &'r Reading<'_>) -> Option<&'r str> {
     deeds.filter(|deed| near(deed) || done(deed)).map(|deed| &title[deed]).next()
 }
 
+/// "Cán bộ kiểm dịch nhận tiền lót tay?": the word of accusation in what is told as done, with nothing but the mark that asks.
+fn asserted<'r>(reading: &'r Reading<'_>) -> Option<&'r str> {
+    let title = &reading.texts[TITLE].norm;
+    let headline = &reading.words.headline;
+    let mut asks = headline.asks_doer.iter().chain(&headline.asks_whether).chain(&headline.asks_open);
+    let mut deeds = headline.accuses.iter().filter(|w| holds_word(title, w));
+    let deed = deeds.next().filter(|_| asking(reading).is_empty() && !asks.any(|w| holds_word(title, w)));
+    deed.map(String::as_str)
+}
+
 /// Whether lead or body speak of the deed, of somebody whom the law or his office has taken for it, or say that it is looked into or not known;
 /// or an office owns something up.
 fn takes_up(reading: &Reading<'_>, deed: &str) -> bool {
-    const TOLD: [Class; 4] = [Class::Serious, Class::Charge, Class::Unverified, Class::Denial];
+    const TOLD: [Class; 5] = [Class::Serious, Class::Charge, Class::Accusation, Class::Unverified, Class::Denial];
     body(reading).any(|(field, sentence)| {
         let text = &reading.texts[field].norm[sentence.clone()];
         let office = || reading.has(field, &sentence, &[Class::Official, Class::Named]);

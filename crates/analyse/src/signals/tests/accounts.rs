@@ -223,3 +223,16 @@ fn two_crashes_of_one_commune_are_two_though_they_are_taken_for_one_story() {
     assert!(told(&first, &crash(5, "hai", "ông Nguyễn Văn Thử, 54 tuổi")), "one crash");
     assert!(!told(&first, &crash(21, "hai", "anh Lương Văn Mẫu, 26 tuổi")), "another one");
 }
+
+#[test]
+fn one_chinese_unit_one_day_and_one_kind_of_event_are_one_event_though_the_unit_is_not_known() {
+    let first = (
+        "越南谅山一旅馆火灾致4人死亡",
+        "11月11日晚10时许，越南谅山省东门坊一家旅馆发生火灾，造成4人死亡、3人受伤。消防部门出动五辆消防车前往扑救。附近居民连夜给获救者送来衣物。",
+        "08:00",
+    );
+    let later = "11月11日晚10时，谅山省东门坊一家旅馆发生火灾，造成1人死亡、3人受伤。五辆消防车一小时后将火扑灭，伤者均无生命危险。";
+    assert_eq!(told(first, ("谅山省一旅馆发生火灾致1人死亡", later, "09:00")), quotes("1人", "4人"));
+    let another = later.replace("东门坊", "北门坊");
+    assert_eq!(told(first, ("谅山省一旅馆发生火灾致1人死亡", &another, "09:00")), None);
+}

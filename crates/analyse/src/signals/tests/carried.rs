@@ -202,3 +202,10 @@ fn what_goes_on_as_ever_is_the_matter_where_the_article_begins_with_it() {
     let jam = "Hàng trăm xe nằm chờ nhiều ngày tại cửa khẩu Tân Thanh, Lạng Sơn. Cửa khẩu Hữu Nghị vẫn thông quan bình thường.";
     check("Ùn tắc kéo dài ở cửa khẩu Hữu Nghị", jam, &["headline_place"]);
 }
+
+#[test]
+fn an_accusation_with_a_mark_that_asks_is_taken_up_or_not() {
+    let check = |text: &str, expect: &[&str]| check("Cán bộ kiểm dịch ở Đồng Đăng nhận tiền lót tay?", &format!("{text} {PLAIN}"), expect);
+    check("Cán bộ kiểm dịch ở Đồng Đăng, Lạng Sơn chia ca trực, kiểm tra mẫu hoa quả và cấp giấy.", &["headline_question"]);
+    check("Công an Lạng Sơn đang xác minh tố cáo cán bộ kiểm dịch ở Đồng Đăng nhận tiền của tài xế.", &[]);
+}
