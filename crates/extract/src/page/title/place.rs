@@ -30,7 +30,7 @@ pub(in crate::page) fn paragraph(tree: &Tree<'_>, title: &str) -> Option<usize> 
     let of_the_site = || all(tree).find(in_heading).is_some_and(|at| !unlinked(&at));
     let line = |at: &usize| text(at).contains('\n') && text(at).lines().any(|line| has_key(line, &wanted));
     same.or_else(|| all(tree).filter(matching).find(unlinked))
-        .or_else(|| if of_the_site() { all(tree).filter(matching).find(small) } else { None })
+        .or_else(|| if of_the_site() { all(tree).filter(matching).find(|at| small(at) || is_called_headline(tree, *at)) } else { None })
         .or_else(|| all(tree).find(in_heading))
         .or_else(|| all(tree).find(line))
         .or_else(|| all(tree).find(|at| unlinked(at) && is_behind_kicker(tree, *at, &wanted)))
@@ -55,6 +55,13 @@ fn all<'a>(tree: &'a Tree<'_>) -> impl Iterator<Item = usize> + 'a {
 
 fn is_in_heading(tree: &Tree<'_>, at: usize) -> bool {
     tree.line_of(tree.paragraphs[at].element).take(3).any(|e| tree.elements[e].name == "h1")
+}
+
+/// Whether the box of a line is called a headline: weblogs print it in no heading, as a link to the article itself.
+fn is_called_headline(tree: &Tree<'_>, at: usize) -> bool {
+    let is_one = |name: &str| ["title", "headline"].iter().any(|known| name.ends_with(known));
+    let named = |e: usize| tree.elements[e].class.is_some_and(|class| class.to_ascii_lowercase().split_ascii_whitespace().any(is_one));
+    tree.line_of(tree.paragraphs[at].element).take(3).any(named)
 }
 
 /// Whether a heading says the headline and, behind it, a few words of the page's: a number of comments, a rubric.
