@@ -297,13 +297,13 @@ impl Reading<'_> {
         })
     }
 
-    /// Takes the lead out of the body, wherever its words stand again. `lead` is in page order.
+    /// Takes the lead out of the body, wherever its words stand again, and a beginning that was cut short. `lead` is in page order.
     fn drop_repeated(&self, body: &mut Body, lead: &[usize], lead_text: &str) {
-        let wanted = key(lead_text);
+        let (wanted, cut) = (key(lead_text), lead::cut_from_the_text(self.tree, &body.paragraphs));
         let announces = |at: &usize| lead.first() == Some(&(at + 1)) && lead::is_announcement(&self.tree.paragraphs[*at]);
         let is_it = |text: &str| has_key(text, &wanted) || lead::behind_a_label(text).is_some_and(|text| has_key(text, &wanted));
         let says_it = |at: &usize| !wanted.is_empty() && is_it(&self.tree.paragraphs[*at].text);
-        let repeats = |at: &usize| announces(at) || says_it(at) && !lead::is_told_on(self.tree, *at);
+        let repeats = |at: &usize| cut == Some(*at) || announces(at) || says_it(at) && !lead::is_told_on(self.tree, *at);
         let before = body.paragraphs.len();
         body.keep(Why::Repeats, |body| body.iter().map(|at| lead.binary_search(at).is_err() && !repeats(at)).collect());
         if body.paragraphs.len() < before && self.input.rules.body.is_empty() {

@@ -1,6 +1,7 @@
 //! The lead (sapo): the short text between headline and body.
 
 mod apart;
+mod cut;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use ego_tree::NodeRef;
 use regex::Regex;
 use scraper::{ElementRef, Node};
 
+pub(super) use self::cut::cut_from_the_text;
 use super::body::{ends_like_a_sentence, notes, prompts, signed, tells_a_year};
 use super::key::{has_key, key};
 use super::noise::{Marks, RUNNING};
@@ -98,11 +100,16 @@ const NEAR: usize = 15;
 /// The same for what is called one: tools of the page may stand between.
 const FAR: usize = 60;
 
-/// The paragraphs of the lead, empty where none is recognised.
+/// The paragraphs of the lead, empty where none is recognised, or none but the beginning of the text, cut short for lists.
 ///
 /// `title` and `body` are where the headline and the body begin. A meta description counts only where its very words
 /// stand visibly there, since many sites cut the first paragraph for it.
 pub(super) fn find(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &[usize], descriptions: &[String]) -> Vec<usize> {
+    let lead = told(tree, marks, title, body, descriptions);
+    if cut::is_from_the_text(tree, &lead, body) { Vec::new() } else { lead }
+}
+
+fn told(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, body: &[usize], descriptions: &[String]) -> Vec<usize> {
     let first = body.first().copied();
     let Some(from) = title.map(|at| at + 1).or_else(|| first.map(|at| at.saturating_sub(3))) else { return Vec::new() };
     let to = (first.map_or(from, |at| at + 3)).max(from + 1).min(from + NEAR).min(tree.paragraphs.len());
