@@ -159,6 +159,10 @@ pub(crate) struct Cause {
     pub whole: List,
     /// Rows of words for a fault that something came of.
     pub faults: Vec<List>,
+    /// Rows of words for a beast that nobody expects.
+    pub beasts: Vec<List>,
+    pub sick: List,
+    pub positive: List,
     pub withheld: List,
     pub uncharged: List,
     pub untried: List,
@@ -281,6 +285,8 @@ pub(crate) struct Plain {
     pub firm: List,
     /// Rows of words for something that is done: a headline with one tells it as done.
     pub finished: Vec<List>,
+    pub cleared: List,
+    pub remains: List,
     pub orders: List,
     pub gained: List,
     pub delivered: List,

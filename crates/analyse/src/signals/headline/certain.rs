@@ -41,7 +41,7 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     let act = || if is_cut(view) { None } else { act::untold(reading) };
     let (field, sentence) = sought.or_else(|| open_claim(view)).or_else(|| uncharged::told(reading)).or_else(act).or_else(plan)?;
     let (field, sentence) = unsettled::on_the_matter(reading, (field, sentence));
-    if is_of_another(reading, field, &sentence) {
+    if is_of_another(reading, field, &sentence) || pending::is_found(reading, field, &sentence) {
         return None;
     }
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];

@@ -13,7 +13,7 @@ use super::plan::clauses;
 use super::unsettled::says_nothing_is_known;
 use crate::reading::{Reading, TEXT, TITLE};
 use crate::seek::{held, is_held};
-use crate::vocabulary::words::holds_word;
+use crate::vocabulary::words::{has, holds_word};
 use crate::vocabulary::{Class, Mark, within};
 
 /// Sentences behind a suspicion within which the article says that it is not settled.
@@ -35,6 +35,18 @@ pub(super) fn result(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         // "11 giếng khác đang chờ kết quả"
         awaits && !cause.unsettled.besides.iter().any(|w| is_held(text, w))
     })
+}
+
+/// Whether an article tells of what was found ("dương tính", "tested positive", 呈阳性) behind a sentence that leaves it open.
+pub(super) fn is_found(reading: &Reading<'_>, field: usize, open: &Range<usize>) -> bool {
+    const NOT: [Class; 4] = [Class::Hedge, Class::Negation, Class::Unverified, Class::Denial];
+    let words = &reading.words.cause;
+    words.positive.is_within(&reading.texts[TEXT])
+        && body(reading).filter(|(f, s)| *f > field || s.start > open.start).any(|(f, s)| {
+            let norm = &reading.texts[f].norm;
+            clauses(norm, &s)
+                .any(|clause| words.positive.iter().any(|w| is_held(&norm[clause.clone()], w)) && !reading.has(f, &clause, &NOT))
+        })
 }
 
 /// A disease, a fault or a deed, by the row of its words.
@@ -71,7 +83,10 @@ pub(super) fn suspected(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     }
     let sentences: Vec<(usize, Range<usize>)> = body(reading).collect();
     let told = |(field, sentence): &(usize, Range<usize>)| {
-        let found = named(reading, &reading.texts[*field].norm[sentence.clone()]);
+        let text = &reading.texts[*field].norm[sentence.clone()];
+        let mut found = named(reading, text);
+        // Dead pigs may have died of anything.
+        found.retain(|(at, _)| !has(&reading.words.cause.sick, &text[at.clone()]));
         let at = |range: Range<usize>| sentence.start + range.start..sentence.start + range.end;
         found.into_iter().map(|(range, what)| (what, said(reading, *field, sentence, &at(range)))).collect::<Vec<_>>()
     };
@@ -90,7 +105,9 @@ pub(super) fn suspected(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
 /// What a text names of faults and of what happened, and where.
 fn named<'r>(reading: &'r Reading<'_>, text: &str) -> Vec<(Range<usize>, What<'r>)> {
     let events = reading.words.denied.events(text).into_iter().map(|(at, event)| (at, What::Event(event)));
-    let rows = reading.words.cause.faults.iter().enumerate();
+    let cause = &reading.words.cause;
+    let rows = cause.faults.iter().enumerate();
+    let rows = rows.chain(cause.beasts.iter().enumerate().map(|(row, words)| (cause.faults.len() + row, words)));
     let faults = rows.flat_map(|(row, words)| words.iter().flat_map(move |w| held(text, w)).map(move |at| (at, What::Fault(row))));
     events.chain(faults).collect()
 }
@@ -131,4 +148,45 @@ fn is_unsettled(reading: &Reading<'_>, (field, sentence): &(usize, Range<usize>)
     let cause = &reading.words.cause;
     let text = &reading.texts[*field].norm[sentence.clone()];
     *field == TEXT && (cause.awaits.iter().chain(&cause.unknown).any(|w| is_held(text, w)) || says_nothing_is_known(reading, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use crate::testing::{content, findings};
+
+    fn check(title: &str, text: &str, expect: bool) {
+        let found = findings(&content(title, "", text), &Context::default());
+        let told: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
+        assert_eq!(told, if expect { vec!["headline_certain"] } else { vec![] }, "{title} {text}");
+    }
+
+    #[test]
+    fn a_beast_that_is_only_suspected_was_not_there() {
+        let vi = |told: &str, expect: bool| {
+            let end = "Hai con chó trong thôn bị thương. Bà con được khuyên không vào rừng một mình.";
+            check("Gấu xuất hiện gần bản ở Cao Lộc", &format!("{told} {end}"), expect);
+        };
+        vi("Người dân xã Cao Lộc nghi do gấu về phá ngô. Kiểm lâm chưa xác định được đó là con gì.", true);
+        vi("Người dân xã Cao Lộc nghi do lợn rừng phá ngô. Máy ảnh sau đó ghi được một con gấu.", false);
+        let zh = |told: &str, expect: bool| {
+            let end = "当地已经布设红外相机，并提醒村民把牲畜关好，近期不要单独进入山林，发现情况要及时向护林站报告。";
+            check("谅山山区出现老虎", &format!("{told}{end}"), expect);
+        };
+        zh("谅山省母山一带村民怀疑是老虎咬死了羊。护林人员表示，目前无法确认是哪种动物。", true);
+        zh("谅山省母山一带村民拍到一只老虎。护林人员表示，目前无法确认它从哪里来。", false);
+    }
+
+    #[test]
+    fn a_test_that_found_it_leaves_nothing_open() {
+        let vi = |told: &str, expect: bool| {
+            let text = format!("Bảy con lợn ở xã Cao Lộc chết, thú y nghi là dịch tả lợn châu Phi. {told} Giá lợn tại chợ không thay đổi.");
+            check("Dịch tả lợn châu Phi bùng phát tại Cao Lộc", &text, expect);
+        };
+        vi("Đến nay chưa có kết quả xét nghiệm, chưa thể khẳng định nguyên nhân.", true);
+        vi("Kết quả cho thấy cả bốn mẫu dương tính với virus. Một hộ khác đang chờ kết quả.", false);
+        vi("Đến nay chưa có kết quả xét nghiệm, chưa thể khẳng định mẫu có dương tính hay không.", true);
+        let zh = "谅山省同登乡十一头猪死亡，兽医怀疑可能是非洲猪瘟。检测结果出来之前还不能确认病因。死猪已作深埋处理，当地市场猪肉价格没有变化。";
+        check("谅山同登暴发非洲猪瘟", zh, true);
+    }
 }

@@ -175,7 +175,15 @@ fn persons(reading: &Reading<'_>, field: usize, fate: Class, counted: &[Told]) -
             let of_fate = |c: &&&Counted| c.fate.own == Some(fate) || !mixed && c.fate.own.is_none();
             let persons = numbers.iter().filter(|c| c.is_person() && !has(&count.again, &c.noun[1])).filter(of_fate);
             sum[0] += persons.map(|c| c.printed()).sum::<f64>();
-            sum[1] += if mixed { 0.0 } else { unnumbered(reading, field, &passage, &numbers) };
+            // "Hai người này cũng không qua khỏi": told of before as hurt.
+            let before = |c: &&&Counted| {
+                counted.iter().any(|(f, o)| {
+                    *f == field && o.number.end <= passage.start && o.fate.own == Some(other) && (o.printed() - c.printed()).abs() < 0.5
+                })
+            };
+            let again: f64 =
+                numbers.iter().filter(|c| c.is_person() && has(&count.again, &c.noun[1])).filter(before).map(|c| c.printed()).sum();
+            sum[1] += if mixed { 0.0 } else { again + unnumbered(reading, field, &passage, &numbers) };
         }
     }
     sum
@@ -203,4 +211,23 @@ fn unnumbered(reading: &Reading<'_>, field: usize, passage: &Range<usize>, numbe
     let inside = |r: &Range<usize>, list: &[Range<usize>]| list.iter().any(|o| o.start <= r.start && r.end <= o.end && o.len() > r.len());
     let one = singles.iter().filter(|r| !counted(r) && !inside(r, &couples) && !inside(r, &singles)).count();
     two + f64::from(u8::try_from(one).unwrap_or(u8::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Context;
+    use crate::testing::{content, findings};
+
+    #[test]
+    fn the_hurt_who_die_later_are_among_the_dead() {
+        let check = |told: &str, expect: &[&str]| {
+            let text = format!(
+                "Một xe bảy chỗ lao xuống vực ở xã Bình Gia, tỉnh Lạng Sơn. Ba người chết tại chỗ, hai người bị thương nặng. {told}"
+            );
+            let found = findings(&content("Ô tô lao xuống vực ở Bình Gia, năm người thiệt mạng", "", &text), &Context::default());
+            assert_eq!(found.signals.iter().map(|s| s.rule.as_str()).collect::<Vec<_>>(), expect, "{told}");
+        };
+        check("Đến tối cùng ngày, hai người này cũng không qua khỏi.", &[]);
+        check("Đến tối cùng ngày, sức khỏe hai người này đã ổn định.", &["headline_figure"]);
+    }
 }
