@@ -24,7 +24,7 @@ use signals::SignalRules;
 pub use signals::DeclaredRule;
 
 /// Changes when the engine gives other findings for the same rules.
-const ENGINE: &str = "32";
+const ENGINE: &str = "33";
 
 /// A rule file as read from `config`: `places.toml`, `rules/<name>.toml`. The last part of `name` says which one it is.
 #[derive(Clone, Debug)]

@@ -27,6 +27,8 @@ pub enum Remark {
     LooseStar,
     /// A tilde elsewhere than behind a phrase was left out.
     LooseTilde,
+    /// A sign that other searches know means nothing here and parts words.
+    NoSign(char),
     /// A tilde behind a phrase of a single word was left out.
     TildeOfOneWord,
     /// A tilde without a number was taken for this distance.
@@ -82,6 +84,7 @@ impl Display for Remark {
             Self::EmptyPhrase => f.write_str("bỏ qua cụm từ trống"),
             Self::LooseStar => f.write_str("bỏ qua dấu “*”: chỉ dùng ở cuối từ"),
             Self::LooseTilde => f.write_str("bỏ qua dấu “~”: chỉ dùng sau dấu ngoặc kép"),
+            Self::NoSign(sign) => write!(f, "dấu “{sign}” không dùng để tìm, chỉ ngăn cách từ"),
             Self::TildeOfOneWord => f.write_str("bỏ qua dấu “~”: cần ít nhất hai từ trong ngoặc kép"),
             Self::Near(words) => write!(f, "hiểu “~” là “~{words}”"),
             Self::Widest(words) => write!(f, "khoảng cách lớn nhất là {words} từ"),

@@ -190,12 +190,18 @@ impl Parser<'_> {
         if word.trim_matches('*').contains('*') || (word.starts_with('*') && word.ends_with(char::is_alphanumeric)) {
             self.remark(Remark::LooseStar);
         }
-        if word
-            .rsplit_once('~')
-            .is_some_and(|(word, number)| word.ends_with(char::is_alphanumeric) && number.chars().all(|c| c.is_ascii_digit()))
-        {
+        if word.rsplit_once('~').is_some_and(|(before, behind)| match before.is_empty() {
+            true => !behind.is_empty(),
+            false => before.ends_with(char::is_alphanumeric) && behind.chars().all(|c| c.is_ascii_digit()),
+        }) {
             self.remark(Remark::LooseTilde);
         }
+        // Wildcards and weights of other searches: "c?o", "hữu nghị^3". An address has them, too.
+        let within = |at: usize, sign: char| {
+            word[..at].ends_with(char::is_alphanumeric) && word[at + sign.len_utf8()..].starts_with(char::is_alphanumeric)
+        };
+        let signs = word.char_indices().filter(|(at, sign)| matches!(sign, '?' | '^') && within(*at, *sign) && !word.contains('/'));
+        signs.for_each(|(_, sign)| self.remark(Remark::NoSign(sign)));
     }
 
     fn negation(&mut self) -> Option<Node> {

@@ -108,6 +108,10 @@ fn odd_input_is_read_with_a_remark() {
     check("lo*ic", "\"lo ic\"", &["bỏ qua dấu “*”: chỉ dùng ở cuối từ"]);
     check("*khẩu", "khẩu", &["bỏ qua dấu “*”: chỉ dùng ở cuối từ"]);
     check("** khẩu", "khẩu", &[]);
+    check("lũ ~x", "(and lũ x)", &["bỏ qua dấu “~”: chỉ dùng sau dấu ngoặc kép"]);
+    check("lũ^3", "\"lũ 3\"", &["dấu “^” không dùng để tìm, chỉ ngăn cách từ"]);
+    check("c?o", "\"c o\"", &["dấu “?” không dùng để tìm, chỉ ngăn cách từ"]);
+    check("Vì sao tắc?", "(and vì sao tắc)", &[]);
     check("lũ~2", "\"lũ 2\"", &["bỏ qua dấu “~”: chỉ dùng sau dấu ngoặc kép"]);
     check("\"\" a", "a", &["bỏ qua cụm từ trống"]);
     check("a \"b", "(and a b)", &["bỏ qua dấu ngoặc kép thừa"]);
