@@ -21,6 +21,7 @@ use crate::vocabulary::words::holds_word;
 use crate::vocabulary::{Class, within};
 
 mod cues;
+mod linked;
 
 /// Bytes behind "không có" within which what there is not stands.
 const NEAR: usize = 60;
@@ -86,7 +87,8 @@ impl Denial {
             }
             // That it is not so now denies nothing that was.
             let refuted = || is_refuted(reading, field, &sentence, &cue) || is_called_wrong(reading, field, &sentence, &cue);
-            if kind == Some(Cue::Nothing) && is_now(reading, field, &sentence, &cue) || refuted() {
+            let apart = || linked::are_apart(reading, field, &sentence, &cue);
+            if kind == Some(Cue::Nothing) && is_now(reading, field, &sentence, &cue) || refuted() || apart() {
                 continue;
             }
             let matter = scope(rules, reading, field, &sentence, &cue, kind);

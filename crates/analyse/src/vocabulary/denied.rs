@@ -26,6 +26,10 @@ pub(crate) struct DeniedFile {
     empty: List,
     open: List,
     apart: List,
+    linked: List,
+    cases: List,
+    dealt: List,
+    beside: List,
     turned: Vec<(List, List)>,
     things: Vec<List>,
     goods: Vec<List>,
@@ -91,6 +95,14 @@ pub(crate) struct Denied {
     pub(crate) to_come: List,
     pub(crate) empty: List,
     pub(crate) open: List,
+    /// Words of a denial that part one thing from another.
+    pub(crate) linked: List,
+    /// Words for an event that is named as such.
+    pub(crate) cases: List,
+    /// Somebody was caught, something was raided.
+    pub(crate) dealt: List,
+    /// Between the two that are parted.
+    pub(crate) beside: List,
     /// What a headline tells and its contrary.
     pub(crate) turned: Vec<(List, List)>,
 }
@@ -123,6 +135,10 @@ impl Denied {
             to_come: file.to_come,
             empty: file.empty,
             open: file.open,
+            linked: file.linked,
+            cases: file.cases,
+            dealt: file.dealt,
+            beside: file.beside,
             turned: file.turned,
         }
     }
