@@ -59,6 +59,7 @@ mod unsettled;
 mod untold;
 mod venture;
 mod whole;
+mod whose;
 mod withheld;
 
 use std::ops::Range;

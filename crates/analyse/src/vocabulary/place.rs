@@ -48,6 +48,9 @@ pub(crate) struct Place {
     pub home: List,
     /// Right behind a place: somebody or something from there.
     pub home_behind: List,
+    /// In a headline right before and right behind a province: who or what is from there.
+    pub whose: List,
+    pub whose_behind: List,
     pub beside_behind: List,
     pub beside: List,
     /// Words of a sentence that says that a place was spared, or only helped.

@@ -8,7 +8,7 @@ use domain::place::Tier;
 use super::super::View;
 use super::super::acting::acts;
 use super::super::place::is_no_scene;
-use super::{hinted, kind, numbered, scene};
+use super::{hinted, kind, numbered, scene, whose};
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -52,7 +52,8 @@ fn foreign(view: &View<'_, '_>) -> Option<Set> {
     let title = &reading.texts[TITLE].norm;
     let neighbours = reading.found.hits.iter().filter(|h| h.field == TITLE && view.is_other_province(h)).map(|h| &h.range);
     let named = reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r);
-    let claimed = named.chain(neighbours).find(|r| !is_road(reading, r) && !carried(reading, &title[(*r).clone()]))?;
+    let told = |r: &Range<usize>| carried(reading, &title[r.clone()]) || whose::is_merged(reading, r) || whose::is_of_theirs(view, r);
+    let claimed = named.chain(neighbours).find(|r| !is_road(reading, r) && !told(r))?;
     Some((claimed.clone(), set(view)?))
 }
 

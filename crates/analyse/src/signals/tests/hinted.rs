@@ -56,3 +56,25 @@ fn who_was_caught_elsewhere_is_handed_over() {
     check("谅山男子被捕 涉嫌盗车八起", text, &[]);
     check("谅山发生盗车案八起", text, WRONG);
 }
+
+#[test]
+fn whose_people_are_is_not_where_it_happened() {
+    let stuck =
+        "Khách du lịch mắc kẹt trên đỉnh Mẫu Sơn, Lạng Sơn vì sạt lở. Họ ở phường Hoàn Kiếm. Công an xã Mẫu Sơn, Lạng Sơn đưa họ xuống.";
+    vietnamese("Đoàn khách Hà Nội mắc kẹt trên đỉnh Mẫu Sơn", stuck, &[]);
+    vietnamese("Bốn người Bắc Ninh mắc kẹt trên đỉnh Mẫu Sơn", stuck, &[]);
+    vietnamese("Hà Nội: du khách mắc kẹt trên đỉnh núi", stuck, PLACE);
+    vietnamese("Đoàn khách Hà Nội mắc kẹt trên đỉnh Mẫu Sơn", &stuck.replace("phường Hoàn Kiếm", "TP Hải Phòng"), PLACE);
+    let text = "Tourists were stranded on Mau Son in Lang Son by a landslide. Lang Son police walked them down from Mau Son.";
+    check("Hanoi tourists stranded on Mau Son", &format!("{text} {ENGLISH}"), &[]);
+    check("河内游客被困谅山母山", "游客因滑坡被困谅山省母山山顶。谅山省公安把他们带下山。附近的集市照常开门。", &[]);
+}
+
+#[test]
+fn a_province_is_told_by_the_one_that_it_was_merged_with() {
+    let there = "Xe khách chạy từ Lạng Sơn về xuôi lật ở xã Lạng Giang, tỉnh Bắc Ninh. Công an tỉnh Bắc Ninh cứu sáu người.";
+    vietnamese("Xe khách Lạng Sơn lật ở Bắc Giang", there, &[]);
+    vietnamese("Xe khách Lạng Sơn lật ở Thái Nguyên", there, PLACE);
+    let slide = "Sạt lở vùi một ngôi nhà ở xã Công Sơn, tỉnh Lạng Sơn. Công an tỉnh Lạng Sơn đưa hai người ra.";
+    vietnamese("Sạt lở ở Bắc Giang", slide, PLACE);
+}
