@@ -149,6 +149,8 @@ pub(crate) struct Cause {
     pub named: List,
     pub suspected: List,
     pub denied: List,
+    pub joins: List,
+    pub with: List,
     pub unlinked: List,
     pub deeds: List,
     pub unproven: List,

@@ -11,7 +11,7 @@ use crate::reading::{Reading, TITLE};
 use crate::seek::places;
 use crate::text::{is_han, is_word, on_boundaries};
 use crate::vocabulary::words::{Words, holds_word};
-use crate::vocabulary::{Class, Mark};
+use crate::vocabulary::{Class, Mark, within};
 
 /// Classes of words with which a sentence asserts nothing.
 const OPEN: [Class; 6] = [Class::Hedge, Class::Open, Class::Accusation, Class::Unverified, Class::Negation, Class::Denial];
@@ -33,7 +33,7 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     let asserts = |(field, sentence): (usize, Range<usize>)| {
         let text = &reading.texts[field].norm[sentence.clone()];
         let whole = shares(text, &claims) && shares(text, &effects) && cause.marks.iter().any(|w| holds_word(text, w));
-        whole && !reading.has(field, &sentence, &OPEN)
+        whole && (!reading.has(field, &sentence, &OPEN) || denies_another(reading, field, &sentence, [&claims, &effects]))
     };
     if body(reading).any(asserts) {
         return None;
@@ -47,12 +47,56 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
         let looks_back = before && cause.link.iter().any(|w| text.contains(w.as_str()));
         before = on_matter || shares(text, &effects);
         let denied = shares(text, &claims) && cause.denied.iter().any(|w| holds_word(text, w));
+        let denied = denied && !denies_another(reading, *field, sentence, [&claims, &effects]);
         // "Chưa có kết luận về nguyên nhân vụ nổ" leaves open why it exploded, not that two were hurt by it.
         let asks_why = cause.named.iter().any(|w| text.contains(w.as_str())) && !shares(text, &effects);
         // "Chưa đủ căn cứ nói nước liên quan đến bệnh": one word of it beside a word of links.
         let links = || cause.links.iter().any(|w| holds_word(text, w)) && tokens(part).into_iter().any(|w| names(text, &part[w]));
         denied || (on_matter || looks_back || links()) && !asks_why && cause.unlinked.iter().any(|w| holds_word(text, w))
     })
+}
+
+/// "Do thiếu ôxy, không liên quan đến nước thải": a clause that leaves nothing open asserts the headline's cause, and what is denied in the
+/// others is something else.
+fn denies_another(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, [claims, effects]: [&[&str]; 2]) -> bool {
+    let cause = &reading.words.cause;
+    let norm = &reading.texts[field].norm[sentence.clone()];
+    let shares = |text: &str, of: &[&str]| of.iter().any(|pair| holds_word(text, pair));
+    let denial =
+        |clause: &str| cause.denied.iter().find_map(|w| places(clause, w).map(|at| at..at + w.len()).find(|r| on_boundaries(clause, r)));
+    let of_another = |clause: &str| {
+        let Some(denial) = denial(clause) else { return true };
+        let behind = &clause[denial.end..];
+        // 与工业废水无关: what is denied stands before it.
+        let with =
+            || cause.with.iter().filter_map(|w| clause[..denial.start].rfind(w.as_str()).map(|at| &clause[at + w.len()..denial.start]));
+        let names = |text: &str| !pairs(text, &reading.words).is_empty();
+        (names(behind) || with().any(names)) && !shares(clause, claims) && !shares(behind, effects)
+    };
+    // "Caused by a lack of oxygen": the negation is part of the cause.
+    let gives = |text: &str| cause.marks.iter().any(|w| holds_word(text, w));
+    let open = |m: &Mark, from: usize| {
+        let of_cause = || gives(&reading.texts[field].norm[from.min(m.range.start)..m.range.start]);
+        OPEN.contains(&m.class) && !(m.class == Class::Negation && of_cause())
+    };
+    let asserts = |text: &str, at: Range<usize>| {
+        let asserted = shares(text, claims) && gives(text) && denial(text).is_none();
+        asserted && !within(reading.marks(field), &at).any(|m| open(m, at.start))
+    };
+    let clauses = clauses(norm, &cause.joins);
+    let clauses = || clauses.iter().map(|clause| (&norm[clause.clone()], sentence.start + clause.start..sentence.start + clause.end));
+    clauses().any(|(text, _)| denial(text).is_some())
+        && clauses().any(|(text, at)| asserts(text, at))
+        && clauses().all(|(text, _)| of_another(text))
+}
+
+/// The clauses of a sentence: between commas, and before each of the words that join them.
+fn clauses(norm: &str, joins: &[String]) -> Vec<Range<usize>> {
+    let commas = norm.match_indices([',', ';', '，', '；']).map(|(at, mark)| at + mark.len());
+    let joined = joins.iter().flat_map(|w| places(norm, w).filter(|at| on_boundaries(norm, &(*at..at + w.len()))));
+    let mut ends: Vec<usize> = commas.chain(joined).chain([norm.len()]).collect();
+    ends.sort_unstable();
+    ends.iter().scan(0, |from, end| Some(std::mem::replace(from, *end)..*end)).collect()
 }
 
 /// The headline says due to what, the article says that the cause is not known, and no sentence tells it without a hedge.

@@ -94,6 +94,29 @@ fn a_cause_must_be_shown() {
 }
 
 #[test]
+fn another_cause_may_be_denied_beside_the_true_one() {
+    let told = |title: &str, cause: &str, rules: &[&str]| {
+        check(title, &format!("Sở Nông nghiệp và Môi trường Lạng Sơn cho biết cá chết ở hồ Nà Tâm {cause}. {FILLER}"), rules);
+    };
+    let (oxygen, sewage) = ("Cá chết ở hồ Nà Tâm, Lạng Sơn do thiếu ôxy", "Cá chết ở hồ Nà Tâm, Lạng Sơn do nước thải");
+    for cause in [
+        "là do thiếu ôxy trong nước, không liên quan đến nước thải công nghiệp",
+        "là do thiếu ôxy trong nước, không phải do nước thải công nghiệp",
+        "không liên quan đến nước thải công nghiệp mà do thiếu ôxy trong nước",
+    ] {
+        told(oxygen, cause, &[]);
+        told(sewage, cause, &["headline_certain"]);
+    }
+    told(oxygen, "là do nước thải, không liên quan đến việc thiếu ôxy trong nước", &["headline_certain"]);
+    let english = "A fish kill in the Ky Cung River in Lang Son was caused by a lack of oxygen and had nothing to do with waste water.";
+    check("Low oxygen caused fish kill in Lang Son's Ky Cung River", &format!("{english} {ENGLISH}"), &[]);
+    check("Waste water caused fish kill in Lang Son's Ky Cung River", &format!("{english} {ENGLISH}"), &["headline_certain"]);
+    let chinese = "谅山省环境厅说，淇穷江死鱼是水中缺氧造成的，与工业废水无关。";
+    check("谅山淇穷江死鱼系缺氧所致", &format!("{chinese}{CHINESE}"), &[]);
+    check("谅山淇穷江死鱼系工业废水所致", &format!("{chinese}{CHINESE}"), &["headline_certain"]);
+}
+
+#[test]
 fn extent_is_weighed_with_its_own_words() {
     let text = "Cửa khẩu Tân Thanh, Lạng Sơn thông quan bình thường trong ngày.";
     check("Cửa khẩu Tân Thanh, Lạng Sơn ùn ứ chưa từng có", &format!("{text} {FILLER}"), &["headline_strength"]);
