@@ -8,12 +8,14 @@ use serde::Deserialize;
 
 use crate::phrases::Phrases;
 use crate::text::{Text, is_han, is_word, normal};
+use cause::Cause;
 use denied::{Denied, DeniedFile};
 use place::Place;
-use words::{Cause, Count, Headline, Plain, Speaker, Voice, Words};
+use words::{Count, Headline, Plain, Speaker, Voice, Words};
 use wrong::{Wrong, WrongFile};
 
 pub(crate) mod calm;
+mod cause;
 pub(crate) mod counting;
 mod days;
 pub(crate) mod denied;

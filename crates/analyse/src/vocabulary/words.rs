@@ -7,12 +7,12 @@ use domain::Language;
 use serde::Deserialize;
 
 use super::calm::{Calm, Period, Rest, Shut};
+use super::cause::Cause;
 use super::counting::{Counting, Makeup, Parts, Portion};
 use super::days::Days;
 use super::denied::Denied;
 pub(crate) use super::list::{List, has};
 use super::place::Place;
-use super::unsettled::Unsettled;
 use super::wrong::Wrong;
 use crate::mix::Mix;
 use crate::seek::Edges;
@@ -133,44 +133,6 @@ pub(crate) struct Headline {
     pub calm: Calm,
     pub rest: Rest,
     pub periods: Vec<Period>,
-}
-
-/// How a text says why something happened.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Cause {
-    pub unknown: List,
-    pub marks: List,
-    pub before: List,
-    pub behind: List,
-    pub hedged: List,
-    pub agent: List,
-    pub meets: List,
-    pub named: List,
-    pub suspected: List,
-    pub denied: List,
-    pub joins: List,
-    pub with: List,
-    pub unlinked: List,
-    pub deeds: List,
-    pub unproven: List,
-    pub results: List,
-    pub awaits: List,
-    pub links: List,
-    pub link: List,
-    pub whole: List,
-    /// Rows of words for a fault that something came of.
-    pub faults: Vec<List>,
-    /// Rows of words for a beast that nobody expects.
-    pub beasts: Vec<List>,
-    pub sick: List,
-    pub positive: List,
-    pub withheld: List,
-    pub uncharged: List,
-    pub untried: List,
-    pub pleads: List,
-    pub convicted: List,
-    pub unsettled: Unsettled,
 }
 
 /// How a headline counts.
