@@ -26,6 +26,9 @@ pub use signals::DeclaredRule;
 /// Changes when the engine gives other findings for the same rules.
 const ENGINE: &str = "33";
 
+/// Bytes of the stack on which rule files are read.
+const STACK: usize = 16 << 20;
+
 /// A rule file as read from `config`: `places.toml`, `rules/<name>.toml`. The last part of `name` says which one it is.
 #[derive(Clone, Debug)]
 pub struct RuleFile {
@@ -105,6 +108,19 @@ impl Rules {
     /// Compiles all files, or says everything that is wrong with them: a file missing, met twice or unknown, an
     /// unknown or missing key, a name that is defined twice or nowhere.
     pub fn compile(files: &[RuleFile]) -> Result<Self, Vec<RuleProblem>> {
+        // The tables of words are read as structures of hundreds of lists, which in a build without optimisation want more than the 2 MB of a
+        // worker's stack.
+        std::thread::scope(|scope| {
+            let apart = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || Self::compile_here(files));
+            match apart.map(std::thread::ScopedJoinHandle::join) {
+                Ok(Ok(compiled)) => compiled,
+                Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                Err(_) => Self::compile_here(files),
+            }
+        })
+    }
+
+    fn compile_here(files: &[RuleFile]) -> Result<Self, Vec<RuleProblem>> {
         let mut problems = file::strangers(files, &NAMES);
         let read = Shapes::read(files, &mut problems);
         read.check(files, &mut problems);
