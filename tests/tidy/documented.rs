@@ -7,6 +7,8 @@ use toml::{Table, Value};
 use super::{CRATES, below, none, text};
 
 const MAP: &str = "crates/ARCHITECTURE.md";
+/// Crates of which the map says what each file does.
+const THINKING: [&str; 2] = ["extract", "analyse"];
 const SETTINGS: &str = "config/diembao.toml";
 
 /// The words between backquotes in a Markdown text.
@@ -41,6 +43,17 @@ fn the_code_map_names_every_module_and_nothing_that_is_gone() {
     none(&complaints);
 }
 
+#[test]
+fn the_code_map_names_every_file_that_thinks() {
+    let map = quoted(text(MAP));
+    let name = |path: &str| {
+        let (krate, file) = path.strip_prefix("crates/")?.split_once("/src/")?;
+        (THINKING.contains(&krate) && !matches!(file, "lib.rs" | "main.rs")).then(|| format!("{krate}/{file}"))
+    };
+    let files = below("crates/", ".rs").filter_map(|f| name(&f.path));
+    none(&files.filter(|file| !map.contains(file.as_str())).map(|file| format!("{MAP} does not name `{file}`")).collect::<Vec<_>>());
+}
+
 /// The first paragraph of what a file says of itself, on one line.
 fn first_words(path: &str) -> String {
     let said = text(path).lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
@@ -49,7 +62,6 @@ fn first_words(path: &str) -> String {
 
 #[test]
 fn the_code_map_says_of_each_file_that_thinks_how_the_file_begins() {
-    const THINKING: [&str; 2] = ["extract", "analyse"];
     let row = |line: &'static str| line.strip_prefix("- `")?.split_once("`:");
     let rows: Vec<(&str, &str, &str)> = text(MAP)
         .lines()

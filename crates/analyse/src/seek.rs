@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use crate::text::{is_han, on_boundaries};
+use crate::text::{is_han, is_word, on_boundaries};
 
 /// Where `words` stand in `text`, in order and not overlapping; nowhere if they are empty. Most texts do not hold them, and their rarest letter
 /// tells that before a search for all of them would be prepared.
@@ -81,6 +81,18 @@ pub(crate) fn ends(text: &str, words: &str) -> bool {
         (_, None) => true,
         (last, sought) => last == sought && text.ends_with(words),
     }
+}
+
+/// Whether a text ends with whole words; before Chinese ones any letter may stand.
+pub(crate) fn ends_with_word(text: &str, words: &str) -> bool {
+    let rest = ends(text, words).then(|| &text[..text.len() - words.len()]);
+    rest.is_some_and(|rest| words.starts_with(is_han) || !rest.ends_with(is_word))
+}
+
+/// Whether a text begins with whole words; behind Chinese ones any letter may stand.
+pub(crate) fn begins_with_word(text: &str, words: &str) -> bool {
+    let rest = begins(text, words).then(|| &text[words.len()..]);
+    rest.is_some_and(|rest| words.ends_with(is_han) || !rest.starts_with(is_word))
 }
 
 /// The two bytes that some words begin or end with, a bit for each two: most words that are asked for are none of them, and are told so by it.

@@ -39,6 +39,12 @@ pub(crate) fn noon(day: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(&format!("{day}T12:00:00+07:00")).unwrap()
 }
 
+/// Holds the rules of doubt that an article fires, in their order, against those expected.
+pub(crate) fn check_fired(title: &str, text: &str, expect: &[&str]) {
+    let found = findings(&content(title, "", text), &Context::default());
+    assert_eq!(found.signals.iter().map(|s| s.rule.as_str()).collect::<Vec<_>>(), expect, "{title} {text}");
+}
+
 /// Findings of an article published on 12 November 2026, with what is known about it.
 pub(crate) fn findings(content: &Content, context: &Context<'_>) -> Findings {
     analyse(rules(), &Article { content, outlet: Some("Báo Thử"), published: Some(noon("2026-11-12")) }, context)

@@ -17,6 +17,7 @@ mod manifest;
 mod pdf;
 mod table;
 mod text;
+mod verbatim;
 
 #[cfg(test)]
 mod samples;
@@ -33,3 +34,4 @@ pub use manifest::{Found, Holds, Manifest, RecordLine, VersionLine, manifest};
 pub use pdf::pdf;
 pub use table::{Heading, Row, TableFormat, table};
 pub use text::clean;
+pub use verbatim::unprinted;

@@ -21,7 +21,7 @@ use domain::Language;
 use super::{Figure, Hedge};
 use crate::rules::indicators::Measures;
 use crate::seek::{begins, ends};
-use crate::text::{Text, is_han, is_word, word_end};
+use crate::text::{Text, is_word, word_end};
 pub(crate) use bare::{NO_UNIT, bare};
 pub(crate) use digits::run;
 use one::{One, one};
@@ -387,11 +387,6 @@ fn before_currency(measures: &Measures, norm: &str, start: usize) -> usize {
         .map_or(before, |(sign, _)| &before[..before.len() - sign.len()])
         .trim_end()
         .len()
-}
-
-pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
-    let rest = ends(text, word).then(|| &text[..text.len() - word.len()]);
-    rest.is_some_and(|rest| word.chars().next().is_some_and(is_han) || !rest.chars().next_back().is_some_and(is_word))
 }
 
 fn word_at(norm: &str, at: usize) -> &str {

@@ -234,7 +234,7 @@ fn nearest_figure(ground: &Ground<'_, '_>, field: usize, figures: &[Figure], uni
     // "154 nhà dân bị ngập, nhiều tuyến đường bị hư hỏng": behind a comma the words are of something else, unless it is one of an address.
     let hits = || in_sentence(&ground.found.hits, field, &between);
     let mut marks = words.match_indices([',', '，']).map(|(at, _)| between.start + at);
-    if figure.range.end <= phrase.start && !marks.all(|at| is_in_address(&ground.texts[field], at, hits())) {
+    if figure.range.end <= phrase.start && !marks.all(|at| is_in_address(&ground.texts[field], between.start..at, hits())) {
         return None;
     }
     // "so với", "trong khi": what follows is another figure's.
@@ -243,11 +243,11 @@ fn nearest_figure(ground: &Ground<'_, '_>, field: usize, figures: &[Figure], uni
 }
 
 /// "Xã Công Sơn, tỉnh Lạng Sơn", "Trường Tiểu học Thử, xã Công Sơn": a place or a name ends at the comma, and a place begins behind it.
-fn is_in_address(text: &Text<'_>, comma: usize, hits: &[Hit]) -> bool {
-    let norm = text.norm.as_str();
+fn is_in_address(text: &Text<'_>, before: Range<usize>, hits: &[Hit]) -> bool {
+    let (norm, comma) = (text.norm.as_str(), before.end);
     let begins = |hit: &&Hit| norm.get(comma + 1..hit.range.start).is_some_and(|kind| kind.len() <= KIND && !kind.contains([',', '，']));
     let ended = || hits.iter().any(|hit| norm.get(hit.range.end..comma).is_some_and(|rest| rest.trim().is_empty()));
-    let last = norm[..comma].rfind(' ').map_or(0, |at| at + 1);
+    let last = norm[before.clone()].rfind(' ').map_or(before.start, |at| before.start + at + 1);
     let is_named = last < comma && text.original_char(last).is_some_and(char::is_uppercase);
     (is_named || ended()) && hits.iter().filter(begins).any(|hit| hit.range.start > comma)
 }

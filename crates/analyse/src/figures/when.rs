@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::number::ends_with_word;
 use crate::rules::indicators::{Measures, TimeWords};
+use crate::seek::ends_with_word;
 use crate::text::is_han;
 pub(crate) use cell::period;
 use patterns::Scan;

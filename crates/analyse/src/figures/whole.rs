@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::number::ends_with_word;
 use crate::rules::indicators::Measures;
-use crate::seek::standing;
+use crate::seek::{ends_with_word, standing};
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::holds_word;
 

@@ -251,7 +251,7 @@ impl<'r> There<'r> {
         let provinces: Vec<Range<usize>> = others.chain(neighbours).filter(|range| is_told_of(reading, range)).collect();
         let province = bare(reading, &norm[provinces.first()?.clone()]);
         // "Yen Bai district of Lao Cai province": of two that were merged into one neither is another.
-        let of_one = |other: &str| reading.words.place.merged.iter().any(|row| has(row, other) && has(row, province));
+        let of_one = |other: &str| reading.words.place.are_merged(other, province);
         let is_own = |name: &str| name == province || of_one(name);
         let called: BTreeSet<&str> =
             provinces.iter().map(|range| bare(reading, &norm[range.clone()])).filter(|name| is_own(name)).collect();

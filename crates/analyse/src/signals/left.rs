@@ -9,8 +9,8 @@ use super::acting::acts;
 use super::headline::{leads, shared, stem};
 use super::words::{matter, matter_of, tokens};
 use crate::reading::{Reading, TEXT};
-use crate::seek::is_held;
-use crate::text::{is_han, is_word};
+use crate::seek::{ends_with_word, is_held};
+use crate::text::is_word;
 use crate::vocabulary::words::{List, has, holds_word};
 use crate::vocabulary::{Class, Mark};
 
@@ -92,7 +92,7 @@ fn is_bound(reading: &Reading<'_>, place: &Range<usize>) -> bool {
     let from = norm[start..place.start].rfind([',', ';', '，', '；']).map_or(start, |at| start + at + 1);
     let before = unnamed(reading, &norm[from..place.start]);
     let way = &reading.words.place.way;
-    let ending = |list: &List| list.iter().find(|w| ends(before, w)).map(|w| before[..before.len() - w.len()].trim_end());
+    let ending = |list: &List| list.iter().find(|w| ends_with_word(before, w)).map(|w| before[..before.len() - w.len()].trim_end());
     if ending(&way.heading).is_some() {
         return true;
     }
@@ -122,14 +122,10 @@ fn unnamed<'t>(reading: &Reading<'_>, before: &'t str) -> &'t str {
     let mut rest = before.trim_end();
     for _ in 0..KINDS {
         let kinds = words.unit.iter().chain(&words.kinds).chain(&words.kinds_of);
-        let Some(kind) = kinds.filter(|w| ends(rest, w)).max_by_key(|w| w.len()) else { break };
+        let Some(kind) = kinds.filter(|w| ends_with_word(rest, w)).max_by_key(|w| w.len()) else { break };
         rest = rest[..rest.len() - kind.len()].trim_end();
     }
     rest
-}
-
-fn ends(text: &str, word: &str) -> bool {
-    text.strip_suffix(word).is_some_and(|rest| word.starts_with(is_han) || !rest.ends_with(is_word))
 }
 
 /// Whether a clause holds a word, in Chinese as it stands, in English with any ending.

@@ -10,12 +10,13 @@ use domain::Language;
 use super::View;
 use super::headline::stem;
 use super::moved::{Count, is_counted_on, is_of_one_moment};
+use super::toll::works;
 use super::words::tokens;
 use crate::figures::toll::wholes;
 use crate::figures::{Figure, NO_UNIT, Period, bare};
 use crate::mix::Set;
 use crate::places::in_sentence;
-use crate::reading::{Reading, TITLE};
+use crate::reading::Reading;
 use crate::rules::Rules;
 use crate::seek::is_held;
 use crate::text::is_han;
@@ -92,7 +93,7 @@ impl<'r> Quantities<'r> {
         }
         let is_free = |f: &&Figure| is_compared(rules, f.unit);
         // What works cost was decided once, over whatever years it is paid.
-        let is_cost = |figure: &Figure, sentence: &str| !works(rules, reading, figure, sentence).is_empty();
+        let is_cost = |figure: &Figure, sentence: &str| !cost_of(rules, reading, figure, sentence).is_empty();
         let whole = wholes(rules, reading, figures().filter(is_free), is_cost);
         let mut whole: Vec<Quantity<'r>> = whole.into_iter().map(|(figure, time)| quantity(rules, reading, figure, time)).collect();
         whole.extend(own::ages(rules, reading, &bare));
@@ -236,7 +237,7 @@ fn quantity<'r>(rules: &Rules, reading: &'r Reading<'_>, figure: &Figure, time: 
         all.iter().filter(|(at, _)| at.end <= figure.range.start || figure.range.end <= at.start).map(|(_, w)| *w).collect();
     let (unit, by) = rules.measures.base(figure.unit);
     let behind = all.iter().filter(|(at, _)| figure.range.end <= at.start && tokens(&norm[figure.range.end..at.start]).len() < BEHIND);
-    let works = works(rules, reading, figure, &norm[sentence.clone()]);
+    let works = cost_of(rules, reading, figure, &norm[sentence.clone()]);
     Quantity {
         kind: Kind::Unit(unit),
         field: figure.field,
@@ -257,16 +258,12 @@ fn scaled((low, high): (f64, f64), by: f64) -> (f64, f64) {
     (low * by, high * by)
 }
 
-/// The kinds of works that an amount of money is the cost of, by the words of its sentence and of the headline.
-fn works(rules: &Rules, reading: &Reading<'_>, figure: &Figure, sentence: &str) -> Vec<usize> {
-    let (words, rows) = (&rules.measures.quantity, &rules.measures.toll.works);
+/// The kinds of works that an amount of money is the cost of, by the words of its sentence.
+fn cost_of(rules: &Rules, reading: &Reading<'_>, figure: &Figure, sentence: &str) -> Vec<usize> {
+    let words = &rules.measures.quantity;
     let is_money = words.money.iter().any(|id| id == rules.measures.unit_id(figure.unit));
-    if !is_money || !words.invested.iter().any(|w| is_held(sentence, w)) || words.given.iter().any(|w| is_held(sentence, w)) {
-        return Vec::new();
-    }
-    let of = |said: &str| (0..rows.len()).filter(|row| rows[*row].iter().any(|w| is_held(said, w))).collect::<Vec<usize>>();
-    let own = of(sentence);
-    if own.is_empty() { of(&reading.texts[TITLE].norm) } else { own }
+    let is_cost = || words.invested.iter().any(|w| is_held(sentence, w)) && !words.given.iter().any(|w| is_held(sentence, w));
+    if is_money && is_cost() { works(&rules.measures, reading, figure) } else { Vec::new() }
 }
 
 /// The other numbers of a figure's sentence.

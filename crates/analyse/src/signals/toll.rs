@@ -130,15 +130,16 @@ fn is_one_key(view: &View<'_, '_>, [own, other]: &[Hamlets<'_, '_, '_>; 2], ours
 
 /// Whether the sentence of one number, or its headline, tells of a bridge, and that of the other of a road.
 fn are_of_two_works(measures: &Measures, (ours, own): (&Reading<'_>, &Figure), (theirs, other): (&Reading<'_>, &Figure)) -> bool {
-    let of = |said: &str| measures.toll.works.iter().map(|row| row.iter().any(|w| is_held(said, w))).collect::<Vec<bool>>();
-    // "Tổng mức đầu tư 62 tỷ đồng": of the works of the headline.
-    let rows = |reading: &Reading<'_>, figure: &Figure| {
-        let own = of(&reading.texts[figure.field].norm[reading.sentence(figure.field, figure.range.start)]);
-        if own.contains(&true) { own } else { of(&reading.texts[TITLE].norm) }
-    };
-    let (own, other) = (rows(ours, own), rows(theirs, other));
-    let common = own.iter().zip(&other).any(|(own, other)| *own && *other);
-    !common && own.contains(&true) && other.contains(&true)
+    let (own, other) = (works(measures, ours, own), works(measures, theirs, other));
+    !own.is_empty() && !other.is_empty() && !own.iter().any(|kind| other.contains(kind))
+}
+
+/// The kinds of works that a number is of, by its sentence; "tổng mức đầu tư 62 tỷ đồng" is of the works of the headline.
+pub(super) fn works(measures: &Measures, reading: &Reading<'_>, figure: &Figure) -> Vec<usize> {
+    let rows = || measures.toll.works.iter().enumerate();
+    let of = |said: &str| rows().filter(|(_, row)| row.iter().any(|w| is_held(said, w))).map(|(kind, _)| kind).collect::<Vec<_>>();
+    let own = of(&reading.texts[figure.field].norm[reading.sentence(figure.field, figure.range.start)]);
+    if own.is_empty() { of(&reading.texts[TITLE].norm) } else { own }
 }
 
 /// Whether two numbers count one thing: "2.100 con gà giống" and "1.200 con gà giống", and no "con vịt".

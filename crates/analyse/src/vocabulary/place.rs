@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::words::List;
+use super::words::{List, has};
 
 /// How a text names places.
 #[derive(Clone, Debug, Deserialize)]
@@ -18,7 +18,7 @@ pub(crate) struct Place {
     pub gates: List,
     pub same: Vec<List>,
     /// Rows of provinces that were merged into one.
-    pub merged: Vec<List>,
+    merged: Vec<List>,
     pub cities: List,
     pub another: List,
     pub the_city: List,
@@ -61,6 +61,13 @@ pub(crate) struct Place {
     pub forecasts: List,
     pub way: Way,
     pub hints: Hints,
+}
+
+impl Place {
+    /// Whether two names are of provinces that were merged into one.
+    pub(crate) fn are_merged(&self, one: &str, other: &str) -> bool {
+        self.merged.iter().any(|row| has(row, one) && has(row, other))
+    }
 }
 
 /// How a text says that somebody or something is on the way to a place.

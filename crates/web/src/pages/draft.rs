@@ -5,7 +5,6 @@ mod conflict;
 mod deeds;
 mod fields;
 pub(super) mod lapsed;
-mod verbatim;
 
 pub(crate) use deeds::{approve, export, export_pdf, save, send, send_back, submit, take_back};
 
@@ -204,7 +203,7 @@ async fn draw(
         own: visitor.user.role.approves() && view.authors.contains(&visitor.user.id) && standing.state == domain::State::Submitted,
         blanks: if is_unsent(standing, view) { report::blanks(&shown) } else { Vec::new() },
         unprinted: match is_unsent(standing, view) {
-            true => verbatim::unprinted(&shown.rows, &case.article).iter().map(usize::to_string).collect::<Vec<_>>().join(", "),
+            true => report::unprinted(&shown.rows, kept(&case.article)).iter().map(usize::to_string).collect::<Vec<_>>().join(", "),
             false => String::new(),
         },
         may,
@@ -288,6 +287,11 @@ fn outside(app: &App, profile: &str, case: &CaseView) -> Option<(String, String)
     let profile = app.desk.letters.profile(profile)?;
     let names = crate::outside(Some(profile), &app.desk.places, &case.article.row.findings);
     (!names.is_empty()).then(|| (profile.agency.clone(), names.join(", ")))
+}
+
+/// What the newspaper printed, as far as it is kept.
+fn kept(article: &store::ArticleView) -> impl Iterator<Item = &domain::Content> {
+    article.versions.iter().map(|version| &version.content).chain([&article.content])
 }
 
 /// Whether it is the letter in work and has not left yet.

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::super::Figure;
-use super::super::number::ends_with_word;
 use crate::reading::{Reading, TITLE};
 use crate::rules::indicators::Measures;
-use crate::seek::{is_held, standing};
+use crate::seek::{ends_with_word, is_held, standing};
 use crate::text::{Text, is_han, is_word};
 
 /// In the sentence of a figure, in the one before, or in the title.

@@ -4,9 +4,10 @@ use domain::Language;
 
 use super::digits::{digits, three};
 use super::scale::{Before, Scale, scale};
+use super::word_at;
 use super::words::{Spelled, english, han, places, vietnamese};
-use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
+use crate::seek::ends_with_word;
 use crate::vocabulary::words::has;
 
 /// A number multiplied out.

@@ -2,9 +2,10 @@
 
 use domain::Language;
 
+use super::word_at;
 use super::words::{HAN, english_value, han, vietnamese_digit};
-use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
+use crate::seek::ends_with_word;
 use crate::text::is_word;
 use crate::vocabulary::words::has;
 

@@ -1,8 +1,7 @@
 //! What stands before a number and belongs to it: a currency's sign, a minus.
 
-use super::ends_with_word;
 use crate::rules::indicators::Measures;
-use crate::seek::ends;
+use crate::seek::{ends, ends_with_word};
 use crate::text::is_word;
 
 /// Where the minus before a number begins: "âm 2 độ", "-1,5 độ", 零下2度. A dash behind a digit or a word joins and takes nothing away.

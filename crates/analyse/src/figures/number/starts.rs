@@ -3,9 +3,10 @@
 use domain::Language;
 
 use super::one::softened;
+use super::word_at;
 use super::words::{english_value, han_digit, vietnamese_digit};
-use super::{ends_with_word, word_at};
 use crate::rules::indicators::Measures;
+use crate::seek::ends_with_word;
 use crate::text::{is_word, letters_end};
 
 /// The next place from `from` on at which a number may begin. Digits inside words, dates, clocks and chains of digits

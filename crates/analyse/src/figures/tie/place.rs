@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use super::super::compare::is_example;
-use super::super::number::ends_with_word;
 use super::Ground;
 use super::time::clause_start;
 use crate::places::{Hit, in_sentence};
 use crate::rules::indicators::Measures;
-use crate::seek::{is_held, standing};
+use crate::seek::{begins_with_word, ends_with_word, is_held, standing};
 use crate::text::{Text, is_han, is_word};
 use crate::vocabulary::words::holds_word;
 
@@ -80,7 +79,7 @@ pub(in crate::figures) fn is_elsewhere(ground: &Ground<'_, '_>, field: usize, se
 /// "Xe khách tuyến Hà Nội - Hữu Nghị", "a bus from Hanoi to Huu Nghi", 由河内驶往友谊口岸的客车: where somebody came from counts nothing.
 fn is_end_of_route(measures: &Measures, sentence: &str, name: &Range<usize>) -> bool {
     let (before, behind) = (sentence[..name.start].trim_end(), sentence[name.end..].trim_start());
-    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.ends_with(is_han) || !rest.starts_with(is_word));
+    let begins = |w: &String| begins_with_word(behind, w);
     let near = behind.char_indices().nth(ROUTE).map_or(behind, |(at, _)| &behind[..at]);
     let rides = || measures.rides.iter().any(|w| near.contains(w.as_str()));
     // "Xe khách tuyến Cao Bằng - Hà Nội": the other end.
@@ -160,7 +159,7 @@ fn is_site(measures: &Measures, sentence: &str, name: &Range<usize>) -> bool {
     if smaller.before.iter().any(|w| own.strip_prefix(w.as_str()).is_some_and(|rest| rest.starts_with(' '))) {
         return true;
     }
-    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.ends_with(is_han) || !rest.starts_with(is_word));
+    let begins = |w: &String| begins_with_word(behind, w);
     smaller.before.iter().any(|w| ends_with_word(before, w)) || smaller.behind.iter().any(begins)
 }
 

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use regex::{Captures, Regex};
 
-use super::super::number::ends_with_word;
 use super::Period;
 use super::patterns::{Scan, count, english_month, int, nat};
 use crate::months;
+use crate::seek::ends_with_word;
 
 macro_rules! patterns {
     ($($name:ident = $source:expr;)*) => { $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new(&$source.replace("MONTHS", &months::pattern())).expect("the pattern is a literal"));)* };

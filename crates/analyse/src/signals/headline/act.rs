@@ -88,13 +88,7 @@ fn stands(reading: &Reading<'_>, text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
-    use crate::testing::{content, findings};
-
-    fn check(title: &str, text: &str, expect: &[&str]) {
-        let found = findings(&content(title, "", text), &Context::default());
-        assert_eq!(found.signals.iter().map(|s| s.rule.as_str()).collect::<Vec<_>>(), expect, "{title} {text}");
-    }
+    use crate::testing::check_fired as check;
 
     #[test]
     fn advice_that_is_called_no_ban_is_none() {

@@ -66,16 +66,13 @@ fn first(text: &str, row: &[String]) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
-    use crate::testing::{content, findings};
+    use crate::testing::check_fired;
 
     #[test]
     fn officers_are_of_whom_the_word_before_says() {
         let check = |title: &str, told: &str, expect: bool| {
             let end = "The driver was taken in for questioning. The tusks were hidden under sacks of beans.";
-            let found = findings(&content(title, "", &format!("{told} {end}")), &Context::default());
-            let rules: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
-            assert_eq!(rules, if expect { vec!["headline_who"] } else { vec![] }, "{title} {told}");
+            check_fired(title, &format!("{told} {end}"), if expect { &["headline_who"] } else { &[] });
         };
         let title = "Customs officers find ivory at Huu Nghi gate";
         check(title, "Border guards found ivory in a truck at Huu Nghi gate on Monday.", true);
@@ -95,9 +92,7 @@ mod tests {
         let check = |told: &str, expect: bool| {
             let end = "Người dân cho biết xe máy thường bị thủng lốp. Nhiều hộ đã góp tiền đổ đá, san lại mặt đường trước mùa mưa.";
             let title = "Giám đốc Sở Y tế Lạng Sơn xin lỗi dân vì đường hỏng";
-            let found = findings(&content(title, "", &format!("{told} {end}")), &Context::default());
-            let rules: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
-            assert_eq!(rules, if expect { vec!["headline_who"] } else { vec![] }, "{told}");
+            check_fired(title, &format!("{told} {end}"), if expect { &["headline_who"] } else { &[] });
         };
         check("Ông Lý Văn Thử, Giám đốc Sở Xây dựng Lạng Sơn, xin lỗi người dân vì đường hỏng ở xã Công Sơn.", true);
         check("Ông Lý Văn Thử, người đứng đầu ngành y tế Lạng Sơn, xin lỗi người dân vì đường hỏng. Sở Xây dựng sẽ vá đường.", false);

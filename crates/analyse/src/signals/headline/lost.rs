@@ -9,8 +9,8 @@ use super::super::words::tokens;
 use super::{body, is_cut};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::{is_held, places};
-use crate::text::{is_han, is_word, on_boundaries};
+use crate::seek::{ends_with_word, is_held, places};
+use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::has;
 
 /// Words of a name with capitals, and characters of a Chinese one.
@@ -53,7 +53,7 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
         let once = words.once.iter().chain(row).any(|w| is_held(behind, w));
         let before = said[..at].trim_end();
         // "VNPT won the tender over Viettel"
-        let is_beaten = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word));
+        let is_beaten = |w: &String| ends_with_word(before, w);
         let beaten = || words.beaten.iter().any(is_beaten) && !words.once.iter().any(|w| is_held(said, w));
         if once || !(words.cleared.iter().any(|w| is_held(behind, w)) || beaten()) {
             return None;

@@ -6,10 +6,11 @@ use domain::Language;
 
 use super::super::words::{pairs, tokens};
 use super::certain::asserted;
+use super::plan::clauses;
 use super::{body, body_with};
 use crate::reading::{Reading, TITLE};
-use crate::seek::places;
-use crate::text::{is_han, is_word, on_boundaries};
+use crate::seek::{begins_with_word, held, places};
+use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::{Words, holds_word};
 use crate::vocabulary::{Class, Mark, within};
 
@@ -60,10 +61,8 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
 /// others is something else.
 fn denies_another(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, [claims, effects]: [&[&str]; 2]) -> bool {
     let cause = &reading.words.cause;
-    let norm = &reading.texts[field].norm[sentence.clone()];
     let shares = |text: &str, of: &[&str]| of.iter().any(|pair| holds_word(text, pair));
-    let denial =
-        |clause: &str| cause.denied.iter().find_map(|w| places(clause, w).map(|at| at..at + w.len()).find(|r| on_boundaries(clause, r)));
+    let denial = |clause: &str| cause.denied.iter().find_map(|w| held(clause, w).next());
     let of_another = |clause: &str| {
         let Some(denial) = denial(clause) else { return true };
         let behind = &clause[denial.end..];
@@ -83,20 +82,21 @@ fn denies_another(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, 
         let asserted = shares(text, claims) && gives(text) && denial(text).is_none();
         asserted && !within(reading.marks(field), &at).any(|m| open(m, at.start))
     };
-    let clauses = clauses(norm, &cause.joins);
-    let clauses = || clauses.iter().map(|clause| (&norm[clause.clone()], sentence.start + clause.start..sentence.start + clause.end));
+    let clauses =
+        || joined_clauses(&reading.texts[field].norm, sentence, &cause.joins).map(|at| (&reading.texts[field].norm[at.clone()], at));
     clauses().any(|(text, _)| denial(text).is_some())
         && clauses().any(|(text, at)| asserts(text, at))
         && clauses().all(|(text, _)| of_another(text))
 }
 
 /// The clauses of a sentence: between commas, and before each of the words that join them.
-fn clauses(norm: &str, joins: &[String]) -> Vec<Range<usize>> {
-    let commas = norm.match_indices([',', ';', '，', '；']).map(|(at, mark)| at + mark.len());
-    let joined = joins.iter().flat_map(|w| places(norm, w).filter(|at| on_boundaries(norm, &(*at..at + w.len()))));
-    let mut ends: Vec<usize> = commas.chain(joined).chain([norm.len()]).collect();
-    ends.sort_unstable();
-    ends.iter().scan(0, |from, end| Some(std::mem::replace(from, *end)..*end)).collect()
+fn joined_clauses<'t>(norm: &'t str, sentence: &Range<usize>, joins: &'t [String]) -> impl Iterator<Item = Range<usize>> + 't {
+    clauses(norm, sentence).flat_map(move |clause| {
+        let joined = joins.iter().flat_map(|w| held(&norm[clause.clone()], w)).map(|at| clause.start + at.start);
+        let mut ends: Vec<usize> = joined.chain([clause.end]).collect();
+        ends.sort_unstable();
+        ends.into_iter().scan(clause.start, |from, end| Some(std::mem::replace(from, end)..end))
+    })
 }
 
 /// The headline says due to what, the article says that the cause is not known, and no sentence tells it without a hedge.
@@ -151,7 +151,7 @@ pub(super) fn is_of_cause(reading: &Reading<'_>, norm: &str, hedge: &Mark, sente
     let clause = &norm[sentence.start..hedge.range.start];
     let clause = clause.rfind([',', ';', ':', '，']).map_or(clause, |at| &clause[at..]);
     let ends = |w: &String| words.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || rest.ends_with(' '));
-    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    let begins = |w: &String| begins_with_word(behind, w);
     cause.marks.iter().any(ends) || cause.hedged.iter().any(begins) || cause.named.iter().any(|w| clause.contains(w.as_str()))
 }
 
@@ -170,6 +170,6 @@ pub(super) fn suspected_cause<'n>(reading: &Reading<'_>, norm: &'n str, hedge: &
 /// "疑爆炸由违规操作引起", "nghi vụ nổ do rò rỉ khí": what stands before the word for the cause came of it.
 pub(super) fn is_effect(said: &str, claim: &str, of: &Words) -> bool {
     let Some(behind) = said.find(claim).map(|at| said[at + claim.len()..].trim_start()) else { return false };
-    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    let begins = |w: &String| begins_with_word(behind, w);
     of.cause.before.iter().chain(&of.cause.hedged).any(begins)
 }

@@ -11,8 +11,7 @@ use super::keys::Keys;
 use super::{body, is_cut};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::{held, is_held};
-use crate::text::is_han;
+use crate::seek::{ends_with_word, held, is_held};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::List;
 
@@ -20,6 +19,8 @@ use crate::vocabulary::words::List;
 const EARLY: usize = 4;
 /// Words of the headline beside the office that a sentence on the same has, where no word for a deed ties them.
 const TIED: usize = 3;
+/// Bytes between a place and the office of its holder: the word for the unit and one for some holder (省一).
+const BESIDE: usize = 6;
 
 /// The only office that the headline names, and the first one of the sentence that tells the same.
 pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
@@ -72,13 +73,13 @@ fn claim<'r>(reading: &'r Reading<'_>) -> Option<(&'r List, Range<usize>)> {
     let [(row, at)] = widest[..] else { return None };
     let before = bare(reading, &title.norm[..at.start]);
     let opens = before.is_empty() || before.ends_with([':', ',', '，', '：']) || is_at_a_place(reading, before.len());
-    let suffers = || words.suffered.iter().flat_map(|deed| deed.iter()).any(|w| ends(before, w));
+    let suffers = || words.suffered.iter().flat_map(|deed| deed.iter()).any(|w| ends_with_word(before, w));
     (opens || suffers()).then(|| (*row, at.clone()))
 }
 
 /// "Lang Son governor", 谅山一校长: the place of an office opens the headline.
 fn is_at_a_place(reading: &Reading<'_>, until: usize) -> bool {
-    let near = |at: &Range<usize>| at.start == 0 && at.end <= until && until - at.end <= "省一".len();
+    let near = |at: &Range<usize>| at.start == 0 && at.end <= until && until - at.end <= BESIDE;
     reading.language != Language::Vi && reading.found.hits.iter().any(|h| h.field == TITLE && near(&h.range))
 }
 
@@ -87,16 +88,16 @@ fn bare<'t>(reading: &Reading<'_>, before: &'t str) -> &'t str {
     let words = &reading.words.headline;
     let mut before = before.trim_end();
     let stripped = |before: &'t str| {
-        words.deputies.iter().chain(&words.office_before).find_map(|w| before.strip_suffix(w.as_str()).filter(|_| ends(before, w)))
+        words
+            .deputies
+            .iter()
+            .chain(&words.office_before)
+            .find_map(|w| before.strip_suffix(w.as_str()).filter(|_| ends_with_word(before, w)))
     };
     while let Some(rest) = stripped(before) {
         before = rest.trim_end();
     }
     before
-}
-
-fn ends(text: &str, word: &str) -> bool {
-    text.strip_suffix(word).is_some_and(|rest| word.starts_with(is_han) || rest.is_empty() || rest.ends_with([' ', ',', '(', '-', '–']))
 }
 
 fn in_rows(rows: &[List], text: &str) -> Vec<Range<usize>> {
@@ -130,13 +131,10 @@ fn is_whose(reading: &Reading<'_>, text: &str, office: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
-    use crate::testing::{content, findings};
+    use crate::testing::check_fired;
 
     fn check(title: &str, text: &str, expect: bool) {
-        let found = findings(&content(title, "", text), &Context::default());
-        let told: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
-        assert_eq!(told, if expect { vec!["headline_who"] } else { vec![] }, "{title} {text}");
+        check_fired(title, text, if expect { &["headline_who"] } else { &[] });
     }
 
     #[test]

@@ -152,13 +152,10 @@ fn is_unsettled(reading: &Reading<'_>, (field, sentence): &(usize, Range<usize>)
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
-    use crate::testing::{content, findings};
+    use crate::testing::check_fired;
 
     fn check(title: &str, text: &str, expect: bool) {
-        let found = findings(&content(title, "", text), &Context::default());
-        let told: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
-        assert_eq!(told, if expect { vec!["headline_certain"] } else { vec![] }, "{title} {text}");
+        check_fired(title, text, if expect { &["headline_certain"] } else { &[] });
     }
 
     #[test]

@@ -158,13 +158,10 @@ fn moves(reading: &Reading<'_>, text: &str, number: &Counted) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
-    use crate::testing::{content, findings};
+    use crate::testing::check_fired;
 
     fn check(title: &str, text: &str, expect: bool) {
-        let found = findings(&content(title, "", text), &Context::default());
-        let told: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
-        assert_eq!(told, if expect { vec!["headline_figure"] } else { vec![] }, "{title} {text}");
+        check_fired(title, text, if expect { &["headline_figure"] } else { &[] });
     }
 
     #[test]

@@ -147,13 +147,10 @@ fn is_of_its_unit(reading: &Reading<'_>, claim: &Claim<'_>, field: usize, lower:
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
-    use crate::testing::{content, findings};
+    use crate::testing::check_fired;
 
     fn check(title: &str, text: &str, expect: bool) {
-        let found = findings(&content(title, "", text), &Context::default());
-        let told: Vec<&str> = found.signals.iter().map(|s| s.rule.as_str()).collect();
-        assert_eq!(told, if expect { vec!["headline_who"] } else { vec![] }, "{title} {text}");
+        check_fired(title, text, if expect { &["headline_who"] } else { &[] });
     }
 
     #[test]

@@ -12,8 +12,7 @@ use super::plan::clauses;
 use crate::figures::HAN;
 use crate::places::in_sentence;
 use crate::reading::{Reading, TITLE};
-use crate::seek::{held, is_held};
-use crate::text::{is_han, is_word};
+use crate::seek::{ends_with_word, held, is_held};
 use crate::vocabulary::words::{List, has};
 
 /// Words around the one for the rest, among which stands what it is the rest of.
@@ -96,7 +95,7 @@ fn is_within(view: &View<'_, '_>, text: &str, rest: &Range<usize>) -> bool {
 fn is_turned(reading: &Reading<'_>, before: &str) -> bool {
     let calm = &reading.words.headline.calm;
     let before = before.trim_end();
-    let ends = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word));
+    let ends = |w: &String| ends_with_word(before, w);
     calm.turns.iter().chain(&calm.raises).any(ends)
 }
 

@@ -8,7 +8,7 @@ use super::whole;
 use crate::figures::{HAN, numbers};
 use crate::reading::{LEAD, Reading, TEXT};
 use crate::rules::indicators::Measures;
-use crate::text::{is_han, is_word};
+use crate::seek::ends_with_word;
 use crate::vocabulary::words::has;
 
 /// What parts may add up to beyond a number that a headline says was passed.
@@ -46,7 +46,7 @@ impl Sums<'_> {
     /// "Cả 3 người chết", "all three": a number that is told elsewhere, too.
     fn tells_again(&self, field: usize, counted: &Counted, parts: &[&(usize, Counted)]) -> bool {
         let before = self.reading.texts[field].norm[..counted.number.start].trim_end();
-        let ends = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word));
+        let ends = |w: &String| ends_with_word(before, w);
         let another = |(f, c): &&&(usize, Counted)| (*f, c.number.start) != (field, counted.number.start);
         self.reading.words.count.all.iter().any(ends)
             && parts.iter().take(LISTED).filter(another).any(|(_, c)| (c.printed() - counted.printed()).abs() < 0.5)

@@ -124,15 +124,10 @@ impl Tie<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Context;
-    use crate::testing::{content, findings};
+    use crate::testing::check_fired as check;
 
     #[test]
     fn what_something_was_designed_for_is_not_what_it_has() {
-        let check = |title: &str, text: &str, expect: &[&str]| {
-            let found = findings(&content(title, "", text), &Context::default());
-            assert_eq!(found.signals.iter().map(|s| s.rule.as_str()).collect::<Vec<_>>(), expect, "{title} {text}");
-        };
         let told = &["headline_figure"][..];
         let text = |now: &str| format!("{now} Ban quản lý đang mở thêm quầy vé. Giá gửi xe giữ như bến cũ ở phường Kỳ Lừa, Lạng Sơn.");
         let design = "Theo thiết kế, bến phục vụ được 400 xe khách.";

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::super::View;
 use crate::reading::{Reading, TITLE};
-use crate::text::{is_han, is_word};
-use crate::vocabulary::words::has;
+use crate::seek::{begins_with_word, ends_with_word};
 
 /// "Khách Hà Nội mắc kẹt trên đỉnh Mẫu Sơn", "Hanoi tourists stranded on Mau Son": right beside a word for people or for what carries them, while the
 /// headline names a place of ours besides and the article no other province at all, so that it says nothing else of whose they are.
@@ -14,9 +13,9 @@ pub(super) fn is_of_theirs(view: &View<'_, '_>, claimed: &Range<usize>) -> bool 
     let norm = &reading.texts[TITLE].norm;
     let words = &reading.words.place;
     let before = norm[..claimed.start].trim_end();
-    let ends = |w: &String| before.strip_suffix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.ends_with(is_word));
+    let ends = |w: &String| ends_with_word(before, w);
     let behind = norm[claimed.end..].trim_start();
-    let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| w.starts_with(is_han) || !rest.starts_with(is_word));
+    let begins = |w: &String| begins_with_word(behind, w);
     if !words.whose.iter().any(ends) && !words.whose_behind.iter().any(begins) {
         return false;
     }
@@ -28,7 +27,6 @@ pub(super) fn is_of_theirs(view: &View<'_, '_>, claimed: &Range<usize>) -> bool 
 /// "Bắc Giang" of the headline over "xã Lạng Giang, tỉnh Bắc Ninh": lead or body have another name of the row of provinces that were merged.
 pub(super) fn is_merged(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
     let name = &reading.texts[TITLE].norm[claimed.clone()];
-    let mut rows = reading.words.place.merged.iter().filter(|row| has(*row, name));
-    let below = || reading.found.elsewhere.iter().filter(|(field, _)| *field != TITLE);
-    rows.any(|row| below().any(|(field, range)| has(row, &reading.texts[*field].norm[range.clone()])))
+    let mut below = reading.found.elsewhere.iter().filter(|(field, _)| *field != TITLE);
+    below.any(|(field, range)| reading.words.place.are_merged(name, &reading.texts[*field].norm[range.clone()]))
 }

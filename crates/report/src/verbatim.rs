@@ -1,13 +1,11 @@
 //! Whether the newspaper printed what a letter holds against it: the first column of the table promises its very words.
 
 use domain::{Content, DraftRow};
-use store::ArticleView;
 
-/// The rows, from 1, whose passage stands in no version of the article that is kept. Where an article is cut for subscribers it may have been
+/// The rows, from 1, whose passage stands in none of the versions of the article. Where an article is cut for subscribers it may have been
 /// printed all the same, so that this is to be looked at and no mistake.
-pub(super) fn unprinted(rows: &[DraftRow], article: &ArticleView) -> Vec<usize> {
-    let versions = article.versions.iter().map(|version| &version.content).chain([&article.content]);
-    let printed: Vec<String> = versions.flat_map(fields).collect();
+pub fn unprinted<'v>(rows: &[DraftRow], versions: impl IntoIterator<Item = &'v Content>) -> Vec<usize> {
+    let printed: Vec<String> = versions.into_iter().flat_map(fields).collect();
     let is_missing = |(_, row): &(usize, &DraftRow)| !is_printed(&row.passage, &printed);
     rows.iter().enumerate().filter(is_missing).map(|(i, _)| i + 1).collect()
 }
