@@ -1,7 +1,7 @@
 //! Rule files read into one compiled set, or everything that is wrong with them.
 
 mod abroad;
-mod file;
+pub(crate) mod file;
 pub(crate) mod indicators;
 mod shapes;
 pub(crate) mod signals;
@@ -122,8 +122,9 @@ impl Rules {
 
     fn compile_here(files: &[RuleFile]) -> Result<Self, Vec<RuleProblem>> {
         let mut problems = file::strangers(files, &NAMES);
-        let read = Shapes::read(files, &mut problems);
+        let (read, noted) = Shapes::read(files, &mut problems);
         read.check(files, &mut problems);
+        problems.extend(noted);
         let rules = if problems.is_empty() { read.compile(version(files)) } else { None };
         rules.ok_or(problems)
     }

@@ -3,8 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use serde::de::DeserializeOwned;
+use toml::de::{DeTable, DeValue, Deserializer};
 
 use super::{RuleFile, RuleProblem};
+
+/// A fault of a file: key, text to find its line by (none where the key tells it), message.
+pub(crate) type Fault = (String, String, String);
 
 /// The last part of a path.
 pub(super) fn base(name: &str) -> &str {
@@ -32,23 +36,43 @@ pub(super) fn strangers(files: &[RuleFile], known: &[&str]) -> Vec<RuleProblem> 
     problems
 }
 
-/// Reads the file with this last name; `None` after a problem was noted.
-pub(super) fn read<T: DeserializeOwned>(files: &[RuleFile], name: &str, problems: &mut Vec<RuleProblem>) -> Option<T> {
-    let Some(file) = files.iter().find(|f| base(&f.name) == name) else {
-        problems.push(RuleProblem { file: name.to_owned(), line: None, key: String::new(), message: "missing".to_owned() });
-        return None;
-    };
-    match toml::from_str(&file.text) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            let at = error.span().map(|s| s.start);
-            problems.push(RuleProblem {
-                file: file.name.clone(),
-                line: at.map(|at| line_of(&file.text, at)),
-                key: missing(error.message()).or_else(|| at.map(|at| key_at(&file.text, at))).unwrap_or_default(),
-                message: error.message().to_owned(),
-            });
-            None
+/// Reads files, each once: into its shape, and for what is looked for in it besides.
+pub(super) struct Reader<'f, 'p> {
+    pub(super) files: &'f [RuleFile],
+    pub(super) problems: &'p mut Vec<RuleProblem>,
+    /// What was found besides.
+    pub(super) noted: Vec<RuleProblem>,
+}
+
+impl Reader<'_, '_> {
+    /// The file with this last name; `None` after a problem was noted.
+    pub(super) fn read<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        self.look_and_read(name, |_| Vec::new())
+    }
+
+    /// The same, in which something is looked for that the shape does not tell.
+    pub(super) fn look_and_read<T: DeserializeOwned>(&mut self, name: &str, look: impl Fn(&DeTable<'_>) -> Vec<Fault>) -> Option<T> {
+        let Some(file) = self.files.iter().find(|f| base(&f.name) == name) else {
+            self.problems.push(RuleProblem { file: name.to_owned(), line: None, key: String::new(), message: "missing".to_owned() });
+            return None;
+        };
+        let read = DeTable::parse(&file.text).and_then(|tree| {
+            let found = look(tree.get_ref()).into_iter();
+            self.noted.extend(found.map(|(key, needle, message)| problem(self.files, name, key, &needle, message)));
+            T::deserialize(Deserializer::from(tree))
+        });
+        match read {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let at = error.span().map(|s| s.start);
+                self.problems.push(RuleProblem {
+                    file: file.name.clone(),
+                    line: at.map(|at| line_of(&file.text, at)),
+                    key: missing(error.message()).or_else(|| at.map(|at| key_at(&file.text, at))).unwrap_or_default(),
+                    message: error.message().to_owned(),
+                });
+                None
+            }
         }
     }
 }
@@ -72,21 +96,27 @@ fn missing(message: &str) -> Option<String> {
     Some(message.strip_prefix("missing field `")?.strip_suffix('`')?.to_owned())
 }
 
-/// What is wrong with the lists of a file of words, each by itself: key, text to find its line by or nothing, message.
-pub(super) fn lists(text: &str) -> Vec<(String, String, String)> {
-    let Ok(table) = text.parse::<toml::Table>() else { return Vec::new() };
-    let of_table = |(name, value): (&String, &toml::Value)| match value {
-        toml::Value::Table(inner) => inner.iter().flat_map(|(key, list)| of_list(&format!("{name}.{key}"), list)).collect(),
-        list => of_list(name, list),
-    };
-    table.iter().flat_map(of_table).collect()
+/// What is wrong with the lists of a file of words, each by itself.
+pub(super) fn lists(table: &DeTable<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (name, value) in table {
+        match value.get_ref() {
+            DeValue::Table(inner) => {
+                faults
+                    .extend(inner.iter().flat_map(|(key, list)| of_list(&format!("{}.{}", name.get_ref(), key.get_ref()), list.get_ref())));
+            }
+            list => faults.extend(of_list(name.get_ref(), list)),
+        }
+    }
+    faults
 }
 
 /// An empty word, which would stand everywhere or nowhere, and words that a list or a row of it has twice. Other spellings of a word ("uỷ", "ủy") may
 /// stand beside it: who wrote them need not know which are one to the rules.
-fn of_list(key: &str, value: &toml::Value) -> Vec<(String, String, String)> {
+fn of_list(key: &str, value: &DeValue<'_>) -> Vec<Fault> {
     let Some(list) = value.as_array() else { return Vec::new() };
-    let rows: Vec<Vec<&str>> = [list].into_iter().chain(list.iter().filter_map(|row| row.as_array())).map(|row| words(row)).collect();
+    let rows = [list].into_iter().chain(list.iter().filter_map(|row| row.get_ref().as_array()));
+    let rows: Vec<Vec<&str>> = rows.map(|row| row.iter().filter_map(|word| word.get_ref().as_str()).collect()).collect();
     let mut faults = Vec::new();
     if rows.iter().flatten().any(|word| word.trim().is_empty()) {
         let name = key.rsplit('.').next().unwrap_or(key);
@@ -98,10 +128,6 @@ fn of_list(key: &str, value: &toml::Value) -> Vec<(String, String, String)> {
         faults.extend(again.map(|word| (key.to_owned(), String::new(), format!("`{word}` is listed twice"))));
     }
     faults
-}
-
-fn words(row: &[toml::Value]) -> Vec<&str> {
-    row.iter().filter_map(toml::Value::as_str).collect()
 }
 
 fn line_of(text: &str, at: usize) -> usize {

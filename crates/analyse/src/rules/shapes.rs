@@ -2,6 +2,7 @@
 
 use domain::Language;
 
+use super::file::{Fault, Reader};
 use super::indicators::{IndicatorsFile, Measures};
 use super::signals::{SignalRules, SignalsFile};
 use super::{RuleFile, RuleProblem, Rules, file};
@@ -15,8 +16,6 @@ use crate::watch::WatchFile;
 
 /// Words of tone in Vietnamese, English and Chinese.
 const LEXICONS: [&str; 3] = ["tone.vi.toml", "tone.en.toml", "tone.zh.toml"];
-/// Files of words of which none may be empty, or twice in a list.
-const WORDS: [&str; 5] = ["vocab.vi.toml", "vocab.en.toml", "vocab.zh.toml", "indicators.toml", "changes.toml"];
 
 /// Every file; `None` for one that cannot be read.
 pub(super) struct Shapes {
@@ -33,38 +32,36 @@ pub(super) struct Shapes {
 }
 
 impl Shapes {
-    pub(super) fn read(files: &[RuleFile], problems: &mut Vec<RuleProblem>) -> Self {
-        Self {
-            places: file::read(files, "places.toml", problems),
-            vietnamese: file::read(files, "vocab.vi.toml", problems),
-            english: file::read(files, "vocab.en.toml", problems),
-            chinese: file::read(files, "vocab.zh.toml", problems),
-            tone: file::read(files, "tone.toml", problems),
-            lexicons: LEXICONS.map(|name| file::read(files, name, problems)),
-            indicators: file::read(files, "indicators.toml", problems),
-            signals: file::read(files, "signals.toml", problems),
-            watch: file::read(files, "watch.toml", problems),
-            changes: file::read(files, "changes.toml", problems),
-        }
+    /// The shapes, and what is wrong with numbers and lists in files that have theirs.
+    pub(super) fn read(files: &[RuleFile], problems: &mut Vec<RuleProblem>) -> (Self, Vec<RuleProblem>) {
+        let mut reader = Reader { files, problems, noted: Vec::new() };
+        let shapes = Self {
+            places: reader.read("places.toml"),
+            vietnamese: reader.look_and_read("vocab.vi.toml", file::lists),
+            english: reader.look_and_read("vocab.en.toml", file::lists),
+            chinese: reader.look_and_read("vocab.zh.toml", file::lists),
+            tone: reader.look_and_read("tone.toml", bounds::settings),
+            lexicons: LEXICONS.map(|name| reader.look_and_read(name, bounds::words)),
+            indicators: reader.look_and_read("indicators.toml", file::lists),
+            signals: reader.read("signals.toml"),
+            watch: reader.read("watch.toml"),
+            changes: reader.look_and_read("changes.toml", file::lists),
+        };
+        (shapes, reader.noted)
     }
 
     /// What is wrong beyond the shapes.
     pub(super) fn check(&self, files: &[RuleFile], problems: &mut Vec<RuleProblem>) {
-        let note = |name: &str, found: Vec<(String, String, String)>, problems: &mut Vec<RuleProblem>| {
+        let note = |name: &str, found: Vec<Fault>, problems: &mut Vec<RuleProblem>| {
             problems.extend(found.into_iter().map(|(key, needle, message)| file::problem(files, name, key, &needle, message)));
         };
         note("places.toml", self.places.as_ref().map(PlacesFile::faults).unwrap_or_default(), problems);
         note("indicators.toml", self.indicators.as_ref().map(IndicatorsFile::faults).unwrap_or_default(), problems);
         note("signals.toml", self.signals.as_ref().map(SignalsFile::faults).unwrap_or_default(), problems);
-        for name in WORDS {
-            note(name, file::lists(file::text(files, name)), problems);
-        }
         problems.extend(self.of_watch_phrases(files));
         for (name, lexicon) in LEXICONS.iter().zip(&self.lexicons) {
             note(name, lexicon.as_ref().map(LexiconFile::faults).unwrap_or_default(), problems);
-            note(name, bounds::words(file::text(files, name)), problems);
         }
-        note("tone.toml", bounds::settings(file::text(files, "tone.toml")), problems);
     }
 
     /// Watch phrases are held against the places.

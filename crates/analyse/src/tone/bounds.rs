@@ -1,9 +1,9 @@
 //! What the numbers of `rules/tone*.toml` may be. Beyond it a sum is none, or every article would have one tone.
 
-use toml::{Table, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-/// A fault: key, text to find its line by (the key tells it), message.
-type Fault = (String, String, String);
+use crate::rules::file::Fault;
 
 /// Weights: how much more or less something counts.
 const WEIGHT: (f64, f64) = (0.0, 10.0);
@@ -73,27 +73,27 @@ const WORDS: [(&str, (f64, f64)); 20] = [
 ];
 
 /// Numbers of `tone.toml` that lie outside.
-pub(crate) fn settings(text: &str) -> Vec<Fault> {
-    outside(text, &SETTINGS)
+pub(crate) fn settings(table: &DeTable<'_>) -> Vec<Fault> {
+    outside(table, &SETTINGS)
 }
 
 /// Numbers of `tone.<language>.toml` that lie outside.
-pub(crate) fn words(text: &str) -> Vec<Fault> {
-    outside(text, &WORDS)
+pub(crate) fn words(table: &DeTable<'_>) -> Vec<Fault> {
+    outside(table, &WORDS)
 }
 
-/// A file that cannot be read has been complained of before.
-fn outside(text: &str, bounds: &[(&str, (f64, f64))]) -> Vec<Fault> {
-    let Ok(table) = text.parse::<Table>() else { return Vec::new() };
+fn outside(table: &DeTable<'_>, bounds: &[(&str, (f64, f64))]) -> Vec<Fault> {
     let found = |path: &str| {
         let mut keys = path.split('.');
-        keys.next().and_then(|first| table.get(first)).and_then(|first| keys.try_fold(first, |value, key| value.get(key)))
+        let first = keys.next().and_then(|first| table.get(first))?;
+        keys.try_fold(first.get_ref(), |value, key| value.as_table()?.get(key).map(|value| value.get_ref()))
     };
     let mut faults = Vec::new();
     for (path, bounds) in bounds {
         match found(path) {
-            Some(Value::Table(words)) => {
-                faults.extend(words.iter().filter_map(|(word, value)| fault(&format!("{path}.{word}"), value, *bounds)));
+            Some(DeValue::Table(words)) => {
+                let of_word = |(word, value)| fault(&format!("{path}.{}", Spanned::get_ref(word)), Spanned::get_ref(value), *bounds);
+                faults.extend(words.iter().filter_map(of_word));
             }
             Some(value) => faults.extend(fault(path, value, *bounds)),
             None => {}
@@ -103,7 +103,8 @@ fn outside(text: &str, bounds: &[(&str, (f64, f64))]) -> Vec<Fault> {
 }
 
 /// What is no number is refused where the file is read; "not a number" lies nowhere.
-fn fault(key: &str, value: &Value, (least, most): (f64, f64)) -> Option<Fault> {
-    let number = value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64))?;
+fn fault(key: &str, value: &DeValue<'_>, (least, most): (f64, f64)) -> Option<Fault> {
+    let whole = || value.as_integer().and_then(|whole| i64::from_str_radix(whole.as_str(), whole.radix()).ok()).map(|whole| whole as f64);
+    let number = value.as_float().and_then(|number| number.as_str().parse().ok()).or_else(whole)?;
     (!(least..=most).contains(&number)).then(|| (key.to_owned(), String::new(), format!("must lie between {least} and {most}")))
 }
