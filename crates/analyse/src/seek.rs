@@ -99,6 +99,12 @@ pub(crate) fn begins_with_word(text: &str, words: &str) -> bool {
 #[derive(Clone, Debug)]
 pub(crate) struct Edges(Vec<u64>);
 
+impl Default for Edges {
+    fn default() -> Self {
+        Self(vec![0; (1 << 16) / 64])
+    }
+}
+
 impl Edges {
     /// Of what words begin with.
     pub(crate) fn first<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
@@ -111,7 +117,7 @@ impl Edges {
     }
 
     fn of<'w>(words: impl IntoIterator<Item = &'w str>, edge: impl Fn(&[u8]) -> Option<(u8, Option<u8>)>) -> Self {
-        let mut edges = Self(vec![0; (1 << 16) / 64]);
+        let mut edges = Self::default();
         for (outer, inner) in words.into_iter().filter_map(|word| edge(word.as_bytes())) {
             match inner {
                 Some(inner) => edges.set(outer, inner),

@@ -44,6 +44,14 @@ pub(crate) struct View<'v, 'a> {
     pub reading: &'v Reading<'a>,
     pub article: &'v Article<'a>,
     pub context: &'v Context<'a>,
+    /// What numbers of a field count, once one of the rules of headlines asks.
+    counts: headline::Counts,
+}
+
+impl<'v, 'a> View<'v, 'a> {
+    fn new(rules: &'v Rules, article: &'v Article<'a>, reading: &'v Reading<'a>, context: &'v Context<'a>) -> Self {
+        Self { rules, reading, article, context, counts: headline::Counts::default() }
+    }
 }
 
 /// All signals, strongest first; of equals in the order of the rules. An article that does not concern the territory has
@@ -52,7 +60,7 @@ pub(crate) fn find<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'
     if reading.found.relevance() == Relevance::None {
         return Vec::new();
     }
-    let view = View { rules, reading, article, context };
+    let view = View::new(rules, article, reading, context);
     let mut signals = all(&view);
     for signal in &mut signals {
         signal.weight *= view.concern(signal);
@@ -62,12 +70,12 @@ pub(crate) fn find<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'
 
 /// All signals of an article, whether or not it concerns the territory, with their full weights.
 pub(crate) fn anywhere<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Vec<Signal> {
-    sorted(all(&View { rules, reading, article, context }))
+    sorted(all(&View::new(rules, article, reading, context)))
 }
 
 /// The signal for a figure that others tell otherwise, alone.
 pub(crate) fn told_otherwise<'a>(rules: &Rules, article: &Article<'a>, reading: &Reading<'a>, context: &Context<'a>) -> Option<Signal> {
-    let view = View { rules, reading, article, context };
+    let view = View::new(rules, article, reading, context);
     let mut signal = figure::peers(&view).filter(|_| reading.found.relevance() != Relevance::None)?;
     signal.weight *= view.concern(&signal);
     Some(signal)

@@ -23,9 +23,14 @@ impl<T: Copy> Tails<T> {
         Self { words, ends }
     }
 
+    /// Whether one of the phrases may end `before`.
+    pub(crate) fn may_end(&self, before: &str) -> bool {
+        self.ends.may_end(before)
+    }
+
     /// What the longest phrase that ends `before` means.
     pub(crate) fn find(&self, before: &str) -> Option<T> {
-        if !self.ends.may_end(before) {
+        if !self.may_end(before) {
             return None;
         }
         let mut found = None;

@@ -9,6 +9,7 @@ use super::file::RoleWords;
 use super::role::{Role, SAID, Spot, back};
 use crate::seek::{holds, places, standing};
 use crate::text::{self, Text, is_han, normals};
+use crate::vocabulary::words::List;
 
 /// Words of `[roles]` for that, in reading form.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub(super) struct Others {
     /// Before a place that a way only passes.
     passes: Vec<String>,
     /// What somebody was before.
-    posts: Vec<String>,
+    posts: List,
     /// In the clause of a place: something or somebody comes from it.
     comes: Vec<String>,
     /// At the beginning of its clause: what happened there is an example.
@@ -63,7 +64,7 @@ impl Others {
         Self {
             leaves: normals(&file.leaves),
             passes: normals(&file.passes),
-            posts: normals(&file.posts),
+            posts: file.posts.clone().into(),
             comes: normals(&file.comes),
             examples: normals(&file.examples),
             instances: normals(&file.instances),
@@ -113,7 +114,7 @@ impl Others {
         let clause = before.rfind([',', ';', ':']).map_or(before, |mark| before[mark + 1..].trim_start());
         let other = || spots[..at].iter().any(|s| !s.ours);
         match said {
-            Role::Plain | Role::Scene | Role::Actor if self.posts.iter().any(|w| holds(before, w)) => Some(Role::Past),
+            Role::Plain | Role::Scene | Role::Actor if self.posts.that_may_be_in(text).any(|w| holds(before, w)) => Some(Role::Past),
             Role::Actor if other() && self.is_helped(before) => Some(Role::Pair),
             Role::Plain | Role::Scene if self.ago.behind(text, address_end(text, spots, at)).is_some() => Some(Role::Past),
             Role::Plain | Role::Scene if self.passes(address, before) => Some(Role::Route),

@@ -343,11 +343,15 @@ pub fn days_after(denial: Option<DateTime<FixedOffset>>, article: Option<DateTim
 pub(super) fn denied(view: &View<'_, '_>) -> Option<Signal> {
     let (rules, reading, published) = (view.rules, view.reading, view.article.published);
     rules.signals.on(RuleId::DeniedElsewhere)?;
+    let recent = |met: &&Met<Denial>| days_after(met.published, published).is_none_or(|days| (-TO_COME..=AFTER).contains(&days));
+    let mut denials: Vec<&Met<Denial>> = view.context.denials?.0.iter().filter(recent).collect();
+    denials.retain(|met| met.told.language == reading.language);
+    if denials.is_empty() {
+        return None;
+    }
     let mut title = Matter::default();
     title.add(rules, reading, TITLE, &(0..reading.texts[TITLE].norm.len()));
-    let may = |met: &&Met<Denial>| met.told.language == reading.language && met.told.denied.iter().any(|denied| denied.may_be_in(&title));
-    let recent = |met: &&Met<Denial>| days_after(met.published, published).is_none_or(|days| (-TO_COME..=AFTER).contains(&days));
-    let denials: Vec<&Met<Denial>> = view.context.denials?.0.iter().filter(recent).filter(may).collect();
+    denials.retain(|met| met.told.denied.iter().any(|denied| denied.may_be_in(&title)));
     if denials.is_empty() {
         return None;
     }

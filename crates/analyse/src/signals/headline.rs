@@ -72,6 +72,7 @@ use super::words::{matter, pairs, single, tokens};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::text::{Text, on_boundaries};
 pub(super) use certain::names_a_matter;
+pub(super) use counted::Counts;
 pub(super) use hinted::is_here;
 pub(super) use scene::leads;
 

@@ -49,9 +49,14 @@ pub(super) fn pairs<'n>(norm: &'n str, of: &Words) -> Set<'n> {
 
 /// [`pairs`] of some of a text's [`tokens`].
 pub(super) fn pairs_among<'n>(norm: &'n str, words: &[Range<usize>], of: &Words) -> Set<'n> {
+    keys(norm, words, of).into_iter().flatten().collect()
+}
+
+/// For each of a text's [`tokens`], or in Vietnamese and Chinese for each two of them, what it gives to [`pairs`].
+pub(super) fn keys<'n>(norm: &'n str, words: &[Range<usize>], of: &Words) -> Vec<Option<&'n str>> {
     match of.language {
-        Language::En => words.iter().map(|w| &norm[w.clone()]).filter(|w| w.len() >= 5 && !of.is_grammar(w)).collect(),
-        _ => words.windows(2).filter(|w| adjacent(norm, w)).filter_map(|w| pair(norm, w, of)).collect(),
+        Language::En => words.iter().map(|w| Some(&norm[w.clone()]).filter(|w| w.len() >= 5 && !of.is_grammar(w))).collect(),
+        _ => words.windows(2).map(|w| adjacent(norm, w).then(|| pair(norm, w, of)).flatten()).collect(),
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) fn named(measures: &Measures, norm: &str, start: usize, number: &Quan
     let words = &measures.counted;
     let before = norm[from.min(start)..start].trim_end();
     let led = &before[..before.len() - softening(measures, before)];
+    if !words.ends.may_end(led) {
+        return None;
+    }
     if let Some(unit) = alone(measures, led) {
         return (number.value >= LEAST && countable(norm, number)).then_some(unit);
     }
@@ -61,6 +64,9 @@ fn unit_at(measures: &Measures, text: &str, at: usize) -> Option<usize> {
 
 /// Bytes of "more than" at the end of some words.
 fn softening(measures: &Measures, before: &str) -> usize {
+    if !measures.hedges.may_end(before) {
+        return 0;
+    }
     let all = &measures.approximation;
     let words = [&all.around, &all.above, &all.below].into_iter().flatten();
     let ends = words.filter(|word| before.ends_with(word.as_str()) && on_boundaries(before, &(before.len() - word.len()..before.len())));

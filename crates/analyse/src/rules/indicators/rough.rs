@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Approximation;
 use crate::figures::{Hedge, Tails};
+use crate::seek::Edges;
 use crate::text::{normal, normals};
 
 /// Words for orders of magnitude.
@@ -55,6 +56,9 @@ pub(crate) struct CountedWords {
     pub(crate) alone: HashMap<String, String>,
     /// Words that may stand between those and the number.
     pub(crate) joins: Vec<String>,
+    /// Of `verbs`, `alone` and `joins`: most numbers stand behind none of them.
+    #[serde(skip)]
+    pub(crate) ends: Edges,
 }
 
 /// What a number is counted for each of, and what makes a row of numbers.
@@ -96,8 +100,10 @@ impl FractionWords {
 impl CountedWords {
     /// Its words in reading form.
     pub(super) fn read(&self) -> Self {
-        let alone = self.alone.iter().map(|(w, unit)| (normal(w), unit.clone())).collect();
-        Self { openers: normals(&self.openers), verbs: normals(&self.verbs), alone, joins: normals(&self.joins) }
+        let alone: HashMap<String, String> = self.alone.iter().map(|(w, unit)| (normal(w), unit.clone())).collect();
+        let [openers, verbs, joins] = [&self.openers, &self.verbs, &self.joins].map(|words| normals(words));
+        let ends = Edges::last(verbs.iter().chain(&joins).chain(alone.keys()).map(String::as_str));
+        Self { openers, verbs, alone, joins, ends }
     }
 }
 
@@ -145,6 +151,11 @@ impl Hedges {
     pub(super) fn compile(words: &Approximation) -> Self {
         let softening = [(&words.around, Hedge::Around), (&words.above, Hedge::Above), (&words.below, Hedge::Below)];
         Self(Tails::new(softening.iter().flat_map(|(words, hedge)| normals(words).into_iter().map(move |w| (w, *hedge)))))
+    }
+
+    /// Whether one of them may stand at the end of words.
+    pub(crate) fn may_end(&self, before: &str) -> bool {
+        self.0.may_end(before)
     }
 
     pub(crate) fn of(&self, before: &str) -> Hedge {

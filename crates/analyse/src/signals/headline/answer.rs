@@ -202,8 +202,7 @@ fn counts_nothing(view: &View<'_, '_>) -> bool {
     if !person && !has(&count.alone, noun) {
         return false;
     }
-    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
-    ![LEAD, TEXT].into_iter().any(|field| of(field).iter().any(|c| c.noun[0] == noun || c.is_person() && person))
+    ![LEAD, TEXT].into_iter().any(|field| view.counted(field).iter().any(|c| c.noun[0] == noun || c.is_person() && person))
 }
 
 /// A place that the headline does not name, in a sentence on the matter; that of the headline and the province are no answer.
@@ -242,7 +241,6 @@ fn says_unknown(reading: &Reading<'_>) -> bool {
 /// A sum of money, or that there is nothing to pay; where one asks what was spent, other than what came in.
 fn tells_cost(view: &View<'_, '_>, spent: bool) -> bool {
     let reading = view.reading;
-    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
     let earned = |field: usize, c: &Counted| {
         let text = &reading.texts[field].norm[reading.sentence(field, c.number.start)];
         spent && reading.words.headline.earns.iter().any(|w| holds_word(text, w))
@@ -251,7 +249,7 @@ fn tells_cost(view: &View<'_, '_>, spent: bool) -> bool {
     let is_money = |field: usize, c: &Counted| {
         has(&reading.words.count.currency, &c.noun[0]) || currency(&reading.texts[field].norm, &c.number, &reading.words).is_some()
     };
-    let paid = |field: usize| of(field).iter().any(|c| is_money(field, c) && !earned(field, c));
+    let paid = |field: usize| view.counted(field).iter().any(|c| is_money(field, c) && !earned(field, c));
     [LEAD, TEXT].into_iter().any(paid) || holds_any(reading, &reading.words.headline.free)
 }
 

@@ -8,8 +8,8 @@ use super::super::View;
 use super::body;
 use crate::reading::TITLE;
 use crate::rules::signals::RuleId;
-use crate::seek::places;
-use crate::text::{is_han, on_boundaries};
+use crate::seek::held;
+use crate::text::Text;
 use crate::vocabulary::words::List;
 
 /// The firm that opens the headline, where the article tells of a firm, or of another one of them, and has no word of its row.
@@ -17,8 +17,9 @@ pub(super) fn unnamed(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineName)?;
     let reading = view.reading;
     let title = &reading.texts[TITLE].norm;
-    let (row, claimed) = reading.words.headline.brands.iter().find_map(|row| Some((row, stands(title, row)?)))?;
-    let has = |list: &List| body(reading).any(|(field, sentence)| stands(&reading.texts[field].norm[sentence], list).is_some());
+    let (row, claimed) =
+        reading.words.headline.brands.iter().find_map(|row| Some((row, stands(&reading.texts[TITLE], 0..title.len(), row)?)))?;
+    let has = |list: &List| body(reading).any(|(field, sentence)| stands(&reading.texts[field], sentence, list).is_some());
     let words = &reading.words.headline;
     let another = || words.brands.iter().any(|other| !std::ptr::eq(other, row) && !other.iter().any(|w| row.contains(w)) && has(other));
     if claimed.start > 0 || has(row) || !(has(&words.company) || has(&words.firms) || another()) {
@@ -28,9 +29,8 @@ pub(super) fn unnamed(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &claimed)], None))
 }
 
-fn stands(text: &str, row: &List) -> Option<Range<usize>> {
-    let whole = |range: &Range<usize>| text[range.clone()].starts_with(is_han) || on_boundaries(text, range);
-    row.iter().find_map(|word| places(text, word).map(|at| at..at + word.len()).find(whole))
+fn stands(text: &Text<'_>, passage: Range<usize>, row: &List) -> Option<Range<usize>> {
+    row.that_may_be_in(text).find_map(|word| held(&text.norm[passage.clone()], word).next())
 }
 
 #[cfg(test)]

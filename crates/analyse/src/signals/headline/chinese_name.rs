@@ -8,8 +8,8 @@ use super::super::View;
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::seek::standing;
-use crate::text::is_han;
-use crate::vocabulary::words::Words;
+use crate::text::{Text, is_han};
+use crate::vocabulary::words::{List, Words};
 
 /// Characters of a name, its surname first.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=4;
@@ -24,9 +24,10 @@ pub(super) fn name(view: &View<'_, '_>) -> Option<Signal> {
     let places = reading.found.hits.iter().filter(|h| h.field == TITLE).map(|h| h.range.end);
     let places: Vec<usize> = places.chain(reading.found.elsewhere.iter().filter(|(f, _)| *f == TITLE).map(|(_, r)| r.end)).collect();
     let texts = [LEAD, TEXT].map(|f| reading.texts[f].norm.as_str());
-    let range = claimed(&title.norm, &reading.words)
-        .or_else(|| beside(&title.norm, &places, &reading.words))
-        .or_else(|| with_middle(&title.norm, &reading.words, texts))?;
+    let titled = titled(title, &reading.words);
+    let range = claimed(title, &reading.words)
+        .or_else(|| beside(&title.norm, &titled, &places, &reading.words))
+        .or_else(|| with_middle(&title.norm, &titled, &reading.words, texts))?;
     let name = &title.norm[range.clone()];
     let mut body = texts.into_iter();
     if body.clone().any(|text| knows(text, name, &reading.words)) || !body.any(|text| names_another(text, &reading.words)) {
@@ -55,30 +56,31 @@ fn knows(text: &str, name: &str, words: &Words) -> bool {
 
 /// A name right behind an office, a calling or what is done to somebody (逮捕), or at the beginning of a clause or behind a place before what
 /// somebody does; its end is told by what follows.
-fn beside(title: &str, places: &[usize], words: &Words) -> Option<Range<usize>> {
+/// `titled` is where those end, `places` where the places do.
+fn beside(title: &str, titled: &[usize], places: &[usize], words: &Words) -> Option<Range<usize>> {
     let headline = &words.headline;
-    let titled = titled(title, words);
     let acts = |rest: &str| headline.name_before.iter().chain(&headline.name_acts).any(|w| rest.starts_with(w.as_str()));
     let follows =
         |rest: &str| !rest.starts_with(is_han) || acts(rest) || headline.name_follows.iter().any(|w| rest.starts_with(w.as_str()));
     let opens = places.iter().copied().chain(clauses(title));
-    titled.into_iter().find_map(|from| named(title, from, words, &follows)).or_else(|| {
+    titled.iter().find_map(|from| named(title, *from, words, &follows)).or_else(|| {
         opens.into_iter().find_map(|from| named(title, from, words, &acts).filter(|name| is_middle(&title[name.clone()], words)))
     })
 }
 
 /// Where an office, a calling or what is done to somebody ends.
-fn titled(title: &str, words: &Words) -> Vec<usize> {
+fn titled(title: &Text<'_>, words: &Words) -> Vec<usize> {
     let headline = &words.headline;
-    let titles = headline.name_behind.iter().chain(&headline.name_titles).chain(&headline.name_taken);
-    let mut ends: Vec<usize> = titles.flat_map(|w| standing(title, w.as_str()).map(|(at, w)| at + w.len())).collect();
+    let titles =
+        [&headline.name_behind, &headline.name_titles, &headline.name_taken].into_iter().flat_map(|list| list.that_may_be_in(title));
+    let mut ends: Vec<usize> = titles.flat_map(|w| standing(&title.norm, w).map(|(at, w)| at + w.len())).collect();
     ends.sort_unstable();
     ends
 }
 
 /// 司机黎文雄跳河: three characters there with a middle name, whatever follows, where a text does not have the first two of them, which may be all of it.
-fn with_middle(title: &str, words: &Words, texts: [&str; 2]) -> Option<Range<usize>> {
-    titled(title, words).into_iter().find_map(|from| {
+fn with_middle(title: &str, titled: &[usize], words: &Words, texts: [&str; 2]) -> Option<Range<usize>> {
+    titled.iter().find_map(|&from| {
         let mut ends = title[from..].char_indices().map(|(at, c)| from + at + c.len_utf8());
         let (two, three) = (ends.nth(1)?, ends.next()?);
         let name = &title[from..three];
@@ -116,9 +118,9 @@ fn named(title: &str, from: usize, words: &Words, follows: &dyn Fn(&str) -> bool
 }
 
 /// From the beginning of a clause or an office to a word that takes an office or meets somebody.
-fn claimed(title: &str, words: &Words) -> Option<Range<usize>> {
-    let headline = &words.headline;
-    let ends = |words: &[String]| -> Vec<usize> { words.iter().flat_map(|w| standing(title, w.as_str()).map(|(at, _)| at)).collect() };
+fn claimed(text: &Text<'_>, words: &Words) -> Option<Range<usize>> {
+    let (headline, title) = (&words.headline, text.norm.as_str());
+    let ends = |words: &List| -> Vec<usize> { words.that_may_be_in(text).flat_map(|w| standing(title, w).map(|(at, _)| at)).collect() };
     let whole = ends(&headline.name_behind).into_iter().find_map(|end| {
         let clause = title[..end].rfind(|c| !is_han(c)).map_or(0, |at| at + title[at..].chars().next().map_or(1, char::len_utf8));
         let name = &title[clause..end];
@@ -180,7 +182,7 @@ mod tests {
     #[test]
     fn names_stand_before_a_word_of_taking_office_or_behind_an_office() {
         let words = &rules().vocabulary(Language::Zh).words;
-        let check = |title: &str, expect: Option<&str>| assert_eq!(claimed(title, words).map(|r| &title[r]), expect, "{title}");
+        let check = |title: &str, expect: Option<&str>| assert_eq!(claimed(&Text::new(title), words).map(|r| &title[r]), expect, "{title}");
         check("阮德胜出任谅山省高禄乡党委书记", Some("阮德胜"));
         check("谅山省人民委员会主席段清松会见广西代表团", Some("段清松"));
         check("谅山省代表团会见广西代表团", None);
@@ -192,7 +194,8 @@ mod tests {
         let words = &rules().vocabulary(Language::Zh).words;
         let check = |title: &str, expect: Option<&str>| {
             let places: Vec<usize> = title.match_indices("谅山").map(|(at, place)| at + place.len()).collect();
-            assert_eq!(beside(title, &places, words).map(|r| &title[r]), expect, "{title}");
+            let titled = titled(&Text::new(title), words);
+            assert_eq!(beside(title, &titled, &places, words).map(|r| &title[r]), expect, "{title}");
         };
         check("谅山省副主席农国强因项目延误受批评", Some("农国强"));
         check("谅山公安逮捕农国强", Some("农国强"));
@@ -206,7 +209,8 @@ mod tests {
         check("谅山公安逮捕武装贩毒嫌犯", None);
         check("谅山司机农某因酒驾被罚", None);
         let check = |title: &str, text: &str, expect: Option<&str>| {
-            assert_eq!(with_middle(title, words, ["", text]).map(|r| &title[r]), expect, "{title}");
+            let titled = titled(&Text::new(title), words);
+            assert_eq!(with_middle(title, &titled, words, ["", text]).map(|r| &title[r]), expect, "{title}");
         };
         check("谅山货车司机农文强跳河救人", "司机韦国胜跳入河中。", Some("农文强"));
         check("谅山货车司机农强跳河救人", "司机农强跳入河中。", None);

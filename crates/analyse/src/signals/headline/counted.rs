@@ -4,16 +4,19 @@ mod run;
 mod shown;
 mod softened;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use domain::Language;
 
 use run::{is_number, run};
 
+use super::super::View;
 use super::super::words::tokens;
 use super::fate::Fate;
 use super::pieces::behind_piece;
 use crate::figures::Hedge;
+use crate::reading::Reading;
 use crate::rules::indicators::Measures;
 use crate::text::is_han;
 use crate::vocabulary::Class;
@@ -136,6 +139,18 @@ impl Counted {
     pub(super) fn weight(&self, of: &Words) -> Option<(f64, f64)> {
         let tonnes = of.count.weights.get(&self.noun[0])?;
         Some((self.bounds.0 * tonnes, self.bounds.1 * tonnes))
+    }
+}
+
+/// Numbers of title, lead and body with what they count, for every rule that asks.
+#[derive(Debug, Default)]
+pub(in crate::signals) struct Counts([OnceCell<Vec<Counted>>; 3]);
+
+impl View<'_, '_> {
+    /// All of a field, in order.
+    pub(super) fn counted(&self, field: usize) -> &[Counted] {
+        let Reading { texts, words, .. } = self.reading;
+        self.counts.0[field].get_or_init(|| counted(&self.rules.measures, &texts[field].norm, words))
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use domain::{Language, Signal};
 
 use super::super::View;
-use super::counted::{Counted, counted};
+use super::counted::Counted;
 use super::fate::Fate;
 use super::money;
 use super::pieces::{self, in_pieces};
@@ -44,7 +44,7 @@ pub(super) fn figure(view: &View<'_, '_>) -> Option<Signal> {
         return None;
     }
     let measures = &view.rules.measures;
-    let mut claimed: Vec<Counted> = counted(measures, title, &reading.words);
+    let mut claimed: Vec<Counted> = view.counted(TITLE).to_vec();
     claimed.retain(|c| is_few_of_something(title, c, &reading.words));
     claimed.iter_mut().for_each(|c| c.read_term(title, &reading.words));
     let is_bare = |c: &Counted| bare::is_bare(title, c, &reading.words);
@@ -193,8 +193,8 @@ impl Body {
         for field in [LEAD, TEXT] {
             let norm = &reading.texts[field].norm;
             all.extend(numbers(measures, norm, reading.language));
-            let lasting = counted(measures, norm, &reading.words).into_iter().filter(|c| !is_of_the_clock(norm, c, &reading.words));
-            found.extend(lasting.map(|c| (field, c)));
+            let lasting = view.counted(field).iter().filter(|c| !is_of_the_clock(norm, c, &reading.words));
+            found.extend(lasting.map(|c| (field, c.clone())));
         }
         for (field, c) in &mut found {
             let sentence = reading.sentence(*field, c.number.start);

@@ -8,8 +8,8 @@ use super::super::View;
 use super::{body, is_cut};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::places;
-use crate::text::{is_han, on_boundaries};
+use crate::seek::held;
+use crate::text::Text;
 use crate::vocabulary::words::{List, has as has_word};
 
 /// Sentences at the beginning of an article in which it says who acted.
@@ -26,9 +26,9 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     let title = &reading.texts[TITLE].norm;
     // "Customs officers" are no police.
     let plain = |range: &Range<usize>| !has_word(&reading.words.headline.officers, &title[range.clone()]);
-    let mut named = rows.iter().filter_map(|row| Some((row, first(title, row).filter(plain)?)));
+    let mut named = rows.iter().filter_map(|row| Some((row, first(&reading.texts[TITLE], 0..title.len(), row).filter(plain)?)));
     let (row, claimed) = named.next().filter(|_| named.next().is_none())?;
-    let has = |(field, sentence): (usize, Range<usize>), row: &List| first(&reading.texts[field].norm[sentence], row).is_some();
+    let has = |(field, sentence): (usize, Range<usize>), row: &List| first(&reading.texts[field], sentence, row).is_some();
     let anyone = &reading.words.headline.any_force;
     if !acts(reading, &claimed) || body(reading).any(|at| has(at.clone(), row) || has(at, anyone)) {
         return None;
@@ -38,7 +38,10 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
         let text = &reading.texts[field].norm[sentence.clone()];
         // "Officers" may be of any of them.
         let told = |range: &Range<usize>| !has_word(&reading.words.headline.officers, &text[range.clone()]);
-        let at = others().filter_map(|other| first(text, other)).filter(told).min_by_key(|range| range.start)?;
+        let at = others()
+            .filter_map(|other| first(&reading.texts[field], sentence.clone(), other))
+            .filter(told)
+            .min_by_key(|range| range.start)?;
         Some((field, sentence.start + at.start..sentence.start + at.end))
     })?;
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, other.start))];
@@ -57,11 +60,10 @@ fn acts(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
     before.is_empty() || colon || reading.language == Language::Zh && place() || before == "the"
 }
 
-/// Where the first of the words stands in a text, the longest of those that begin there.
-fn first(text: &str, row: &[String]) -> Option<Range<usize>> {
-    let stands =
-        |w: &String| places(text, w).map(|at| at..at + w.len()).find(|r| text[r.clone()].starts_with(is_han) || on_boundaries(text, r));
-    row.iter().filter_map(stands).min_by_key(|r| (r.start, std::cmp::Reverse(r.end)))
+/// Where in a passage of a text the first of the words stands, the longest of those that begin there.
+fn first(text: &Text<'_>, passage: Range<usize>, row: &List) -> Option<Range<usize>> {
+    let stands = |w: &str| held(&text.norm[passage.clone()], w).next();
+    row.that_may_be_in(text).filter_map(stands).min_by_key(|r| (r.start, std::cmp::Reverse(r.end)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::sum::told;
-use super::counted::{Counted, MANY, counted};
+use super::counted::{Counted, MANY};
 use crate::figures::{Hedge, numbers};
 use crate::reading::{Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -28,14 +28,13 @@ const BETWEEN_LETTERS: usize = 24;
 pub(super) fn off(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::FigureSum)?;
     let reading = view.reading;
-    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
     let is_plain = |c: &Counted| !c.vague && c.hedge == Hedge::Exact;
-    let title = of(TITLE);
+    let title = view.counted(TITLE);
     let claims: Vec<&Counted> = title.iter().filter(|c| is_plain(c) && c.printed() >= LEAST && !c.noun[0].is_empty()).collect();
     if claims.is_empty() {
         return None;
     }
-    let body = of(TEXT);
+    let body = view.counted(TEXT);
     if body.len() > MANY {
         return None;
     }
@@ -44,7 +43,7 @@ pub(super) fn off(view: &View<'_, '_>) -> Option<Signal> {
             let first = reading.texts[TEXT].sentence_at(whole.number.start);
             [first, first + 1].into_iter().find_map(|at| {
                 let sentence = reading.texts[TEXT].sentences.get(at)?.clone();
-                let list = List { view, body: &body, title: &title, from: sentence.start.max(whole.number.end)..sentence.end };
+                let list = List { view, body, title, from: sentence.start.max(whole.number.end)..sentence.end };
                 let sum = list.sum(claim, first)?;
                 Some((claim, sentence, sum))
             })

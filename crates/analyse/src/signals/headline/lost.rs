@@ -9,9 +9,9 @@ use super::super::words::tokens;
 use super::{body, is_cut};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::{ends_with_word, is_held, places};
+use crate::seek::{ends_with_word, held, is_held, places};
 use crate::text::{is_han, on_boundaries};
-use crate::vocabulary::words::has;
+use crate::vocabulary::words::{List, has};
 
 /// Words of a name with capitals, and characters of a Chinese one.
 const LONG: usize = 4;
@@ -67,10 +67,10 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
 }
 
 /// The name that opens the headline right before a word of the row.
-fn opening(reading: &Reading<'_>, row: &[String]) -> Option<Range<usize>> {
+fn opening(reading: &Reading<'_>, row: &List) -> Option<Range<usize>> {
     let title = &reading.texts[TITLE];
     let norm = &title.norm;
-    let deed = row.iter().filter_map(|w| places(norm, w).find(|at| is_whole(norm, &(*at..at + w.len())))).min()?;
+    let deed = row.that_may_be_in(title).filter_map(|w| Some(held(norm, w).next()?.start)).min()?;
     let place = |r: &Range<usize>| reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < r.end && r.start < h.range.end);
     if reading.language == Language::Zh {
         let name = 0..deed;

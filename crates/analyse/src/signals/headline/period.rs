@@ -6,7 +6,7 @@ use std::ops::Range;
 use domain::Signal;
 
 use super::super::View;
-use super::counted::{Counted, MANY, counted};
+use super::counted::{Counted, MANY};
 use super::figure::differ;
 use super::plan::clauses;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
@@ -28,19 +28,19 @@ pub(super) fn longer(view: &View<'_, '_>) -> Option<Signal> {
     if period.longer.iter().any(|w| is_held(title, w)) {
         return None;
     }
-    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
-    let body: Vec<(usize, Counted)> = [LEAD, TEXT].into_iter().flat_map(|field| of(field).into_iter().map(move |c| (field, c))).collect();
+    let body: Vec<(usize, &Counted)> =
+        [LEAD, TEXT].into_iter().flat_map(|field| view.counted(field).iter().map(move |c| (field, c))).collect();
     if body.len() > MANY {
         return None;
     }
     let time = Time { reading, period, told };
-    of(TITLE).into_iter().filter(|claim| !claim.vague && !claim.noun[0].is_empty()).find_map(|claim| {
+    view.counted(TITLE).iter().filter(|claim| !claim.vague && !claim.noun[0].is_empty()).find_map(|claim| {
         let mut same = body.iter().filter(|(_, c)| c.printed() == claim.printed()).peekable();
         same.peek()?;
         let all_longer = same.all(|(field, c)| time.is_longer(*field, &c.number));
-        let less = |c: &Counted| !c.vague && c.counts_like(&claim) && c.bounds.1 <= MOST * claim.bounds.0;
+        let less = |c: &Counted| !c.vague && c.counts_like(claim) && c.bounds.1 <= MOST * claim.bounds.0;
         let other = body.iter().filter(|_| all_longer).find(|(field, c)| less(c) && time.is_its_own(*field, &c.number))?;
-        Some(differ(reading, rule, &claim, (other.0, &other.1)))
+        Some(differ(reading, rule, claim, *other))
     })
 }
 

@@ -70,10 +70,8 @@ pub(super) fn ratio(view: &View<'_, '_>) -> Option<Signal> {
     if open || title.contains('?') {
         return None;
     }
-    let numbers: Vec<Told> = [LEAD, TEXT]
-        .into_iter()
-        .flat_map(|field| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words).into_iter().map(move |c| (field, c)))
-        .collect();
+    let numbers: Vec<Told> =
+        [LEAD, TEXT].into_iter().flat_map(|field| view.counted(field).iter().map(move |c| (field, c.clone()))).collect();
     if numbers.len() > MANY
         || says_as_much(view, &claim)
         || numbers.iter().any(|told| is_percentage_of(reading, told, &claim))
@@ -109,23 +107,23 @@ fn risen(view: &View<'_, '_>, title: &str) -> Option<Claim> {
     })
 }
 
-/// The first word for a multiple in a text, and how many times it is.
-fn multiple(view: &View<'_, '_>, text: &str) -> Option<(Range<usize>, f64)> {
+/// The first word for a multiple in the headline, and how many times it is.
+fn multiple(view: &View<'_, '_>, title: &str) -> Option<(Range<usize>, f64)> {
     let words = &view.reading.words;
-    let word = words.count.times.iter().filter_map(|(word, by)| held(text, word).next().map(|range| (range, *by)));
+    let word = words.count.times.iter().filter_map(|(word, by)| held(title, word).next().map(|range| (range, *by)));
     // Of "翻一番" and "翻" the longer one counts.
-    word.max_by_key(|(range, _)| range.len()).or_else(|| counted_times(view, text, words))
+    word.max_by_key(|(range, _)| range.len()).or_else(|| counted_times(view.counted(TITLE), title, words))
 }
 
-/// "Gấp 3 lần".
-fn counted_times(view: &View<'_, '_>, text: &str, words: &Words) -> Option<(Range<usize>, f64)> {
+/// "Gấp 3 lần", among the numbers of a text.
+fn counted_times(all: &[Counted], text: &str, words: &Words) -> Option<(Range<usize>, f64)> {
     let before = |c: &Counted| {
         let rest = text[..c.number.start].trim_end();
         words.count.as_much.iter().find(|w| rest.ends_with(w.as_str())).map(|w| rest.len() - w.len())
     };
     let times = |c: &Counted| has(&words.count.fold, &c.noun[0]) && !c.vague && c.printed() > 1.0;
-    let found = counted(&view.rules.measures, text, words).into_iter().find(|c| times(c) && before(c).is_some())?;
-    Some((before(&found)?..found.quoted(words).end, found.printed()))
+    let found = all.iter().find(|c| times(c) && before(c).is_some())?;
+    Some((before(found)?..found.quoted(words).end, found.printed()))
 }
 
 /// Whether the article says it in words, too.
@@ -139,7 +137,8 @@ fn says_as_much(view: &View<'_, '_>, claim: &Claim) -> bool {
     body(reading).any(|(field, sentence)| {
         let text = &reading.texts[field].norm[sentence];
         let all = reading.words.count.times.iter().any(|(word, by)| (claim.is_near(*by) || same(*by)) && is_held(text, word));
-        all || counted_times(view, text, &reading.words).is_some_and(|(_, by)| claim.is_near(by))
+        all || counted_times(&counted(&view.rules.measures, text, &reading.words), text, &reading.words)
+            .is_some_and(|(_, by)| claim.is_near(by))
     })
 }
 
@@ -202,4 +201,20 @@ fn changed(reading: &Reading<'_>, keys: &Keys<'_>, numbers: &[Told]) -> Option<(
     let mut nearest = told.iter().filter(|(shared, _)| *shared == most);
     let (field, only) = nearest.next().filter(|_| nearest.next().is_none())?.1;
     Some((*field, reading.sentence(*field, only.number.start)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_fired;
+
+    #[test]
+    fn a_multiple_is_told_where_no_sentence_says_it() {
+        let check = |told: &str, expect: bool| {
+            let end = "Các bãi giữ xe ở chân núi phải mở thêm chỗ. Ban quản lý nhắc du khách giữ vệ sinh và không đốt lửa trong rừng.";
+            let told = format!("Khu du lịch Mẫu Sơn đón 4.000 lượt khách trong ba ngày, năm ngoái là 2.000 lượt khách. {told} {end}");
+            check_fired("Khách lên Mẫu Sơn tăng gấp 3 lần dịp lễ", &told, if expect { &["headline_figure"] } else { &[] });
+        };
+        check("Ông Lý Văn Thử, Trưởng ban quản lý, nói lượng khách gấp 3 lần ngày thường.", false);
+        check("Ông Lý Văn Thử, Trưởng ban quản lý, nói 3 bãi xe đều đã đầy.", true);
+    }
 }

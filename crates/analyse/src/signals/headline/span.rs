@@ -4,7 +4,7 @@ use domain::{Language, Signal};
 
 use super::super::View;
 use super::super::words::tokens;
-use super::counted::{Counted, counted};
+use super::counted::Counted;
 use super::figure::{differ, is_of_the_clock};
 use super::keys::Keys;
 use crate::reading::{LEAD, TEXT, TITLE};
@@ -32,17 +32,16 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     if title.contains('?') || reading.has(TITLE, &(0..title.len()), &[Class::Charge]) {
         return None;
     }
-    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, words);
-    let claim = of(TITLE).into_iter().find(|c| is_time(title, c, words))?;
-    let hours = hours(&claim, words)?;
+    let claim = view.counted(TITLE).iter().find(|c| is_time(title, c, words))?;
+    let hours = hours(claim, words)?;
     let digits = &title[claim.number.clone()];
     let repeated = |field: usize| {
         let norm = &reading.texts[field].norm;
         tokens(norm).into_iter().any(|w| norm[w] == *digits)
     };
-    let of_a_span = |(field, c): &(usize, Counted)| !is_of_the_clock(&reading.texts[*field].norm, c, words);
-    let told = [LEAD, TEXT].into_iter().flat_map(|field| of(field).into_iter().map(move |c| (field, c)));
-    let told: Vec<(usize, Counted)> = told.filter(of_a_span).collect();
+    let of_a_span = |(field, c): &(usize, &Counted)| !is_of_the_clock(&reading.texts[*field].norm, c, words);
+    let told = [LEAD, TEXT].into_iter().flat_map(|field| view.counted(field).iter().map(move |c| (field, c)));
+    let told: Vec<(usize, &Counted)> = told.filter(of_a_span).collect();
     let near = |told: f64| (told - hours).abs() <= NEAR * hours;
     let as_long = |c: &Counted| self::hours(c, words).is_some_and(near);
     let same = |c: &Counted| as_long(c) || c.printed() == claim.printed();
@@ -50,15 +49,15 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     let shared = |field: usize, c: &Counted| keys.shared(&reading.texts[field].norm[reading.sentence(field, c.number.start)]);
     let lasts = lasting(title, claim.number.start, words);
     // "Nghỉ học 3 tuần" over "nghỉ học 3 ngày".
-    let of_it = |(field, c): &&(usize, Counted)| {
+    let of_it = |(field, c): &&(usize, &Counted)| {
         let norm = &reading.texts[*field].norm;
         let needed = if reading.language == Language::Vi { SYLLABLES_BEHIND } else { WORDS };
         is_time(norm, c, words) && lasts.is_some() && lasting(norm, c.number.start, words) == lasts && shared(*field, c) >= needed
     };
-    let of_it: Vec<&(usize, Counted)> = told.iter().filter(of_it).collect();
+    let of_it: Vec<&(usize, &Counted)> = told.iter().filter(of_it).collect();
     let whole: f64 = of_it.iter().filter_map(|(_, c)| self::hours(c, words)).sum();
     if let Some((field, other)) = of_it.first().filter(|_| !near(whole) && !told.iter().any(|(_, c)| as_long(c))) {
-        return Some(differ(reading, rule, &claim, (*field, other)));
+        return Some(differ(reading, rule, claim, (*field, other)));
     }
     if [LEAD, TEXT].into_iter().any(repeated) || told.iter().any(|(_, c)| same(c)) {
         return None;
@@ -66,8 +65,8 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     let needed = if reading.language == Language::Vi { SYLLABLES } else { WORDS };
     let (field, other) = told
         .iter()
-        .find(|(field, c)| c.counts_like(&claim) && is_time(&reading.texts[*field].norm, c, words) && shared(*field, c) >= needed)?;
-    Some(differ(reading, rule, &claim, (*field, other)))
+        .find(|(field, c)| c.counts_like(claim) && is_time(&reading.texts[*field].norm, c, words) && shared(*field, c) >= needed)?;
+    Some(differ(reading, rule, claim, (*field, other)))
 }
 
 /// The word right before a time, but for grammar, that says what lasts so long: "nghỉ học 3 tuần", "shut for 3 weeks", 停课3周.

@@ -9,7 +9,7 @@ use super::super::View;
 use super::super::words::tokens;
 use super::certain::is_quoted;
 use super::contradicted;
-use super::counted::{Counted, counted};
+use super::counted::Counted;
 use super::figure::is_measure;
 use super::keys::Keys;
 use super::question::is_column;
@@ -161,7 +161,7 @@ fn crowd(view: &View<'_, '_>) -> bool {
     let reading = view.reading;
     [LEAD, TEXT].into_iter().any(|field| {
         let norm = &reading.texts[field].norm;
-        counted(&view.rules.measures, norm, &reading.words).iter().any(|c| {
+        view.counted(field).iter().any(|c| {
             let sentence = &norm[reading.sentence(field, c.range.start)];
             c.bounds.1 >= CROWD && !is_measure(c, &reading.words) && on_matter(reading, sentence)
         })
@@ -171,31 +171,29 @@ fn crowd(view: &View<'_, '_>) -> bool {
 /// "Toàn bộ 18 hộ" is carried by "cả 18 hộ".
 fn all_of_them(view: &View<'_, '_>, range: &Range<usize>) -> bool {
     let reading = view.reading;
-    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
     let title = &reading.texts[TITLE].norm;
-    let Some(claim) = of(TITLE).into_iter().find(|c| title.get(range.end..c.number.start).is_some_and(|s| s.trim().is_empty())) else {
+    let Some(claim) = view.counted(TITLE).iter().find(|c| title.get(range.end..c.number.start).is_some_and(|s| s.trim().is_empty())) else {
         return false;
     };
     let all = |field: usize, at: usize| {
         let before = reading.texts[field].norm[..at].trim_end();
         reading.words.count.all.iter().any(|w| before.ends_with(w.as_str()))
     };
-    let same = |c: &Counted| c.counts_like(&claim) && (c.printed() - claim.printed()).abs() < 0.5;
-    [LEAD, TEXT].into_iter().any(|field| of(field).iter().any(|c| same(c) && all(field, c.number.start)))
+    let same = |c: &Counted| c.counts_like(claim) && (c.printed() - claim.printed()).abs() < 0.5;
+    [LEAD, TEXT].into_iter().any(|field| view.counted(field).iter().any(|c| same(c) && all(field, c.number.start)))
 }
 
 /// "Hàng chục cán bộ", "dozens", 数十名 in the headline, where the article counts nothing, or a few of them alone, and says of nobody that
 /// they are many.
 fn many(view: &View<'_, '_>) -> Option<Range<usize>> {
     let reading = view.reading;
-    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, &reading.words);
-    let claim = of(TITLE).into_iter().find(|c| c.vague && !is_measure(c, &reading.words))?;
+    let claim = view.counted(TITLE).iter().find(|c| c.vague && !is_measure(c, &reading.words))?;
     let plural = &reading.words.headline.many;
     let mut like = 0.0;
     let tells = [LEAD, TEXT].iter().any(|f| {
         let text = &reading.texts[*f].norm;
-        let counts = of(*f);
-        like += counts.iter().filter(|c| c.counts_like(&claim)).map(|c| c.bounds.1).sum::<f64>();
+        let counts = view.counted(*f);
+        like += counts.iter().filter(|c| c.counts_like(claim)).map(|c| c.bounds.1).sum::<f64>();
         plural.iter().any(|w| holds_word(text, w)) || counts.iter().any(|c| c.bounds.1 >= claim.bounds.0 && !is_measure(c, &reading.words))
     });
     // "Ba hộ" and "40 hộ" may be parts of hundreds; three alone are not.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use domain::Language;
 
-use super::super::words::{pairs_among, tokens};
+use super::super::words::{keys, tokens};
 use super::body;
 use crate::reading::{Reading, TITLE};
 use crate::seek::{begins, standing};
@@ -15,19 +15,25 @@ use crate::vocabulary::words::Words;
 pub(super) fn runs<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
     let long = if of.language == Language::Zh { 4 } else { 3 };
     let words = tokens(title);
-    let whole = |w: &[Range<usize>]| w.first().zip(w.last()).map_or("", |(first, last)| &title[first.start..last.end]);
-    let joined = |w: &&[Range<usize>]| !whole(w).contains([',', ':', ';', '.', '%', '-']);
-    let many = |w: &[Range<usize>]| pairs_among(title, w, of).len();
+    let whole = |w: &Range<usize>| &title[words[w.start].start..words[w.end - 1].end];
+    let joined = |w: &Range<usize>| !whole(w).contains([',', ':', ';', '.', '%', '-']);
+    let windows = |length: usize| (length..=words.len()).map(move |end| end - length..end);
+    let keys = keys(title, &words, of);
+    // Of the words in a row one, or more than one.
+    let many = |w: &Range<usize>| {
+        let mut told = keys[w.start..if of.language == Language::En { w.end } else { w.end - 1 }].iter().flatten();
+        told.next().map_or(0, |first| 1 + usize::from(told.any(|key| key != first)))
+    };
     // "Bị cách chức": what was done to somebody is one pair.
     let suffered = |row: &str| of.headline.suffers.iter().any(|w| begins(row, w) && row[w.len()..].starts_with(' '));
-    let rows = words.windows(long).filter(joined).filter(|w| match many(w) {
+    let rows = windows(long).filter(joined).filter(|w| match many(w) {
         0 => false,
         1 => suffered(whole(w)),
         _ => true,
     });
     // Of five words in a row one pair is enough.
-    let longer = words.windows(long + 2).filter(joined).filter(|w| many(w) > 0);
-    rows.chain(longer).map(whole).collect()
+    let longer = windows(long + 2).filter(joined).filter(|w| many(w) > 0);
+    rows.chain(longer).map(|w| whole(&w)).collect()
 }
 
 /// A pair of a headline's words with the two words before it.

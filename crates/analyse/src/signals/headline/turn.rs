@@ -3,7 +3,7 @@
 use domain::Signal;
 
 use super::super::View;
-use super::counted::{Counted, counted};
+use super::counted::Counted;
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::RuleId;
 use crate::text::{is_han, on_boundaries};
@@ -23,18 +23,16 @@ pub(super) fn turned(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineFigure)?;
     let reading = view.reading;
     let words = &reading.words;
-    let of = |field: usize| counted(&view.rules.measures, &reading.texts[field].norm, words);
     let title = &reading.texts[TITLE].norm;
     if title.contains('?') || !title.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    for claim in of(TITLE).into_iter().filter(|c| !c.noun[0].is_empty() && !c.vague) {
-        let Some(way) = way(title, &claim, words) else { continue };
-        let same = |c: &Counted| c.counts_like(&claim) && (c.printed() - claim.printed()).abs() < 0.001 * claim.printed();
-        let told: Vec<(usize, Counted)> =
-            [LEAD, TEXT].into_iter().flat_map(|field| of(field).into_iter().map(move |c| (field, c))).collect();
-        let told: Vec<&(usize, Counted)> = told.iter().filter(|(_, c)| same(c)).collect();
-        let against = |(field, c): &&(usize, Counted)| self::way(&reading.texts[*field].norm, c, words).is_some_and(|other| other != way);
+    for claim in view.counted(TITLE).iter().filter(|c| !c.noun[0].is_empty() && !c.vague) {
+        let Some(way) = way(title, claim, words) else { continue };
+        let same = |c: &Counted| c.counts_like(claim) && (c.printed() - claim.printed()).abs() < 0.001 * claim.printed();
+        let told = [LEAD, TEXT].into_iter().flat_map(|field| view.counted(field).iter().map(move |c| (field, c)));
+        let told: Vec<(usize, &Counted)> = told.filter(|(_, c)| same(c)).collect();
+        let against = |(field, c): &(usize, &Counted)| self::way(&reading.texts[*field].norm, c, words).is_some_and(|other| other != way);
         let Some((field, first)) = told.first().filter(|_| told.iter().all(against)) else { continue };
         let shown = claim.quoted(words);
         let sentence = reading.sentence(*field, first.number.start);

@@ -53,7 +53,7 @@ pub(super) fn of(reading: &Reading<'_>, field: usize) -> Vec<Named> {
 pub(in super::super) fn bodies(reading: &Reading<'_>, text: &Text<'_>, rows: &[List]) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     for (row, kinds) in rows.iter().enumerate() {
-        for kind in kinds {
+        for kind in kinds.that_may_be_in(text) {
             for at in places(&text.norm, kind) {
                 let range = at..at + kind.len();
                 let name = match reading.language {
