@@ -127,6 +127,9 @@ impl ForOthers {
 /// What an article corrects and denies of others, without what is found in it; and what is known of it now, for [`analyse_known`].
 pub fn corrected_and_denied(rules: &Rules, article: &Article<'_>) -> (Option<Notice>, Option<Denial>, Known) {
     let mut reading = Reading::of_words(rules, article.content, article.published.map(|p| p.date_naive()));
+    if !rules.glances.may_correct_or_deny(&reading.texts) {
+        return (None, None, reading.keep(article.content, false));
+    }
     let notice = signals::correction::of_reading(&reading);
     if !Denial::may_be_in(&reading) {
         return (notice, None, reading.keep(article.content, false));

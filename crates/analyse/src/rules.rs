@@ -172,8 +172,7 @@ impl Rules {
 
     /// Whether a text has words that head a printed correction or may deny something: a quick look before [`crate::corrected_and_denied`] reads it.
     pub fn may_correct_or_deny(&self, text: &str) -> bool {
-        let text = Text::of_words(text);
-        self.glances.may_correct_or_deny(&text)
+        self.glances.may_correct_or_deny([&Text::of_words(text)])
     }
 
     pub(crate) fn vocabulary(&self, language: Language) -> &Vocabulary {

@@ -21,15 +21,15 @@ pub(super) struct Others {
     /// What somebody was before.
     posts: List,
     /// In the clause of a place: something or somebody comes from it.
-    comes: Vec<String>,
+    comes: List,
     /// At the beginning of its clause: what happened there is an example.
     examples: Vec<String>,
     /// The same, behind it.
-    instances: Vec<String>,
+    instances: List,
     /// Before an authority that helps another province's.
     helps: Vec<String>,
     /// Between what is told and what is beside the point.
-    meanwhile: Vec<String>,
+    meanwhile: List,
     /// Before the year of a birth.
     born: Vec<String>,
     /// What happened is over.
@@ -65,11 +65,11 @@ impl Others {
             leaves: normals(&file.leaves),
             passes: normals(&file.passes),
             posts: file.posts.clone().into(),
-            comes: normals(&file.comes),
+            comes: file.comes.clone().into(),
             examples: normals(&file.examples),
-            instances: normals(&file.instances),
+            instances: file.instances.clone().into(),
             helps: normals(&file.helps),
-            meanwhile: normals(&file.meanwhile),
+            meanwhile: file.meanwhile.clone().into(),
             born: normals(&file.born),
             ago: Words::new(&file.ago),
             once: Words::new(&file.once),
@@ -119,11 +119,11 @@ impl Others {
             Role::Plain | Role::Scene if self.ago.behind(text, address_end(text, spots, at)).is_some() => Some(Role::Past),
             Role::Plain | Role::Scene if self.passes(address, before) => Some(Role::Route),
             Role::Plain | Role::Scene if self.onward.behind(text, spots[at].range.end).is_some() => Some(Role::Route),
-            Role::Plain | Role::Scene if self.comes.iter().any(|w| holds(clause, w)) => Some(Role::Origin),
+            Role::Plain | Role::Scene if self.comes.that_may_be_in(text).any(|w| holds(clause, w)) => Some(Role::Origin),
             Role::Plain | Role::Scene if self.is_example(text, sentence, start) => Some(Role::Example),
             Role::Plain | Role::Scene if is_parallel(text, sentence, spots, at) => Some(Role::Pair),
             Role::Actor if self.follows(before) => Some(Role::Past),
-            Role::Plain | Role::Scene if self.is_aside(before) || is_dated_back(text, spots[at].range.end) => Some(Role::Passing),
+            Role::Plain | Role::Scene if self.is_aside(text, before) || is_dated_back(text, spots[at].range.end) => Some(Role::Passing),
             Role::Plain | Role::Scene if self.is_met_in(text, &spots[at].range, sentence.end) => Some(Role::Pair),
             Role::Plain | Role::Scene if self.is_asked(before) => Some(Role::Origin),
             _ => None,
@@ -135,7 +135,7 @@ impl Others {
         let before = back(text, at, SAID.min(at.saturating_sub(sentence.start)));
         let clause = before.rfind([',', ';', ':']).map_or(before, |mark| before[mark + 1..].trim_start());
         let after = &text.norm[at..sentence.end.max(at)];
-        let cited = || self.instances.iter().any(|w| holds(after, w));
+        let cited = || self.instances.that_may_be_in(text).any(|w| holds(after, w));
         self.examples.iter().any(|w| clause.starts_with(w.as_str())) || cited()
     }
 
@@ -154,16 +154,20 @@ impl Others {
     }
 
     /// "Doanh thu tăng 28%, trong khi dự án tại Lạng Sơn ...": the sentence tells something else or a year of an earlier century first.
-    fn is_aside(&self, before: &str) -> bool {
+    fn is_aside(&self, text: &Text<'_>, before: &str) -> bool {
         /// Bytes of what is told first.
         const TOLD: usize = 24;
-        self.meanwhile.iter().any(|w| before.rfind(w.as_str()).is_some_and(|at| at >= TOLD)) || self.is_long_ago(before)
+        self.meanwhile.that_may_be_in(text).any(|w| before.rfind(w).is_some_and(|at| at >= TOLD)) || self.is_long_ago(before)
     }
 
     /// "Ông viết ca khúc năm 1980 sau chuyến đi": words before a place name a year of an earlier century, which is no part of a date, no birth
     /// ("SN 1986") and in no brackets.
     fn is_long_ago(&self, before: &str) -> bool {
         let is_year = |w: &str| w.len() == 4 && (w.starts_with("18") || w.starts_with("19")) && w.bytes().all(|b| b.is_ascii_digit());
+        // Hardly any has a year.
+        if !holds(before, "18") && !holds(before, "19") {
+            return false;
+        }
         before.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| is_year(w)).any(|year| {
             let at = year.as_ptr() as usize - before.as_ptr() as usize;
             let (told, rest) = (before[..at].trim_end(), &before[at + year.len()..]);

@@ -33,9 +33,9 @@ impl Glances {
         self.0.find_in(text).iter().any(|(_, seen)| *seen == (language, Glance::Heading))
     }
 
-    /// Whether it has these, or words that may deny something, of any language.
-    pub(crate) fn may_correct_or_deny(&self, text: &Text<'_>) -> bool {
-        let found = self.0.find_in(text);
+    /// Whether texts have these, or words that may deny something, of any language.
+    pub(crate) fn may_correct_or_deny<'t>(&self, texts: impl IntoIterator<Item = &'t Text<'t>>) -> bool {
+        let found: Vec<_> = texts.into_iter().flat_map(|text| self.0.find_in(text)).collect();
         found.iter().any(|(_, (language, glance))| match glance {
             Glance::Heading | Glance::Denial => true,
             Glance::Rumour => found.iter().any(|(_, seen)| *seen == (*language, Glance::Nothing)),

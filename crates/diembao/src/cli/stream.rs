@@ -103,14 +103,15 @@ fn passages(content: &Content, found: [Vec<Passage>; 3]) -> Vec<PassageJson<'_>>
 struct Later {
     notices: Vec<Correction>,
     denials: analyse::Denials,
-    /// What is known of articles that were read for it, by their number.
+    /// What is known of the articles that were read first, by their number.
     known: HashMap<i64, analyse::Known>,
 }
 
-/// Articles of which that is kept: about 30 kB each.
+/// Articles of which that is kept, whatever they say: about 30 kB each.
 const KNOWN: usize = 1000;
 
-/// The printed corrections and the denials of a file, which stand behind what they speak of. Only lines with the words of one are read.
+/// The printed corrections and the denials of a file, which stand behind what they speak of. Of articles that cannot be kept only those with the words
+/// of one are read.
 fn later(rules: &analyse::Rules, file: &Path) -> anyhow::Result<Later> {
     let mut later = Later::default();
     let mut number = 0;
@@ -119,7 +120,8 @@ fn later(rules: &analyse::Rules, file: &Path) -> anyhow::Result<Later> {
         let Ok(article) = ArticleLine::parse(&line) else { continue };
         let Ok(published) = article.published() else { continue };
         number += 1;
-        if !rules.may_correct_or_deny(&line) {
+        let keep = later.known.len() < KNOWN;
+        if !keep && !rules.may_correct_or_deny(&line) {
             continue;
         }
         let content = article.content();
@@ -129,7 +131,7 @@ fn later(rules: &analyse::Rules, file: &Path) -> anyhow::Result<Later> {
         if let Some(denial) = denial {
             later.denials.add(denial, CaptureId(number), article.outlet.as_deref().unwrap_or("?"), published);
         }
-        if later.known.len() < KNOWN {
+        if keep {
             later.known.insert(number, known);
         }
     }
@@ -175,7 +177,7 @@ struct Stream<'a> {
     notices: Vec<Correction>,
     denials: analyse::Denials,
     accounts: analyse::Accounts,
-    /// Of articles that were read to know corrections and denials, by their number.
+    /// What is known of the first articles, which were read for corrections and denials, by their number.
     known: HashMap<i64, analyse::Known>,
     /// Whether corrections and denials are only known when they come.
     told: bool,
