@@ -22,6 +22,7 @@ mod left;
 mod matter;
 mod met;
 mod moved;
+mod occasion;
 mod opening;
 mod place;
 mod quantity;

@@ -7,6 +7,7 @@ use domain::Signal;
 
 use super::View;
 use super::headline::names_a_matter;
+use super::occasion::is_occasion;
 use super::words::{clause_ends, matter_of, pairs};
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
@@ -169,7 +170,7 @@ fn unnamed<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, &'r Mar
 /// Whether words tell of a source that cannot be asked, or of none: "các em được cho là bị bỏ đói".
 fn is_unnamed(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
     match mark.class {
-        Class::Anonymous | Class::Nobody => true,
+        Class::Anonymous | Class::Nobody => !is_occasion(reading, field, mark),
         Class::Hedge => has(&reading.words.speaker.passive, &reading.texts[field].norm[mark.range.clone()]),
         _ => false,
     }
@@ -253,7 +254,7 @@ fn pair(reading: &Reading<'_>) -> Option<(Place, Place)> {
         let sentence_at = |i: usize| text.sentences.get(i).or(text.sentences.last()).cloned().unwrap_or(0..text.norm.len());
         let around = sentence_at(at.saturating_sub(APART)).start..sentence_at(at + APART).end;
         let beside = within(reading.marks(field), &around).filter(|m| is_unnamed(reading, field, m)).take(MANY);
-        let above = reading.marked(Class::Anonymous).filter(|(f, _)| *f != field).take(1);
+        let above = reading.marked(Class::Anonymous).filter(|(f, m)| *f != field && is_unnamed(reading, *f, m)).take(1);
         let accuser = (field == TITLE).then(|| *accuser).flatten();
         for (source_field, source) in beside.map(|m| (field, m)).chain(above).chain(accuser) {
             let apart = if source_field == field { at.abs_diff(text.sentence_at(source.range.start)) } else { APART };

@@ -33,4 +33,6 @@ pub(crate) struct Sanction {
     pub imposed: List,
     pub undone: List,
     pub demands: List,
+    pub after: List,
+    pub done: List,
 }

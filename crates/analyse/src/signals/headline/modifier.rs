@@ -3,6 +3,7 @@
 
 use domain::Language;
 
+use super::super::occasion::is_occasion;
 use super::super::words::{matter, pairs, single, tokens};
 use super::stem;
 use crate::mix::Set;
@@ -13,8 +14,12 @@ use crate::vocabulary::{Class, Mark};
 /// Words of the headline that a sentence must have behind what the hedge is on.
 const TOLD: usize = 2;
 
-/// Whether a hedge is on a word beside the claim: what it leaves open is not the headline's, and the headline's words follow that.
+/// Whether a hedge is on a word beside the claim: what it leaves open is not the headline's, and the headline's words follow that; or tells only
+/// upon what complaint an office acted.
 pub(super) fn modifies(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
+    if is_occasion(reading, field, mark) {
+        return true;
+    }
     if field == TITLE || !matches!(mark.class, Class::Hedge | Class::Open) {
         return false;
     }
