@@ -155,7 +155,7 @@ fn is_digest(reading: &Reading<'_>) -> bool {
 }
 
 /// Sentences of lead and body.
-fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + use<'r> {
+pub(super) fn body<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, Range<usize>)> + use<'r> {
     [LEAD, TEXT].into_iter().flat_map(|field| reading.texts[field].sentences.iter().cloned().map(move |s| (field, s)))
 }
 

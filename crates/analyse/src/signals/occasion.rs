@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::headline::body;
 use crate::reading::{Reading, TITLE};
 use crate::seek::places;
-use crate::text::{is_han, on_boundaries};
+use crate::text::on_boundaries;
 use crate::vocabulary::words::holds_word;
 use crate::vocabulary::{Class, Mark, within};
 
@@ -29,7 +30,8 @@ pub(super) fn is_occasion(reading: &Reading<'_>, field: usize, mark: &Mark) -> b
         let clause = &norm[from..mark.range.end];
         places(clause, w).map(|at| from + at..from + at + w.len()).find(|r| on_boundaries(norm, r))
     };
-    let Some(occasion) = reading.words.cause.unsettled.sanction.after.iter().find_map(begins) else { return false };
+    let sanction = &reading.words.cause.unsettled.sanction;
+    let Some(occasion) = sanction.after.iter().find_map(begins) else { return is_before_the_act(reading, field, mark, &sentence) };
     // "Sau khi người dân phản ánh …, công an bắt …": what was done stands behind the clause, else before it.
     let rest = &norm[mark.range.end..sentence.end];
     let until = mark.range.end + rest.find(SEPARATORS).unwrap_or(rest.len());
@@ -38,10 +40,26 @@ pub(super) fn is_occasion(reading: &Reading<'_>, field: usize, mark: &Mark) -> b
     let before = || is_done(reading, field, sentence.start..occasion.start) && !is_serious(reading, field, mark.range.end..sentence.end);
     // 接到群众举报后立即抓获
     let at_once = || {
-        let after = rest.strip_prefix('后').filter(|_| norm[mark.range.clone()].ends_with(is_han));
+        let after = sanction.thereupon.iter().find_map(|w| rest.strip_prefix(w.as_str()));
         after.is_some_and(|after| is_done(reading, field, sentence.end - after.len()..sentence.end))
     };
     before() || behind() || at_once()
+}
+
+/// "Trước đó, người dân phản ánh mùi hôi": a complaint of nothing serious in a sentence of its own, where headline and article tell what was done upon it
+/// and leave nothing open.
+fn is_before_the_act(reading: &Reading<'_>, field: usize, mark: &Mark, sentence: &Range<usize>) -> bool {
+    let title = 0..reading.texts[TITLE].norm.len();
+    let complaint = || {
+        let words = &reading.texts[field].norm[mark.range.clone()];
+        reading.words.cause.unsettled.sanction.complaints.iter().any(|w| words.ends_with(w.as_str()))
+    };
+    let told = || body(reading).any(|(field, of)| of != *sentence && is_done(reading, field, of));
+    complaint()
+        && !reading.has(field, sentence, &[Class::Serious])
+        && reading.marked(Class::Unverified).next().is_none()
+        && is_done(reading, TITLE, title)
+        && told()
 }
 
 /// Whether a complaint is of something serious, which a sanction that is not the headline's may leave as open as it was.

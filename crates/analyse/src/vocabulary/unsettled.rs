@@ -35,4 +35,6 @@ pub(crate) struct Sanction {
     pub demands: List,
     pub after: List,
     pub done: List,
+    pub thereupon: List,
+    pub complaints: List,
 }
