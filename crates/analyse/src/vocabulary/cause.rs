@@ -35,6 +35,8 @@ pub(crate) struct Cause {
     pub beasts: Vec<List>,
     pub sick: List,
     pub positive: List,
+    /// Rows of words for what a test may be of.
+    pub tests: Vec<List>,
     pub withheld: List,
     pub uncharged: List,
     pub untried: List,

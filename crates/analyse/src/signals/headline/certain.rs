@@ -41,7 +41,7 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     let act = || if is_cut(view) { None } else { act::untold(reading) };
     let (field, sentence) = sought.or_else(|| open_claim(view)).or_else(|| uncharged::told(reading)).or_else(act).or_else(plan)?;
     let (field, sentence) = unsettled::on_the_matter(reading, (field, sentence));
-    if is_of_another(reading, field, &sentence) || pending::is_found(reading, field, &sentence) {
+    if is_of_another(reading, field, &sentence) || pending::is_found(view, field, &sentence) {
         return None;
     }
     let evidence = vec![reading.evidence(TITLE, &(0..title.norm.len())), reading.evidence(field, &sentence)];
@@ -49,8 +49,8 @@ pub(super) fn certain(view: &View<'_, '_>) -> Option<Signal> {
     Some(rule.signal(&values, evidence, None))
 }
 
-/// "Một lò mổ khác đang được kiểm tra, chưa có kết luận": what is open is of another one than the headline's.
-fn is_of_another(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+/// "Một lò mổ khác đang được kiểm tra, chưa có kết luận": what is open is of another one than the headline's, and goes by.
+pub(super) fn is_of_another(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
     /// Words from the beginning of a sentence in which it says of whom it is.
     const SUBJECT: usize = 6;
     let text = &reading.texts[field].norm[sentence.clone()];
@@ -89,18 +89,20 @@ fn open_claim(view: &View<'_, '_>) -> Option<(usize, Range<usize>)> {
         })
         .map(|m| &title[m.range.clone()])
         .collect();
+    let mine = |at: &(usize, Range<usize>)| !is_of_another(reading, at.0, &at.1);
     if claims.is_empty() { None } else { serious::told(reading, &claims).or_else(|| accused::denied(reading)) }
+        .filter(mine)
         .or_else(|| left_open(reading))
-        .or_else(|| no_cause::unknown(reading))
-        .or_else(|| if is_cut(view) { None } else { pending::result(reading) })
-        .or_else(|| no_cause::not_shown(reading))
-        .or_else(|| only_hedged(reading))
-        .or_else(|| inflected::verb(reading))
-        .or_else(|| behind::told(reading))
-        .or_else(|| fault::unfounded(reading))
-        .or_else(|| fault::believed(reading))
-        .or_else(|| withheld::judgement(reading))
-        .or_else(|| if is_cut(view) { None } else { unsettled::offence(reading).or_else(|| unsettled::origin(reading)) })
+        .or_else(|| no_cause::unknown(reading).filter(mine))
+        .or_else(|| pending::result(reading).filter(|at| !is_cut(view) && mine(at)))
+        .or_else(|| no_cause::not_shown(reading).filter(mine))
+        .or_else(|| only_hedged(reading).filter(mine))
+        .or_else(|| inflected::verb(reading).filter(mine))
+        .or_else(|| behind::told(reading).filter(mine))
+        .or_else(|| fault::unfounded(reading).filter(mine))
+        .or_else(|| fault::believed(reading).filter(mine))
+        .or_else(|| withheld::judgement(reading).filter(mine))
+        .or_else(|| unsettled::offence(reading).or_else(|| unsettled::origin(reading)).filter(|at| !is_cut(view) && mine(at)))
         .or_else(|| if is_cut(view) { None } else { pending::suspected(reading) })
 }
 
@@ -191,7 +193,9 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let open = open.filter(|(field, m)| leaves_open(reading, *field, m) && !is_caption(reading, *field, m.range.start));
     let open = open.filter(|(field, m)| !has(&reading.words.plain.opinion, &reading.texts[*field].norm[m.range.clone()]));
     let claims = Claims { runs, causes: causes(title, &reading.words), case };
-    open.into_iter().find_map(|(field, hedge)| leaves_claim(reading, &claims, field, hedge).map(|sentence| (field, sentence)))
+    open.into_iter().find_map(|(field, hedge)| {
+        leaves_claim(reading, &claims, field, hedge).map(|sentence| (field, sentence)).filter(|at| !is_of_another(reading, at.0, &at.1))
+    })
 }
 
 /// What a headline may claim: rows of its words, pairs of the cause that it gives; and where its case begins.

@@ -5,15 +5,17 @@ use std::ops::Range;
 
 use domain::Language;
 
+use super::super::View;
 use super::super::words::tokens;
 use super::body;
-use super::certain::{asserted, case_from, has_origin, is_a_matter, is_caption, is_name, names_a_matter};
+use super::certain::{asserted, case_from, has_origin, is_a_matter, is_caption, is_name, is_of_another, names_a_matter};
 use super::modifier::modifies;
 use super::plan::clauses;
 use super::unsettled::says_nothing_is_known;
+use crate::places::in_sentence;
 use crate::reading::{Reading, TEXT, TITLE};
 use crate::seek::{held, is_held};
-use crate::vocabulary::words::{has, holds_word};
+use crate::vocabulary::words::{List, has, holds_word};
 use crate::vocabulary::{Class, Mark, within};
 
 /// Sentences behind a suspicion within which the article says that it is not settled.
@@ -38,15 +40,49 @@ pub(super) fn result(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
 }
 
 /// Whether an article tells of what was found ("dương tính", "tested positive", 呈阳性) behind a sentence that leaves it open.
-pub(super) fn is_found(reading: &Reading<'_>, field: usize, open: &Range<usize>) -> bool {
+pub(super) fn is_found(view: &View<'_, '_>, field: usize, open: &Range<usize>) -> bool {
+    let reading = view.reading;
     const NOT: [Class; 4] = [Class::Hedge, Class::Negation, Class::Unverified, Class::Denial];
     let words = &reading.words.cause;
     words.positive.is_within(&reading.texts[TEXT])
         && body(reading).filter(|(f, s)| *f > field || s.start > open.start).any(|(f, s)| {
             let norm = &reading.texts[f].norm;
-            clauses(norm, &s)
-                .any(|clause| words.positive.iter().any(|w| is_held(&norm[clause.clone()], w)) && !reading.has(f, &clause, &NOT))
+            let found = |clause: &Range<usize>| {
+                let text = &norm[clause.clone()];
+                words.positive.iter().any(|w| is_held(text, w))
+                    && !reading.has(f, clause, &NOT)
+                    && !is_another_test(reading, text, open, field)
+            };
+            clauses(norm, &s).any(|clause| found(&clause)) && !is_of_another(reading, f, &s) && !is_far(view, f, &s)
         })
+}
+
+/// "Tài xế dương tính với ma túy": what was sought there is nothing of which headline or open sentence tells.
+fn is_another_test(reading: &Reading<'_>, text: &str, open: &Range<usize>, field: usize) -> bool {
+    let sought = [&reading.texts[TITLE].norm[..], &reading.texts[field].norm[open.clone()]];
+    let other = |row: &List| row.iter().any(|w| is_held(text, w)) && !row.iter().any(|w| sought.iter().any(|of| is_held(of, w)));
+    reading.words.cause.tests.iter().any(other)
+}
+
+/// "Ở Cao Bằng, ba mẫu dương tính", "năm ngoái": it was found at another place, with which the sentence begins, or at another time. A laboratory may stand
+/// anywhere.
+fn is_far(view: &View<'_, '_>, field: usize, sentence: &Range<usize>) -> bool {
+    let reading = view.reading;
+    let norm = &reading.texts[field].norm;
+    let text = &norm[sentence.clone()];
+    let place = &reading.words.place;
+    let opens = |range: &Range<usize>| {
+        let before =
+            |rest: &str, list: &List| list.iter().find_map(|w| rest.trim_end().strip_suffix(w.as_str())).map_or(rest.len(), str::len);
+        let rest = &norm[sentence.start..range.start];
+        let rest = &rest[..before(rest, &place.unit)];
+        let rest = &rest[..before(rest, &place.set_in)];
+        rest.trim().is_empty()
+    };
+    let elsewhere = reading.found.elsewhere_in(field, sentence).iter().map(|(_, range)| range);
+    let neighbours =
+        in_sentence(&reading.found.hits, field, sentence).iter().filter(|hit| view.is_other_province(hit)).map(|hit| &hit.range);
+    elsewhere.chain(neighbours).any(opens) || reading.words.headline.once.iter().any(|w| is_held(text, w))
 }
 
 /// A disease, a fault or a deed, by the row of its words.
@@ -183,7 +219,23 @@ mod tests {
         vi("Đến nay chưa có kết quả xét nghiệm, chưa thể khẳng định nguyên nhân.", true);
         vi("Kết quả cho thấy cả bốn mẫu dương tính với virus. Một hộ khác đang chờ kết quả.", false);
         vi("Đến nay chưa có kết quả xét nghiệm, chưa thể khẳng định mẫu có dương tính hay không.", true);
+        let open = "Đến nay chưa có kết quả xét nghiệm, chưa thể khẳng định nguyên nhân.";
+        vi(&format!("{open} Ở Cao Bằng, ba mẫu lấy từ tuần trước dương tính với virus."), true);
+        vi(&format!("{open} Tài xế xe chở lợn dương tính với ma túy."), true);
+        vi(&format!("{open} Năm ngoái, hai mẫu ở xã dương tính với virus."), true);
+        vi(&format!("{open} Đến chiều, bốn mẫu lấy ở xã dương tính."), false);
         let zh = "谅山省同登乡十一头猪死亡，兽医怀疑可能是非洲猪瘟。检测结果出来之前还不能确认病因。死猪已作深埋处理，当地市场猪肉价格没有变化。";
         check("谅山同登暴发非洲猪瘟", zh, true);
+    }
+
+    #[test]
+    fn what_is_open_of_another_hides_nothing_that_is_open_behind_it() {
+        let vi = |told: &str, expect: bool| {
+            let text = format!("Một cô giáo khác bị tố đánh trẻ gãy tay hồi tháng 5. {told} Nhóm trẻ có 20 cháu, mở từ năm 2020.");
+            check("Bảo mẫu đánh trẻ gãy tay ở Tam Thanh", &text, expect);
+        };
+        let nanny = "Bảo mẫu của một nhóm trẻ ở phường Tam Thanh, Lạng Sơn";
+        vi(&format!("{nanny} bị tố đánh trẻ gãy tay. Công an chưa có kết luận."), true);
+        vi(&format!("{nanny} đánh trẻ gãy tay, công an đã khởi tố. Vụ kia chưa có kết luận."), false);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::words::{clause_ends, matter, pairs};
-use super::certain::is_name;
+use super::certain::{is_name, is_of_another};
 use super::modifier::modifies;
 use super::no_cause::is_of_cause;
 use super::{body, on_matter, stem};
@@ -30,7 +30,7 @@ pub(super) fn told(reading: &Reading<'_>, claims: &[&str]) -> Option<(usize, Ran
         if repeated && !hedged && !reading.has(field, &sentence, &[Class::Denial, Class::Negation]) {
             return None;
         }
-        if hedged && pairs(words, &reading.words).iter().any(|p| keys.contains(p)) {
+        if hedged && pairs(words, &reading.words).iter().any(|p| keys.contains(p)) && !is_of_another(reading, field, &sentence) {
             let better = reading.has(field, &sentence, &[Class::Unverified]);
             if open.is_none() || better {
                 open = Some((field, sentence));
