@@ -5,6 +5,7 @@ use std::ops::Range;
 use domain::Language;
 
 use super::super::View;
+use super::super::words::tokens;
 use super::body;
 use super::counted::{Counted, counted};
 use super::span::hours;
@@ -42,7 +43,8 @@ pub(super) fn sentence(view: &View<'_, '_>, word: &Range<usize>) -> Option<(usiz
         let text = &reading.texts[field].norm[sentence.clone()];
         let told = if is_elsewhere(view, field, &sentence) || any(reading, text, &calm.apart) { 0 } else { calls_calm(view, text) };
         let long = || told == 0 && is_long(view, text);
-        let as_far = || alike.iter().any(|w| tells(reading, text, w, &calm.turns));
+        // "Một trong bốn máy phải dừng": what befell a part tells nothing of the whole.
+        let as_far = || !counts_part(reading, text) && alike.iter().any(|w| tells(reading, text, w, &calm.turns));
         if tells(reading, text, word, &calm.turns) || any(reading, text, &calm.strains) || as_far() || long() {
             return None;
         }
@@ -80,6 +82,17 @@ fn counts_little(view: &View<'_, '_>, text: &str) -> bool {
     let found = if parts { counted(&view.rules.measures, text, words) } else { Vec::new() };
     let little = |a: &Counted, b: &Counted| a.adds_to(b) && a.printed() <= LITTLE * b.printed();
     found.iter().enumerate().any(|(at, a)| found[at + 1..].iter().any(|b| little(a, b)))
+}
+
+/// "Một trong bốn máy", "two of the nine gates": some of so many.
+fn counts_part(reading: &Reading<'_>, text: &str) -> bool {
+    let count = &reading.words.count;
+    let number = |w: &Range<usize>| has(&count.numbers, &text[w.clone()]) || text[w.clone()].starts_with(|c: char| c.is_ascii_digit());
+    let of = |w: &Range<usize>| has(&count.out_of, &text[w.clone()]);
+    // "One of the four".
+    let tells = |w: &Range<usize>| of(w) || number(w) || !reading.words.is_grammar(&text[w.clone()]);
+    let words: Vec<Range<usize>> = tokens(text).into_iter().filter(tells).collect();
+    words.windows(3).any(|w| number(&w[0]) && of(&w[1]) && number(&w[2]))
 }
 
 /// A wait of hours.
@@ -121,4 +134,20 @@ fn any(reading: &Reading<'_>, text: &str, list: &List) -> bool {
 
 fn is_whole(reading: &Reading<'_>, text: &str, at: usize, word: &str) -> bool {
     reading.language == Language::Zh || on_boundaries(text, &(at..at + word.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_fired;
+
+    #[test]
+    fn what_befell_a_part_breaks_down_nothing() {
+        let check = |told: &str, expect: &[&str]| {
+            let text = format!("{told} Trong ngày, cửa khẩu thông quan 1.290 xe, tương đương ngày thường.");
+            check_fired("Cửa khẩu Hữu Nghị tê liệt vì hỏng máy soi", &text, expect);
+        };
+        let part = "Một trong bốn máy soi ở cửa khẩu Hữu Nghị, Lạng Sơn phải dừng hoạt động hai giờ.";
+        check(&format!("{part} Ba máy còn lại vẫn chạy."), &["headline_strength"]);
+        check(&format!("{part} Ba máy còn lại cũng phải dừng để kiểm tra."), &[]);
+    }
 }
