@@ -14,7 +14,7 @@ use super::figure::is_measure;
 use super::keys::Keys;
 use super::question::is_column;
 use super::{body, on_matter, rest, stem};
-use crate::figures::HAN;
+use crate::figures::{HAN, numbers};
 use crate::reading::{LEAD, TEXT, TITLE};
 use crate::rules::signals::{Declared, RuleId};
 use crate::seek::{held, is_held};
@@ -57,7 +57,9 @@ pub(super) fn strength(view: &View<'_, '_>) -> Option<Signal> {
     let many_of_all = |(field, sentence): &(usize, Range<usize>)| {
         counted_part(&reading.texts[*field].norm[sentence.clone()], &reading.words).is_some_and(|part| part >= CROWD)
     };
-    let is_crowd = |m: &Mark| has(&reading.words.headline.crowds, &title.norm[m.range.clone()]) && part.as_ref().is_some_and(many_of_all);
+    // "5 trong 9 lần nổ" are no part of 27 houses.
+    let is_many = |part: &(usize, Range<usize>)| many_of_all(part) || crowd(view, Some(part));
+    let is_crowd = |m: &Mark| has(&reading.words.headline.crowds, &title.norm[m.range.clone()]) && part.as_ref().is_some_and(is_many);
     let goes_so_far = |m: &Mark| carries(view, &m.range) && (part.is_none() || is_told_of(view, &m.range) || is_crowd(m));
     let word = extents().find(|m| !inside(m) && !goes_so_far(m)).map(|m| m.range.clone());
     let range = word.or_else(|| many(view))?;
@@ -153,17 +155,21 @@ fn carries(view: &View<'_, '_>, range: &Range<usize>) -> bool {
         let text = &reading.texts[*f].norm;
         text.contains(stem(word)) || alike.iter().any(|w| holds_word(text, w))
     });
-    told || has(&headline.mass, word) && crowd(view) || all_of_them(view, range)
+    told || has(&headline.mass, word) && crowd(view, None) || all_of_them(view, range)
 }
 
-/// "Hơn 30 hộ nuôi cá": so many that it is a crowd, in a sentence that has a word of the headline.
-fn crowd(view: &View<'_, '_>) -> bool {
+/// "Hơn 30 hộ nuôi cá": so many that it is a crowd, in a sentence that has a word of the headline; beside the sentence on a part, neither that part nor
+/// that of which it is one.
+fn crowd(view: &View<'_, '_>, part: Option<&(usize, Range<usize>)>) -> bool {
     let reading = view.reading;
+    let parts: Vec<f64> =
+        part.map_or_else(Vec::new, |(field, of)| numbers(&view.rules.measures, &reading.texts[*field].norm[of.clone()], reading.language));
     [LEAD, TEXT].into_iter().any(|field| {
         let norm = &reading.texts[field].norm;
         view.counted(field).iter().any(|c| {
-            let sentence = &norm[reading.sentence(field, c.range.start)];
-            c.bounds.1 >= CROWD && !is_measure(c, &reading.words) && on_matter(reading, sentence)
+            let sentence = reading.sentence(field, c.range.start);
+            let other = part.is_none_or(|at| *at != (field, sentence.clone())) && !parts.contains(&c.printed());
+            c.bounds.1 >= CROWD && other && !is_measure(c, &reading.words) && on_matter(reading, &norm[sentence])
         })
     })
 }
@@ -199,4 +205,31 @@ fn many(view: &View<'_, '_>) -> Option<Range<usize>> {
     // "Ba hộ" and "40 hộ" may be parts of hundreds; three alone are not.
     let tells = tells || like * PARTS >= claim.bounds.0;
     (!tells).then(|| claim.quoted(&reading.words))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_fired;
+
+    const TOLD: [&str; 1] = ["headline_strength"];
+
+    #[test]
+    fn a_part_of_something_else_makes_no_crowd_smaller() {
+        let check = |told: &str, expect: &[&str]| {
+            let end = "Đoàn đo chấn động trong 12 ngày, 5 trong 9 lần nổ mìn vượt mức. Mỏ đá nhận trách nhiệm và đền bù cho các hộ.";
+            check_fired("Hàng loạt nhà dân nứt tường ở Gia Cát, Lạng Sơn", &format!("{told} {end}"), expect);
+        };
+        check("Nổ mìn làm nứt tường 27 ngôi nhà dân ở khối Gia Cát, Lạng Sơn.", &[]);
+        check("Nổ mìn làm nứt tường hai ngôi nhà dân ở khối Gia Cát, Lạng Sơn.", &TOLD);
+    }
+
+    #[test]
+    fn all_is_lost_in_other_words() {
+        let check = |told: &str, expect: &[&str]| {
+            let end = "Xã kiểm đếm xong, đề nghị tỉnh hỗ trợ 20 triệu đồng mỗi hecta. Đường vào thôn đã thông trở lại từ sáng qua.";
+            check_fired("Nông dân Hữu Lũng mất trắng vườn na vì lũ", &format!("{told} {end}"), expect);
+        };
+        check("Lũ cuốn trôi toàn bộ 4 ha vườn na của 11 hộ ở xã Hữu Lũng, tỉnh Lạng Sơn.", &[]);
+        check("Lũ làm rụng một phần mười số quả của 11 hộ trồng na ở xã Hữu Lũng, tỉnh Lạng Sơn.", &TOLD);
+    }
 }
