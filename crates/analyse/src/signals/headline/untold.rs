@@ -149,13 +149,15 @@ fn names_before(reading: &Reading<'_>, text: &Text<'_>, start: usize) -> usize {
 /// Whether the persons of whom lead or text tell a fate are as many as the headline's, with those whom no number counts.
 fn persons_reach(reading: &Reading<'_>, claim: &Counted, fate: Option<Class>, counted: &[Told]) -> bool {
     let Some(fate) = fate.filter(|_| claim.is_person() && claim.printed() <= FEW * 2.0) else { return false };
-    let [lead, text] = [LEAD, TEXT].map(|field| persons(reading, field, fate, counted));
+    let [lead, text] = [LEAD, TEXT].map(|field| persons(reading, field, &reading.texts[field].sentences, fate, counted));
     let reaches = |[told, alone]: [f64; 2]| alone > 0.0 && (told + alone - claim.printed()).abs() < 0.5;
-    [[lead[0] + text[0], lead[1] + text[1]], text, lead].into_iter().any(reaches)
+    // "A couple and their two children were killed": what follows tells of each of them again.
+    let first = || reading.texts[TEXT].sentences.get(..1).is_some_and(|first| reaches(persons(reading, TEXT, first, fate, counted)));
+    [[lead[0] + text[0], lead[1] + text[1]], text, lead].into_iter().any(reaches) || first()
 }
 
-/// How many persons of a fate a field counts, and of how many more it tells.
-fn persons(reading: &Reading<'_>, field: usize, fate: Class, counted: &[Told]) -> [f64; 2] {
+/// How many persons of a fate some sentences count, and of how many more they tell.
+fn persons(reading: &Reading<'_>, field: usize, sentences: &[Range<usize>], fate: Class, counted: &[Told]) -> [f64; 2] {
     let norm = &reading.texts[field].norm;
     let count = &reading.words.count;
     let tells = |passage: &Range<usize>| {
@@ -165,7 +167,7 @@ fn persons(reading: &Reading<'_>, field: usize, fate: Class, counted: &[Told]) -
     };
     let other = if fate == Class::Dead { Class::Hurt } else { Class::Dead };
     let mut sum = [0.0, 0.0];
-    for sentence in reading.texts[field].sentences.iter().filter(|sentence| tells(sentence)) {
+    for sentence in sentences.iter().filter(|sentence| tells(sentence)) {
         let both = reading.has(field, sentence, &[other]);
         let clauses = clauses(norm, sentence).filter(|clause| both && tells(clause));
         for passage in clauses.chain((!both).then(|| sentence.clone())) {
@@ -227,5 +229,17 @@ mod tests {
         };
         check("Đến tối cùng ngày, hai người này cũng không qua khỏi.", &[]);
         check("Đến tối cùng ngày, sức khỏe hai người này đã ổn định.", &["headline_figure"]);
+    }
+
+    #[test]
+    fn who_is_told_of_again_one_by_one_was_told_at_the_beginning() {
+        let check = |told: &str, expect: &[&str]| {
+            let text = format!("{told} More rain is forecast in Lang Son. People near steep slopes were advised to leave.");
+            check_fired("Family of four killed in landslide in Lang Son", &text, expect);
+        };
+        let again = "The bodies of Ma Van Thu, 34, and his son were found at 7 a.m. His wife died later, and so did his daughter.";
+        let two = "A couple and their two children were killed when a landslide buried their house in Lang Son.";
+        check(&format!("{two} {again}"), &[]);
+        check("Two children were killed when a landslide buried a house in Lang Son. Their aunt was hurt.", &["headline_figure"]);
     }
 }
