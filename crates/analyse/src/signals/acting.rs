@@ -13,7 +13,7 @@ use super::words::tokens;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::{Declared, RuleId};
-use crate::seek::standing;
+use crate::seek::{is_held, standing};
 use crate::text::{is_han, is_word};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
@@ -198,8 +198,11 @@ fn is_claim(view: &View<'_, '_>) -> bool {
         let neighbour = |h: &Hit| h.field == field && view.is_other_province(h);
         reading.found.elsewhere.iter().any(|(f, _)| *f == field) || reading.found.hits.iter().any(neighbour)
     };
-    let left = reading.has(TITLE, &(0..reading.texts[TITLE].norm.len()), &[Class::Goal, Class::Denial]);
-    !left && ![TITLE, LEAD].into_iter().any(other) && !reading.local(view.rules, TITLE).is_empty()
+    let title = &reading.texts[TITLE].norm;
+    let left = reading.has(TITLE, &(0..title.len()), &[Class::Goal, Class::Denial]);
+    // "Bệnh viện Lạng Sơn cứu nạn nhân ở tỉnh bạn" says without a name that it was elsewhere.
+    let beyond = || reading.words.place.beyond.iter().any(|w| is_held(title, w));
+    !left && !beyond() && ![TITLE, LEAD].into_iter().any(other) && !reading.local(view.rules, TITLE).is_empty()
 }
 
 /// "Cháy ở Cao Lộc", "Lạng Sơn: …", 谅山发生…: something is there, and nobody only comes from there.
@@ -363,5 +366,18 @@ pub(super) fn acts(reading: &Reading<'_>, field: usize, name: &Range<usize>) -> 
         Language::En => {
             near(behind, false) || has(&words.of_bodies, before.split_whitespace().last().unwrap_or_default()) && near(before, true)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_fired;
+
+    #[test]
+    fn a_headline_on_the_next_province_sets_nothing_here() {
+        let told = "越南高平省16日发生一起客车侧滑事故，当天6时，客车在高平省东溪的4号国道上滑出路面。谅山省医院收治了全部伤员，其中十一人已经出院。\
+            司机没有受伤，他向高平警方表示，当时为避让一头水牛而急打方向盘。公司承担全部医疗费用。";
+        check_fired("谅山邻省客车侧滑", told, &[]);
+        check_fired("谅山客车侧滑", told, &["wrong_place"]);
     }
 }

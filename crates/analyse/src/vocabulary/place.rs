@@ -56,6 +56,8 @@ pub(crate) struct Place {
     /// Words of a sentence that says that a place was spared, or only helped.
     pub spared: List,
     pub helps: List,
+    /// In a headline: another province that it does not name.
+    pub beyond: List,
     /// Words of a sentence that names a place in a row of others, or for its weather.
     pub listed: List,
     pub forecasts: List,
