@@ -5,8 +5,9 @@ use std::ops::Range;
 use domain::Language;
 
 use crate::reading::Reading;
+use crate::seek::held;
 use crate::text::{is_han, is_word};
-use crate::vocabulary::denied::Cue;
+use crate::vocabulary::denied::{Cue, Told};
 use crate::vocabulary::words::{has, holds_word};
 
 /// Words at the beginning of who or what is told of among which the word for an event stands: "the shop fire", "vụ cháy".
@@ -38,7 +39,14 @@ pub(super) fn are_apart(reading: &Reading<'_>, field: usize, sentence: &Range<us
     let behind = &norm[cue.end..sentence.end.max(cue.end)];
     let object = &behind[..behind.find(PAUSES).unwrap_or(behind.len())];
     let most = if reading.words.language == Language::En { ENGLISH } else { OTHERS };
-    let begins = |text: &str| words.cases.iter().any(|word| holds_word(head(text, most), word));
+    // "The fire chief" is somebody, and no fire.
+    let is_event = |head: &str, at: &Range<usize>| {
+        !words.told(head).iter().any(|(of, told)| *told == Told::Apart && of.start <= at.start && at.end <= of.end)
+    };
+    let begins = |text: &str| {
+        let head = head(text, most);
+        words.cases.iter().flat_map(|word| held(head, word)).any(|at| is_event(head, &at))
+    };
     begins(clause) && (begins(object) || dealt(object))
 }
 

@@ -51,3 +51,16 @@ fn that_it_did_not_come_of_what_is_charged_with_it_denies_that() {
     let cleared = "Công an tỉnh Lạng Sơn cho biết phó chủ tịch xã Đồng Đăng không liên quan đến vụ buôn lậu pháo.";
     denied(accused, ["Công an nói về vụ pháo", cleared]);
 }
+
+#[test]
+fn somebody_called_by_his_work_at_fires_is_no_event() {
+    let fire = [
+        "Fire chief blamed for market fire in Cao Loc, Lang Son",
+        "The market in Cao Loc, Lang Son, burned down in a fire on Thursday. The fire chief caused the fire.",
+    ];
+    let told = |who: &str| {
+        format!("A market in Cao Loc, Lang Son, burned down. {who} had nothing to do with the fire at the market in Cao Loc, police said.")
+    };
+    denied(fire, ["Police on market fire in Cao Loc, Lang Son", &told("The fire chief")]);
+    sound(fire, ["Police on market fire in Cao Loc, Lang Son", &told("A shop fire")]);
+}
