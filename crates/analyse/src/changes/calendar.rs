@@ -6,6 +6,7 @@ use domain::Language;
 use domain::month::VIETNAMESE;
 use regex::{Captures, Regex};
 
+use super::numerals::word_of;
 use super::tokens::{Fact, Source};
 use super::weeks;
 use crate::figures::small_han;
@@ -164,14 +165,23 @@ fn month_in_words(source: &Source<'_, '_>, rest: &str, at: usize) -> Option<(usi
     let begin = rest.len() - name.len();
     let is = |word: &str| name.strip_prefix(word).is_some_and(|behind| !behind.starts_with(|c: char| is_word(c)));
     let (word, month) = VIETNAMESE.into_iter().find(|(word, _)| is(word))?;
-    let sure = source.is_capital(at + begin) || matches!(word, "giêng" | "chạp" | "tư");
+    let behind = name[word.len()..].trim_start();
+    // "Một tháng ba lần" counts; "từ tháng ba", "tháng ba." name a month.
+    let ends = || behind.is_empty() || behind.starts_with(|c: char| !is_word(c));
+    let named = || follows_time(source, at) && !source.words().counted.after.has(word_of(behind));
+    let sure = source.is_capital(at + begin) || matches!(word, "giêng" | "chạp" | "tư") || ends() || named();
     sure.then_some((begin + word.len(), dated(None, Some(month), None)?))
 }
 
 /// "in September": a month where a word of time stands before it; others are verbs and names.
 fn names_month(source: &Source<'_, '_>, at: usize) -> bool {
+    follows_time(source, at) && source.is_capital(at)
+}
+
+/// Whether a word of time stands right before.
+fn follows_time(source: &Source<'_, '_>, at: usize) -> bool {
     let word = source.before(at).trim_end_matches([' ', '-']).rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
-    source.words().days.month.has(word) && source.is_capital(at)
+    source.words().days.month.has(word)
 }
 
 /// A year by itself: four digits that are neither a figure nor a part of a longer number or span.
@@ -217,4 +227,19 @@ fn small(captures: &Captures<'_>, group: usize) -> Option<u8> {
 
 fn int(captures: &Captures<'_>, group: usize) -> Option<u16> {
     captures.get(group)?.as_str().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Act, ChangeKind};
+
+    use super::super::tests::{check, same};
+
+    #[test]
+    fn a_month_without_a_capital_is_one_where_nothing_is_counted() {
+        same("Anh trồng cải từ tháng ba.", "Anh trồng cải từ tháng 3.");
+        same("Anh trồng cải từ tháng ba đến tháng bảy này.", "Anh trồng cải từ tháng 3 đến tháng 7 này.");
+        let once = "Xã thu rác một tháng ba lần.";
+        check(once, "Xã thu rác một tháng hai lần.", ChangeKind::Figure, Act::Replaced, ["ba lần", "hai lần"]);
+    }
 }
