@@ -174,6 +174,8 @@ pub(crate) struct Count {
     pub monies: BTreeMap<String, String>,
     pub rates: BTreeMap<String, [f64; 2]>,
     pub five: List,
+    pub five_times: List,
+    pub not_five: List,
     pub areas: List,
     pub names: List,
     pub together: List,

@@ -136,8 +136,12 @@ fn spelled_start(measures: &Measures, norm: &str, at: usize, language: Language)
         }
         Language::Zh => false,
         Language::Vi | Language::Other => match word {
-            // "năm" is also "year": five only where no word of time stands before it.
-            "năm" => !measures.time.year_behind.iter().any(|w| ends_with_word(norm[..at].trim_end(), w)),
+            // "năm" is also "year": five only where no word of time stands before it, or "trong năm ngày".
+            "năm" => {
+                let (time, before) = (&measures.time, norm[..at].trim_end());
+                let ends = |list: &[String]| list.iter().any(|w| ends_with_word(before, w));
+                !ends(&time.year_behind) || ends(&time.five_behind) && counts_time(measures, norm[at + word.len()..].trim_start())
+            }
             "mười" | "nửa" | "hàng" | "cả" | "vài" | "mấy" | "dăm" => true,
             "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trăm" | "chục" | "vạn" => {
                 norm[at + word.len()..].starts_with(" rưỡi") || softened(measures, norm, at)
@@ -145,6 +149,13 @@ fn spelled_start(measures: &Measures, norm: &str, at: usize, language: Language)
             _ => vietnamese_digit(word).is_some_and(|d| d > 0.0),
         },
     }
+}
+
+/// Whether a text begins with a word for a time that is counted, and no day or month is numbered: "trong năm, tháng 3".
+fn counts_time(measures: &Measures, text: &str) -> bool {
+    let behind = |w: &String| text.strip_prefix(w.as_str()).filter(|rest| !rest.starts_with(is_word));
+    let rest = measures.time.five_before.iter().find_map(behind);
+    rest.is_some_and(|rest| !rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

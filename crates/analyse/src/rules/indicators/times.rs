@@ -34,6 +34,8 @@ pub(crate) struct TimeWords {
     pub(crate) apart: Vec<String>,
     /// Before "năm", which is then a year and not five.
     pub(crate) year_behind: Vec<String>,
+    pub(crate) five_behind: Vec<String>,
+    pub(crate) five_before: Vec<String>,
     /// Beside a month or a year: its beginning.
     pub(crate) early: Vec<String>,
     /// Its middle.
@@ -83,6 +85,8 @@ impl TimeWords {
             each: normals(&self.each),
             apart: normals(&self.apart),
             year_behind: normals(&self.year_behind),
+            five_behind: normals(&self.five_behind),
+            five_before: normals(&self.five_before),
             early: normals(&self.early),
             middle: normals(&self.middle),
             late: normals(&self.late),

@@ -34,7 +34,14 @@ fn is_five(norm: &str, words: &[Range<usize>], at: usize, of: &Words) -> bool {
     }
     let behind = norm[words[at].end..].strip_prefix(' ').unwrap_or_default();
     let begins = |w: &String| behind.strip_prefix(w.as_str()).is_some_and(|rest| !rest.starts_with(crate::text::is_word));
-    of.count.five.iter().any(begins)
+    // "Trong năm tháng" is how long; "những năm tháng", "đầu năm, tháng 3" are years.
+    let numbered = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let lasts = || {
+        let before = at.checked_sub(1).map_or("", |i| &norm[words[i].clone()]);
+        let rest = of.count.five_times.iter().find(|w| begins(w)).map(|w| &behind[w.len()..]);
+        rest.is_some_and(|rest| !numbered(rest)) && !has(&of.count.not_five, before)
+    };
+    of.count.five.iter().any(begins) || lasts()
 }
 
 /// "Killing one passenger": one, and nobody in general, before somebody who is counted.
@@ -66,4 +73,23 @@ fn may_be_of_number(c: char) -> bool {
 /// "Twenty-one", with which a sentence begins: whether a word goes on with the tens before it.
 fn is_of_tens(gap: &str, word: &str, of: &Words) -> bool {
     of.language == Language::En && gap == "-" && !word.starts_with(|c: char| c.is_ascii_digit()) && (word == "one" || of.is_number(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_fired;
+
+    #[test]
+    fn five_months_are_counted_and_years_are_not() {
+        let check = |title: &str, told: &str, expect: &[&str]| {
+            let end = "Xe máy đi qua cầu Đông Kinh. Đơn vị thi công đã lắp biển báo ở hai đầu cầu và bố trí người hướng dẫn.";
+            check_fired(title, &format!("Sở Xây dựng Lạng Sơn cấm xe qua cầu Kỳ Cùng {told} để thay mặt cầu. {end}"), expect);
+        };
+        let wrong = &["headline_figure"][..];
+        check("Cấm xe qua cầu Kỳ Cùng hai tháng", "trong năm tháng", wrong);
+        check("Cấm xe qua cầu Kỳ Cùng năm tháng", "trong hai tháng", wrong);
+        check("Cấm xe qua cầu Kỳ Cùng năm tháng", "trong 5 tháng", &[]);
+        check("Cấm xe qua cầu Kỳ Cùng hai tháng cuối năm", "theo kế hoạch năm, tháng 11 và tháng 12", &[]);
+        check("Cầu Kỳ Cùng qua những năm tháng chiến tranh", "trong hai tháng", &[]);
+    }
 }

@@ -50,7 +50,9 @@ pub(super) fn value(
     // "$90m" begins with its sign.
     let sign = norm[..number.start].chars().next_back().filter(|c| super::SIGNS.contains(c)).map_or(0, char::len_utf8);
     let from = before.map_or(number.start - sign, |w| w.start);
-    let [(low, high, hedge)] = hedged(measures, &norm[from..number.end], of.language).try_into().ok()?;
+    let read = |from: usize| hedged(measures, &norm[from..number.end], of.language).try_into().ok();
+    // "Trong năm" is no number, but five was seen by what follows.
+    let [(low, high, hedge)] = read(from).or_else(|| read(number.start))?;
     if low >= high && has(&of.count.past, softener) {
         return Some((measures.approximation.bounds(Hedge::Above, high), Hedge::Above));
     }
