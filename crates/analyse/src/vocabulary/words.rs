@@ -260,6 +260,7 @@ pub(crate) struct Plain {
     pub ahead: List,
     pub works: List,
     pub modifiers: List,
+    pub suspecting: List,
     pub heads: List,
     pub verbal: List,
     pub relative: List,

@@ -277,7 +277,7 @@ fn leaves_open(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
     let sentence = reading.sentence(field, mark.range.start);
     // "Có thể do vướng dây điện. Công an chưa kết luận."
     let next = text.sentences.get(text.sentence_at(mark.range.start) + 1);
-    next.into_iter().chain([&sentence]).any(|s| reading.has(field, s, &[Class::Unverified]))
+    next.into_iter().chain([&sentence]).any(|s| pending::is_doubted(reading, field, s))
         || reading.words.plain.first.iter().any(|w| holds_word(&text.norm[sentence.clone()], w))
 }
 

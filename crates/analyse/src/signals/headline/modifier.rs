@@ -8,6 +8,7 @@ use super::super::words::{matter, pairs, single, tokens};
 use super::stem;
 use crate::mix::Set;
 use crate::reading::{Reading, TITLE};
+use crate::seek::begins_with_word;
 use crate::vocabulary::words::{has, holds_word};
 use crate::vocabulary::{Class, Mark};
 
@@ -34,6 +35,7 @@ pub(super) fn modifies(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool
             is_of_nouns(reading, &norm[mark.range.clone()])
                 && !is_predicate(reading, behind)
                 && stands_by_a_noun(reading, before)
+                && !is_of_somebody(reading, before)
                 && names_another(reading, behind)
         }
     }
@@ -71,6 +73,12 @@ fn stands_by_a_noun(reading: &Reading<'_>, before: &str) -> bool {
     has(&plain.heads, last) || asked(reading).contains(stem(last)) || plain.relative.iter().any(|w| holds_word(before, w))
 }
 
+/// "Người nuôi cá nghi nước bị nhiễm keo": the clause begins with somebody who suspects.
+fn is_of_somebody(reading: &Reading<'_>, before: &str) -> bool {
+    let clause = before.rsplit(',').next().unwrap_or_default().trim_start();
+    reading.words.plain.suspecting.iter().any(|w| begins_with_word(clause, w))
+}
+
 /// The words of the headline, without names of places and words of grammar.
 fn asked<'r>(reading: &'r Reading<'_>) -> Set<'r> {
     single(reading, TITLE, &(0..reading.texts[TITLE].norm.len())).into_iter().map(stem).collect()
@@ -86,4 +94,32 @@ fn names_another(reading: &Reading<'_>, behind: &str) -> bool {
 
 fn clause_before(text: &str) -> &str {
     text.rfind([';', ':', '；']).map_or(text, |at| &text[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_fired;
+
+    #[test]
+    fn somebody_who_suspects_something_is_nothing_suspected() {
+        let check = |told: &str, expect: bool| {
+            let end = "Chi cục Thủy sản đã lấy ba mẫu nước, hiện chưa có kết quả. Thiệt hại ước 1,2 tấn cá.";
+            let text = format!("Ba ao cá ở xã Vạn Linh, tỉnh Lạng Sơn chết trắng sáng 13/11. {told} {end}");
+            check_fired("Keo từ xưởng gỗ bóc làm chết cá ở Vạn Linh", &text, if expect { &["headline_certain"] } else { &[] });
+        };
+        check("Người nuôi cá nghi nguồn nước bị nhiễm keo từ xưởng gỗ bóc gần đó.", true);
+        check("Keo từ xưởng gỗ bóc tràn xuống ao làm chết cá, người nuôi cá nghi bể chứa bị thủng.", false);
+    }
+
+    #[test]
+    fn what_may_be_the_cause_is_open_where_tests_are_awaited() {
+        let check = |told: &str, expect: bool| {
+            let text =
+                format!("Eleven buffaloes died in Thien Hoa Commune, Lang Son, last week. {told} The owners buried the animals on a hill.");
+            check_fired("Toxic runoff kills buffaloes in Lang Son", &text, if expect { &["headline_certain"] } else { &[] });
+        };
+        let may = "Herders think toxic runoff from a smelter may be the cause.";
+        check(&format!("{may} Disease had not been ruled out, the veterinary officer said."), true);
+        check("Toxic runoff from a smelter killed them, the veterinary officer said. Disease had not been ruled out at first.", false);
+    }
 }

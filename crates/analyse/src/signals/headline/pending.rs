@@ -179,6 +179,11 @@ fn suspects(reading: &Reading<'_>, field: usize, mark: &Mark) -> bool {
     reading.words.plain.suspects.iter().any(|w| norm[mark.range.clone()].starts_with(w.as_str())) && !noun
 }
 
+/// Whether a sentence says that something is not borne out, or awaits what would settle it.
+pub(super) fn is_doubted(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    reading.has(field, sentence, &[Class::Unverified]) || is_unsettled(reading, &(field, sentence.clone()))
+}
+
 /// Whether a sentence says that the result is not there, that the cause is not known, or that it may be something else.
 fn is_unsettled(reading: &Reading<'_>, (field, sentence): &(usize, Range<usize>)) -> bool {
     let cause = &reading.words.cause;
