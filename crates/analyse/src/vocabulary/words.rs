@@ -174,6 +174,7 @@ pub(crate) struct Count {
     pub monies: BTreeMap<String, String>,
     pub rates: BTreeMap<String, [f64; 2]>,
     pub five: List,
+    pub hyphened: List,
     pub five_times: List,
     pub not_five: List,
     pub areas: List,

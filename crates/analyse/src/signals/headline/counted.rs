@@ -213,7 +213,11 @@ fn apart(norm: &str, words: Vec<Range<usize>>, of: &Words) -> Vec<Range<usize>> 
 fn one(measures: &Measures, norm: &str, words: &[Range<usize>], run: Range<usize>, of: &Words) -> Option<Counted> {
     let number = words[run.start].start..words[run.end - 1].end;
     let digits = norm[number.clone()].starts_with(|c: char| c.is_ascii_digit());
-    if digits && (norm[..number.start].ends_with(['/', ':', '-']) || norm[number.end..].starts_with(['/', ':', '-'])) {
+    // "A 250-bed wing"
+    let thing =
+        norm[number.end..].strip_prefix('-').zip(words.get(run.end)).is_some_and(|(_, w)| has(&of.count.hyphened, &norm[w.clone()]));
+    let joined = norm[number.end..].starts_with(['/', ':', '-']) && !thing;
+    if digits && (norm[..number.start].ends_with(['/', ':', '-']) || joined) {
         return None;
     }
     let behind = run.start.checked_sub(1).map(|i| words[i].clone());
@@ -298,7 +302,8 @@ fn noun(norm: &str, words: &[Range<usize>], at: usize, of_language: &Words) -> (
     for (slot, word) in noun.iter_mut().zip(&words[at.min(words.len())..]) {
         let text = &norm[word.clone()];
         let script = text == "%" || text.chars().next().is_some_and(is_han) == zh;
-        if !matches!(&norm[end..word.start], "" | " ") || !script || is_number(text, of_language) {
+        let hyphen = || &norm[end..word.start] == "-" && has(&of_language.count.hyphened, text);
+        if !(matches!(&norm[end..word.start], "" | " ") || hyphen()) || !script || is_number(text, of_language) {
             break;
         }
         text.clone_into(slot);
@@ -340,6 +345,7 @@ mod tests {
         check(money, Language::En, &expect.map(|(value, noun)| (value, value, noun)));
         check("up 12 per cent", Language::En, &[(12.0, 12.0, "%")]);
         check("twenty-one pupils, forty-five homes", Language::En, &[(21.0, 21.0, "pupils"), (45.0, 45.0, "homes")]);
+        check("a 250-bed wing, a nine-storey hotel, a 12-year-old", Language::En, &[(250.0, 250.0, "bed"), (9.0, 9.0, "storey")]);
         check("12 injured, six homes lost", Language::En, &[(12.0, 12.0, "people"), (6.0, 6.0, "homes")]);
         check("48个摊位，3个月", Language::Zh, &[(48.0, 48.0, "摊"), (3.0, 3.0, "个")]);
         check("数百户居民，12辆货车", Language::Zh, &[(90.0, 1000.0, "户"), (12.0, 12.0, "辆")]);
