@@ -99,4 +99,24 @@ mod tests {
         check("Ông Lý Văn Thử, Giám đốc Sở Xây dựng Lạng Sơn, xin lỗi người dân vì đường hỏng ở xã Công Sơn.", true);
         check("Ông Lý Văn Thử, người đứng đầu ngành y tế Lạng Sơn, xin lỗi người dân vì đường hỏng. Sở Xây dựng sẽ vá đường.", false);
     }
+
+    #[test]
+    fn an_association_a_minister_or_a_utility_is_no_other_one() {
+        let vi = |title: &str, told: &str, expect: bool| {
+            let end = "Mỗi phần quà trị giá 500.000 đồng. Các em nhận áo ấm, sách vở và bánh kẹo ngay tại sân trường.";
+            check_fired(title, &format!("{told} {end}"), if expect { &["headline_who"] } else { &[] });
+        };
+        let title = "Hội Chữ thập đỏ Lạng Sơn tặng 200 phần quà cho học sinh Công Sơn";
+        vi(title, "Hội Cựu chiến binh tỉnh Lạng Sơn vừa đến xã Công Sơn tặng 200 phần quà cho học sinh.", true);
+        vi(title, "Hội Chữ thập đỏ và Hội Cựu chiến binh tỉnh Lạng Sơn vừa đến xã Công Sơn tặng 200 phần quà.", false);
+        let title = "Công ty Điện lực Lạng Sơn tặng 200 phần quà cho học sinh Công Sơn";
+        vi(title, "Công ty Cổ phần Cấp thoát nước Lạng Sơn vừa đến xã Công Sơn tặng 200 phần quà cho học sinh.", true);
+        vi(title, "PC Lạng Sơn vừa đến xã Công Sơn tặng 200 phần quà. Đường điện vào xã do công ty điện lực này kéo.", false);
+        let en = |told: &str, expect: bool| {
+            let text = format!("{told} He asked the province to add a laboratory. About 1,300 trucks cross the gate daily.");
+            check_fired("Finance minister visits Huu Nghi gate in Lang Son", &text, if expect { &["headline_who"] } else { &[] });
+        };
+        en("Agriculture Minister Tran Van Thu toured Huu Nghi gate in Lang Son on Tuesday.", true);
+        en("Minister of Finance Tran Van Thu toured Huu Nghi gate in Lang Son with the agriculture minister.", false);
+    }
 }

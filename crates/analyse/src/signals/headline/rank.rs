@@ -76,7 +76,10 @@ fn claim<'r>(reading: &'r Reading<'_>) -> Option<Claim<'r>> {
     let office = held(&title.norm, name).next()?;
     // Who did something opens the headline; "sớm có bí thư" says nothing of him.
     let before = title.norm[..office.start].trim_end();
-    let opens = before.is_empty() || before.ends_with([':', ',', '：', '，']);
+    // "Lang Son governor", 谅山省长: so does the place of his office.
+    let of_place = |at: &Range<usize>| at.start == 0 && (before.len()..office.end).contains(&at.end);
+    let placed = || reading.language != Language::Vi && reading.found.hits.iter().any(|h| h.field == TITLE && of_place(&h.range));
+    let opens = before.is_empty() || before.ends_with([':', ',', '：', '，']) || placed();
     (deed.is_some() || opens).then_some(Claim { office, name, deed })
 }
 
@@ -195,5 +198,21 @@ mod tests {
         };
         zh("谅山省公安逮捕了省肺科医院副院长韦氏试。", true);
         zh("谅山省公安逮捕了省肺科医院院长韦氏试和一名副院长。", false);
+    }
+
+    #[test]
+    fn the_holder_of_an_office_may_be_told_by_its_place() {
+        let zh = |told: &str, expect: bool| {
+            let text = format!("{told}环卫公司有二百二十名职工。礼品包括大米、棉衣和医药箱，价值四千万越盾，当天全部送到职工手中。");
+            check_fired("谅山市长慰问环卫工人", &text, if expect { &["headline_who"] } else { &[] });
+        };
+        zh("谅山市副市长黄文试18日到东京坊慰问环卫工人。", true);
+        zh("谅山市市长黄文试18日到东京坊慰问环卫工人，副市长陪同。", false);
+        let en = |told: &str, expect: bool| {
+            let text = format!("{told} The fair has 60 stalls. Buyers came from the lowlands, and it ends on Thursday.");
+            check_fired("Lang Son governor opens anise fair", &text, if expect { &["headline_who"] } else { &[] });
+        };
+        en("Deputy governor Tran Van Thu opened the anise fair in Lang Son on Monday.", true);
+        en("Tran Van Thu, the governor, opened the anise fair in Lang Son on Monday with his deputy governor.", false);
     }
 }
