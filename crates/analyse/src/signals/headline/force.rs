@@ -33,6 +33,13 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     if !acts(reading, &claimed) || body(reading).any(|at| has(at.clone(), row) || has(at, anyone)) {
         return None;
     }
+    // "Minister Tran Van Thu" may be the headline's.
+    let unnamed =
+        |(field, sentence): (usize, Range<usize>)| is_unnamed(rows, &title[claimed.clone()], &reading.texts[field].norm[sentence]);
+    let holder = || title[claimed.clone()].rsplit(' ').next().is_some_and(|last| has_word(&reading.words.headline.chiefs, last));
+    if holder() && body(reading).any(unnamed) {
+        return None;
+    }
     let others = || rows.iter().filter(|other| !std::ptr::eq(*other, row));
     let (field, other) = body(reading).take(EARLY).find_map(|(field, sentence)| {
         let text = &reading.texts[field].norm[sentence.clone()];
@@ -47,6 +54,16 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, other.start))];
     let (quote, body) = (reading.texts[TITLE].quote(&claimed), reading.texts[field].quote(&other));
     Some(rule.signal(&[("quote", &quote), ("body", &body)], evidence, None))
+}
+
+/// Whether a text has the last word of what the headline names without a word of the rows around it.
+fn is_unnamed(rows: &[List], claimed: &str, text: &str) -> bool {
+    let Some(last) = claimed.rsplit_once(' ').map(|(_, last)| last) else { return false };
+    let within = |at: &Range<usize>| {
+        let rows = || rows.iter().flat_map(|row| row.iter());
+        rows().flat_map(|w| held(text, w)).any(|of| of.start <= at.start && at.end <= of.end)
+    };
+    held(text, last).any(|at| !within(&at))
 }
 
 /// Who acts opens the headline or stands behind a colon; of others ("giả danh công an", "đánh công an") the article may speak otherwise.
@@ -117,6 +134,7 @@ mod tests {
             check_fired("Finance minister visits Huu Nghi gate in Lang Son", &text, if expect { &["headline_who"] } else { &[] });
         };
         en("Agriculture Minister Tran Van Thu toured Huu Nghi gate in Lang Son on Tuesday.", true);
+        en("Minister Tran Van Thu toured Huu Nghi gate in Lang Son on Tuesday with staff of the Ministry of Agriculture.", false);
         en("Minister of Finance Tran Van Thu toured Huu Nghi gate in Lang Son with the agriculture minister.", false);
     }
 }
