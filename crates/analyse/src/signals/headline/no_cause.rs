@@ -33,7 +33,9 @@ pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     let shares = |text: &str, of: &[&str]| of.iter().any(|pair| holds_word(text, pair));
     let asserts = |(field, sentence): (usize, Range<usize>)| {
         let text = &reading.texts[field].norm[sentence.clone()];
-        let whole = shares(text, &claims) && shares(text, &effects) && cause.marks.iter().any(|w| holds_word(text, w));
+        // "Khói lò gạch làm chết cây": the verb tells the cause as well.
+        let gives = || cause.marks.iter().chain(cause.behind.iter()).any(|w| holds_word(text, w));
+        let whole = shares(text, &claims) && shares(text, &effects) && gives();
         whole && (!reading.has(field, &sentence, &OPEN) || denies_another(reading, field, &sentence, [&claims, &effects]))
     };
     if body(reading).any(asserts) {
@@ -172,4 +174,20 @@ pub(super) fn is_effect(said: &str, claim: &str, of: &Words) -> bool {
     let Some(behind) = said.find(claim).map(|at| said[at + claim.len()..].trim_start()) else { return false };
     let begins = |w: &String| begins_with_word(behind, w);
     of.cause.before.iter().chain(&of.cause.hedged).any(begins)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_fired;
+
+    #[test]
+    fn a_verb_that_tells_the_cause_asserts_it() {
+        let check = |told: &str, expect: bool| {
+            let open = "Người trồng hồi nghi chủ lò đốt cả lốp xe, điều này chưa có kết luận.";
+            let text = format!("{told} {open} Lò gạch hoạt động từ năm 2016. Vụ hồi năm nay mất một nửa.");
+            check_fired("Khói lò gạch làm chết cây hồi ở Yên Phúc", &text, if expect { &["headline_certain"] } else { &[] });
+        };
+        check("Khói lò gạch làm chết hơn 300 cây hồi ở xã Yên Phúc, tỉnh Lạng Sơn.", false);
+        check("Người dân xã Yên Phúc, tỉnh Lạng Sơn nghi khói lò gạch làm chết hơn 300 cây hồi.", true);
+    }
 }
