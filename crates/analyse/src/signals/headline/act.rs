@@ -175,4 +175,20 @@ mod tests {
         zh("谅山省得分为0.78，在34个省市中排名第四。", &["headline_strength"]);
         zh("谅山省得分为0.78，在34个省市中位居榜首。", &[]);
     }
+
+    #[test]
+    fn a_third_place_is_no_first_one() {
+        let vi = |told: &str, expect: &[&str]| {
+            let text = format!("{told} Em làm mô hình sấy hồi bằng năng lượng mặt trời. Nhà trường thưởng em 5 triệu đồng.");
+            check("Học sinh Lạng Sơn đoạt huy chương vàng quốc tế", &text, expect);
+        };
+        vi("Em Lương Minh Thử, tỉnh Lạng Sơn, giành huy chương đồng kỳ thi khoa học quốc tế.", &["headline_certain"]);
+        vi("Em Lương Minh Thử, tỉnh Lạng Sơn, giành HCV kỳ thi khoa học quốc tế. Đoàn có thêm hai huy chương đồng.", &[]);
+        let en = |told: &str, expect: &[&str]| {
+            let text = format!("{told} She trained at a school gym without mats. Her coach said she would be back next year.");
+            check("Lang Son wrestler wins gold at national games", &text, expect);
+        };
+        en("Hoang Thi Thu of Lang Son took bronze in the 57kg class at the national games on Sunday.", &["headline_certain"]);
+        en("Hoang Thi Thu of Lang Son took gold in the 57kg class on Sunday; a teammate took bronze.", &[]);
+    }
 }
