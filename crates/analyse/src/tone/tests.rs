@@ -318,3 +318,21 @@ fn idioms_are_neither_denied_nor_moved() {
     check("It tells of his great-grandmother.", ToneLabel::Neutral);
     check("The firm fell prey to its own clerks.", ToneLabel::Negative);
 }
+
+/// Words of budgets, courts, elections and schools by which comment judges, beside like ones that only name a thing.
+#[test]
+fn public_affairs_are_judged_in_their_own_words() {
+    let check = |text: &str, expect: ToneLabel| {
+        assert_eq!(findings(&content("", "", text), &Context::default()).tone.label, expect, "{text}");
+    };
+    check("The port was built on no-bid contracts and budget gimmicks.", ToneLabel::Negative);
+    check("The verdict was a miscarriage of justice.", ToneLabel::Negative);
+    check("The county sold its own tenants a bill of goods.", ToneLabel::Negative);
+    check("The two councils went the extra mile for the ferry.", ToneLabel::Positive);
+    check("The clerks stepped up to the plate.", ToneLabel::Positive);
+    check("The council failed to protect the tenants.", ToneLabel::Negative);
+    check("The bill does not go far enough.", ToneLabel::Negative);
+    check("They could not have chosen a better teacher.", ToneLabel::Positive);
+    check("The clerk signed the contracts for the port on Monday.", ToneLabel::Neutral);
+    check("The ferry goes an extra mile up the river.", ToneLabel::Neutral);
+}
