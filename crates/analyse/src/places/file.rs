@@ -5,6 +5,8 @@ use domain::PlaceId;
 use domain::place::{self, Place, Tier};
 use serde::{Deserialize, Deserializer};
 
+use crate::rules::file::Fault;
+
 /// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -341,8 +343,8 @@ impl PlacesFile {
         self.units.iter().map(Unit::place).collect()
     }
 
-    /// What is wrong beyond the shape: key, text to find its line by, message.
-    pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
+    /// What is wrong beyond the shape.
+    pub(crate) fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (i, unit) in self.units.iter().enumerate() {
             let mut fault =

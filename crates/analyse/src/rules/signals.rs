@@ -6,6 +6,7 @@ use domain::{Criterion, Evidence, Nfc, Signal};
 use serde::Deserialize;
 
 use super::abroad::Units;
+use super::file::Fault;
 use crate::marks::{as_it_stands, is_quoting, within_marks};
 use crate::signals::claim::Settled;
 
@@ -196,8 +197,8 @@ pub(crate) struct Declared {
 }
 
 impl SignalsFile {
-    /// What is wrong beyond the shape: key, text to find its line by or nothing, message.
-    pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
+    /// What is wrong beyond the shape.
+    pub(crate) fn faults(&self) -> Vec<Fault> {
         let shares = [
             ("threshold", self.threshold),
             ("mentioned", self.mentioned),

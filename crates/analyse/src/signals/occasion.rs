@@ -114,10 +114,18 @@ mod tests {
         };
         let beating = "Nanny arrested for beating toddlers in Lang Son";
         en(beating, "Police in Lang Son arrested a nanny after parents alleged that she had been beating toddlers.", &[]);
+        let beats = "Nanny beats toddlers in Lang Son";
+        en(
+            beats,
+            "Parents in Lang Son alleged that a nanny had been beating toddlers, and police said they would look into it.",
+            &DOUBT[..1],
+        );
         let zh = |told: &str, expect: &[&str]| {
             let end = "该养猪场存栏1200头，位于村庄以北三百米处，二〇二一年投产，周边有四十多户人家和两所小学。";
             check_fired("谅山一养猪场污染溪水被罚款", &format!("{told}{end}"), expect);
         };
         zh("接到群众举报称养猪场污染溪水后，谅山省高禄乡对该养猪场罚款1.8亿越盾。", &[]);
+        zh("接到群众举报后立即对该养猪场罚款1.8亿越盾，谅山省高禄乡人民委员会表示。", &[]);
+        zh("谅山省高禄乡有群众举报称养猪场污染溪水，当地表示将进行检查。", &DOUBT[..1]);
     }
 }

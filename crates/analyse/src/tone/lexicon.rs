@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::facts::{Bends, Facts, Family, Telling};
 use super::parts::{Part, parts};
+use crate::rules::file::Fault;
 use crate::text::{is_vietnamese_letter, normal};
 use trie::Trie;
 
@@ -90,8 +91,8 @@ struct Group {
 }
 
 impl LexiconFile {
-    /// What is wrong with it: key, text near which it stands, message.
-    pub(crate) fn faults(&self) -> Vec<(String, String, String)> {
+    /// What is wrong beyond the shape.
+    pub(crate) fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         let mut seen: HashMap<String, f64> = HashMap::new();
         for (at, group) in self.words.iter().enumerate() {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::mix::Mix;
 use crate::phrases::key_of;
-use crate::seek::holds_word;
+use crate::seek::{held, holds_word};
 use crate::text::{Text, normal};
 
 /// Words of a list that are looked through one by one.
@@ -47,7 +47,12 @@ impl List {
         self.keys.iter().zip(&self.words).filter(|(key, _)| text.may_have(**key)).map(|(_, word)| word.as_str())
     }
 
-    /// The same of a whole text.
+    /// Where in a passage of a text each of the words stands first, as its language parts them.
+    pub(crate) fn held_in(&self, text: &Text<'_>, passage: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        self.that_may_be_in(text).filter_map(|word| held(&text.norm[passage.clone()], word).next())
+    }
+
+    /// Whether a whole text has one of the words.
     pub(crate) fn is_within(&self, text: &Text<'_>) -> bool {
         self.is_in(text, &(0..text.norm.len()))
     }

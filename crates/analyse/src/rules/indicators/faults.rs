@@ -1,12 +1,10 @@
 //! What is wrong with `indicators.toml` beyond its shape.
 
 use super::{Approximation, Basis, Entry, IndicatorsFile, units};
-
-/// A key, a text to find its line by, and what is wrong.
-type Fault = (String, String, String);
+use crate::rules::file::Fault;
 
 impl IndicatorsFile {
-    /// What is wrong beyond the shape: key, text to find its line by, message.
+    /// What is wrong beyond the shape.
     pub(crate) fn faults(&self) -> Vec<Fault> {
         let mut faults = shares(&self.approximation);
         if !self.units.iter().any(|u| u.id == self.money.unit) {

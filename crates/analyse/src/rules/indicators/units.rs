@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::{IndicatorsFile, Measures};
+use crate::rules::file::Fault;
 use crate::text::normal;
 
 #[derive(Debug, Deserialize)]
@@ -32,8 +33,8 @@ pub(super) struct Makes {
     of: f64,
 }
 
-/// Units that are made of none, or of one that is itself made of another: key, text to find its line by, message.
-pub(super) fn faults(units: &[Unit]) -> Vec<(String, String, String)> {
+/// Units that are made of none, or of one that is itself made of another.
+pub(super) fn faults(units: &[Unit]) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (i, unit) in units.iter().enumerate() {
         let Some(makes) = &unit.makes else { continue };

@@ -1,36 +1,28 @@
 //! A firm that everybody knows by one word ("Vingroup", "Samsung"), in a headline over an article that never names it.
 
-use std::ops::Range;
-
 use domain::Signal;
 
 use super::super::View;
 use super::body;
 use crate::reading::TITLE;
 use crate::rules::signals::RuleId;
-use crate::seek::held;
-use crate::text::Text;
 use crate::vocabulary::words::List;
 
 /// The firm that opens the headline, where the article tells of a firm, or of another one of them, and has no word of its row.
 pub(super) fn unnamed(view: &View<'_, '_>) -> Option<Signal> {
     let rule = view.rules.signals.on(RuleId::HeadlineName)?;
     let reading = view.reading;
-    let title = &reading.texts[TITLE].norm;
-    let (row, claimed) =
-        reading.words.headline.brands.iter().find_map(|row| Some((row, stands(&reading.texts[TITLE], 0..title.len(), row)?)))?;
-    let has = |list: &List| body(reading).any(|(field, sentence)| stands(&reading.texts[field], sentence, list).is_some());
+    let title = &reading.texts[TITLE];
+    let whole = 0..title.norm.len();
+    let (row, claimed) = reading.words.headline.brands.iter().find_map(|row| Some((row, row.held_in(title, &whole).next()?)))?;
+    let has = |list: &List| body(reading).any(|(field, sentence)| list.held_in(&reading.texts[field], &sentence).next().is_some());
     let words = &reading.words.headline;
     let another = || words.brands.iter().any(|other| !std::ptr::eq(other, row) && !other.iter().any(|w| row.contains(w)) && has(other));
     if claimed.start > 0 || has(row) || !(has(&words.company) || has(&words.firms) || another()) {
         return None;
     }
-    let quote = reading.texts[TITLE].quote(&claimed);
+    let quote = title.quote(&claimed);
     Some(rule.signal(&[("quote", &quote)], vec![reading.evidence(TITLE, &claimed)], None))
-}
-
-fn stands(text: &Text<'_>, passage: Range<usize>, row: &List) -> Option<Range<usize>> {
-    row.that_may_be_in(text).find_map(|word| held(&text.norm[passage.clone()], word).next())
 }
 
 #[cfg(test)]

@@ -26,9 +26,9 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
     let title = &reading.texts[TITLE].norm;
     // "Customs officers" are no police.
     let plain = |range: &Range<usize>| !has_word(&reading.words.headline.officers, &title[range.clone()]);
-    let mut named = rows.iter().filter_map(|row| Some((row, first(&reading.texts[TITLE], 0..title.len(), row).filter(plain)?)));
+    let mut named = rows.iter().filter_map(|row| Some((row, first(&reading.texts[TITLE], &(0..title.len()), row).filter(plain)?)));
     let (row, claimed) = named.next().filter(|_| named.next().is_none())?;
-    let has = |(field, sentence): (usize, Range<usize>), row: &List| first(&reading.texts[field], sentence, row).is_some();
+    let has = |(field, sentence): (usize, Range<usize>), row: &List| first(&reading.texts[field], &sentence, row).is_some();
     let anyone = &reading.words.headline.any_force;
     if !acts(reading, &claimed) || body(reading).any(|at| has(at.clone(), row) || has(at, anyone)) {
         return None;
@@ -45,10 +45,8 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
         let text = &reading.texts[field].norm[sentence.clone()];
         // "Officers" may be of any of them.
         let told = |range: &Range<usize>| !has_word(&reading.words.headline.officers, &text[range.clone()]);
-        let at = others()
-            .filter_map(|other| first(&reading.texts[field], sentence.clone(), other))
-            .filter(told)
-            .min_by_key(|range| range.start)?;
+        let all = others().filter_map(|other| first(&reading.texts[field], &sentence, other));
+        let at = all.filter(told).min_by_key(|range| range.start)?;
         Some((field, sentence.start + at.start..sentence.start + at.end))
     })?;
     let evidence = vec![reading.evidence(TITLE, &claimed), reading.evidence(field, &reading.sentence(field, other.start))];
@@ -78,9 +76,8 @@ fn acts(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
 }
 
 /// Where in a passage of a text the first of the words stands, the longest of those that begin there.
-fn first(text: &Text<'_>, passage: Range<usize>, row: &List) -> Option<Range<usize>> {
-    let stands = |w: &str| held(&text.norm[passage.clone()], w).next();
-    row.that_may_be_in(text).filter_map(stands).min_by_key(|r| (r.start, std::cmp::Reverse(r.end)))
+fn first(text: &Text<'_>, passage: &Range<usize>, row: &List) -> Option<Range<usize>> {
+    row.held_in(text, passage).min_by_key(|r| (r.start, std::cmp::Reverse(r.end)))
 }
 
 #[cfg(test)]

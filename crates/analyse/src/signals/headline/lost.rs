@@ -9,7 +9,7 @@ use super::super::words::tokens;
 use super::{body, is_cut};
 use crate::reading::{Reading, TITLE};
 use crate::rules::signals::RuleId;
-use crate::seek::{ends_with_word, held, is_held, places};
+use crate::seek::{ends_with_word, is_held, places};
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::words::{List, has};
 
@@ -70,7 +70,7 @@ pub(super) fn another(view: &View<'_, '_>) -> Option<Signal> {
 fn opening(reading: &Reading<'_>, row: &List) -> Option<Range<usize>> {
     let title = &reading.texts[TITLE];
     let norm = &title.norm;
-    let deed = row.that_may_be_in(title).filter_map(|w| Some(held(norm, w).next()?.start)).min()?;
+    let deed = row.held_in(title, &(0..norm.len())).map(|at| at.start).min()?;
     let place = |r: &Range<usize>| reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start < r.end && r.start < h.range.end);
     if reading.language == Language::Zh {
         let name = 0..deed;

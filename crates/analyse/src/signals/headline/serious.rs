@@ -81,11 +81,14 @@ mod tests {
 
     #[test]
     fn an_opinion_on_what_may_be_later_leaves_no_deed_open() {
-        let check = |told: &str, expect: bool| {
-            let start = "Xã Tân Đoàn, Lạng Sơn đình chỉ lò mổ của ông Lộc Văn Thử do xả nước thải chưa xử lý ra suối.";
-            let text = format!("{start} {told} Ông nói đã đặt mua bể lọc, dự kiến lắp trong tháng 12.");
-            check_fired("Đình chỉ lò mổ xả thải ra suối ở Tân Đoàn", &text, if expect { &["headline_certain"] } else { &[] });
+        let check = |title: &str, told: &str, expect: bool| {
+            let text = format!("{told} Ông nói đã đặt mua bể lọc, dự kiến lắp trong tháng 12.");
+            check_fired(title, &text, if expect { &["headline_certain"] } else { &[] });
         };
-        check("Người dân đề nghị đóng cửa lò mổ, nhưng xã cho rằng cơ sở vẫn có thể hoạt động trở lại.", false);
+        let shut = "Xã Tân Đoàn, Lạng Sơn đình chỉ lò mổ của ông Lộc Văn Thử do xả nước thải chưa xử lý ra suối.";
+        let later = "Người dân đề nghị đóng cửa lò mổ, nhưng xã cho rằng cơ sở vẫn có thể hoạt động trở lại.";
+        check("Đình chỉ lò mổ xả thải ra suối ở Tân Đoàn", &format!("{shut} {later}"), false);
+        let seen = "Xã Tân Đoàn, Lạng Sơn kiểm tra lò mổ của ông Lộc Văn Thử và cho rằng cơ sở có thể đã xả thải ra suối.";
+        check("Lò mổ xả thải ra suối ở Tân Đoàn", seen, true);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Deserialize;
 
 use super::senses::reading;
+use crate::rules::file::Fault;
 
 /// Words with which facts are told, whatever of. Every key is described at the head of `tone.vi.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -76,9 +77,6 @@ pub(crate) struct Family {
     #[serde(default)]
     pub(super) worse: Vec<String>,
 }
-
-/// A fault: key, text to find its line by, message.
-type Fault = (String, String, String);
 
 /// What is wrong with facts that could be read.
 pub(crate) fn faults(telling: &Telling, families: &[Family]) -> Vec<Fault> {
