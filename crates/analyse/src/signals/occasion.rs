@@ -108,6 +108,32 @@ mod tests {
     }
 
     #[test]
+    fn a_complaint_in_its_own_sentence_is_the_occasion_of_the_act_of_which_the_headline_tells() {
+        let farm = |title: &str, act: &str, expect: &[&str]| {
+            let text = format!(
+                "UBND xã Cao Lộc, tỉnh Lạng Sơn {act}. Trước đó, người dân phản ánh nước suối Bản Giềng đen và hôi. Trại nuôi 1.200 con lợn từ \
+                 năm 2021, cách khu dân cư gần nhất ba trăm mét."
+            );
+            check_fired(title, &text, expect);
+        };
+        let fined = "Phạt trại lợn gây ô nhiễm suối Bản Giềng";
+        farm(fined, "xử phạt một trại lợn 180 triệu đồng", &[]);
+        farm(fined, "kiểm tra một trại lợn", &DOUBT[..1]);
+        farm("Trại lợn gây ô nhiễm suối Bản Giềng", "xử phạt một trại lợn 180 triệu đồng", &DOUBT[..1]);
+    }
+
+    #[test]
+    fn what_is_serious_stays_open_where_the_headline_tells_no_sanction() {
+        let school = |title: &str, expect: &[&str]| {
+            let text = "Phường Tam Thanh, tỉnh Lạng Sơn đình chỉ hiệu trưởng, sau khi phụ huynh tố cáo hiệu trưởng nhận hối lộ. Trường có 1.200 \
+                        học sinh, cách trung tâm phường ba cây số. Hiệu phó tạm điều hành nhà trường.";
+            check_fired(title, text, expect);
+        };
+        school("Hiệu trưởng nhận hối lộ ở Tam Thanh", &DOUBT);
+        school("Đình chỉ hiệu trưởng nhận hối lộ ở Tam Thanh", &[]);
+    }
+
+    #[test]
     fn a_complaint_is_the_occasion_of_an_act_in_other_languages() {
         let en = |title: &str, told: &str, expect: &[&str]| {
             check_fired(title, &format!("{told} The woman is 34 years old, and the centre in Tam Thanh ward opened in March."), expect);
@@ -125,7 +151,12 @@ mod tests {
             check_fired("谅山一养猪场污染溪水被罚款", &format!("{told}{end}"), expect);
         };
         zh("接到群众举报称养猪场污染溪水后，谅山省高禄乡对该养猪场罚款1.8亿越盾。", &[]);
-        zh("接到群众举报后立即对该养猪场罚款1.8亿越盾，谅山省高禄乡人民委员会表示。", &[]);
         zh("谅山省高禄乡有群众举报称养猪场污染溪水，当地表示将进行检查。", &DOUBT[..1]);
+        let zh = |told: &str, expect: &[&str]| {
+            let end = "货车停在友谊口岸附近，车上载有二十箱货物，司机三十四岁，住在同登乡，每月往返三次。";
+            check_fired("谅山查获走私香烟", &format!("谅山省三清坊公安接到群众举报{told}走私香烟两千条。{end}"), expect);
+        };
+        zh("后查获", &[]);
+        zh("称一货车藏有", &DOUBT);
     }
 }
