@@ -6,9 +6,11 @@
 mod bytes;
 mod copy;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::{Content, Field, Language, Nfc, Span, letter};
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
@@ -18,7 +20,7 @@ use crate::phrases::{Keys, Piece, key_of, pieces};
 use crate::seek::places;
 
 pub(crate) use bytes::{is_han_lead, letter_at, letters_end, may_have_han, word_end};
-use copy::{Origins, normalise};
+use copy::{Origins, is_normal, normalise};
 
 /// A prepared text.
 #[derive(Clone, Debug)]
@@ -173,7 +175,13 @@ impl<'a> Text<'a> {
 
 /// The reading copy of a phrase from a rule file.
 pub(crate) fn normal(phrase: &str) -> String {
-    normalise(phrase.trim()).0
+    normal_form(phrase).into_owned()
+}
+
+/// The same, which is most often the phrase itself.
+pub(crate) fn normal_form(phrase: &str) -> Cow<'_, str> {
+    let phrase = phrase.trim();
+    if is_normal(phrase) { Cow::Borrowed(phrase) } else { Cow::Owned(normalise(phrase).0) }
 }
 
 /// The same of many.
@@ -211,20 +219,29 @@ pub(crate) fn on_boundaries(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// One character at a time, so that offsets stay: word-wise conversion (裏/里 by context) may change lengths.
+#[inline]
 pub(crate) fn simplified(c: char) -> char {
-    static TABLE: LazyLock<Vec<char>> = LazyLock::new(table);
-    (c as usize).checked_sub(0x3400).and_then(|i| TABLE.get(i)).copied().unwrap_or(c)
+    /// The first character that is converted, and how many are.
+    const FIRST: usize = 0x3400;
+    const MANY: usize = 0xA000 - FIRST;
+    // What a character became, once it was asked for: a run meets one in five of them.
+    static TABLE: [AtomicU32; MANY] = [const { AtomicU32::new(0) }; MANY];
+    let Some(known) = (c as usize).checked_sub(FIRST).and_then(|at| TABLE.get(at)) else { return c };
+    match known.load(Ordering::Relaxed) {
+        0 => {
+            let converted = converted(c);
+            known.store(converted as u32, Ordering::Relaxed);
+            converted
+        }
+        code => char::from_u32(code).unwrap_or(c),
+    }
 }
 
-fn table() -> Vec<char> {
-    let all: Vec<char> = ('\u{3400}'..='\u{9FFF}').collect();
-    let Ok(converter) = OpenCC::from_config(BuiltinConfig::T2s) else {
-        return all;
-    };
-    let lines: String = all.iter().flat_map(|c| [*c, '\n']).collect();
-    let converted = converter.convert(&lines);
-    let table: Vec<char> = converted.lines().zip(&all).map(|(line, from)| line.chars().next().unwrap_or(*from)).collect();
-    if table.len() == all.len() { table } else { all }
+#[cold]
+fn converted(c: char) -> char {
+    static CONVERTER: LazyLock<Option<OpenCC>> = LazyLock::new(|| OpenCC::from_config(BuiltinConfig::T2s).ok());
+    let one = CONVERTER.as_ref().map(|converter| converter.convert(c.encode_utf8(&mut [0; 4])));
+    one.and_then(|one| one.chars().next()).unwrap_or(c)
 }
 
 /// Bytes after which a sentence is cut, so that a text without full stops does not make every rule read all of it each time.
@@ -314,6 +331,30 @@ mod tests {
         check("諒山　高祿縣", "谅山 高禄县");
         check("Đồng Đăng – Lạng\u{a0} Sơn", "đồng đăng - lạng sơn");
         check("２０２６年", "2026年");
+    }
+
+    #[test]
+    fn a_phrase_that_is_its_own_reading_copy_is_taken_as_it_is() {
+        let check = |phrase: &str, own: bool| {
+            let form = normal_form(phrase);
+            assert_eq!(matches!(form, Cow::Borrowed(_)), own, "{phrase}");
+            assert_eq!(form, normalise(phrase.trim()).0, "{phrase}");
+        };
+        for own in ["", " xử phạt ", "hòa bình", "5% of 12,5", "涉嫌走私"] {
+            check(own, true);
+        }
+        for other in ["Xử phạt", "hoà", "hai  lần", "諒山", "“a”", "a\tb", "ｋm", "a\u{ad}b", "thuý", "…"] {
+            check(other, false);
+        }
+    }
+
+    #[test]
+    fn every_character_is_converted_by_itself_and_again_alike() {
+        let converter = OpenCC::from_config(BuiltinConfig::T2s).unwrap();
+        for c in ('\u{3000}'..'\u{AC00}').step_by(7).chain("諒門關廣發萬龙亿".chars()) {
+            let expect = if ('\u{3400}'..='\u{9FFF}').contains(&c) { converter.convert(&c.to_string()) } else { c.to_string() };
+            assert_eq!([simplified(c), simplified(c)].map(String::from), [expect.clone(), expect]);
+        }
     }
 
     #[test]

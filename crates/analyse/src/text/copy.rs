@@ -135,6 +135,12 @@ pub(super) fn normalise(original: &str) -> (String, Origins) {
     }
 }
 
+/// Whether a text is its own reading copy.
+pub(super) fn is_normal(original: &str) -> bool {
+    let mut copy = Copy { norm: String::new(), origins: Origins { stretches: Vec::new(), length: 0 }, after_blank: true, has_tones: false };
+    copy.stays_until(original, 0, &STAYS) == original.len() && !copy.has_tones
+}
+
 /// Which characters of the alphabets stay what they are: more than nine in ten of a text.
 static STAYS: LazyLock<Vec<bool>> = LazyLock::new(|| ('\0'..'\u{2000}').map(|c| matches!(read(c), Read::As(same) if same == c)).collect());
 
@@ -301,6 +307,7 @@ mod tests {
         let (norm, origins) = normalise(original);
         let (expect, at) = slowly(original);
         assert_eq!(norm, expect, "{original:?}");
+        assert!(!is_normal(original) || norm == original, "{original:?} is no copy of its own");
         let found: Vec<usize> = (0..norm.len()).map(|byte| origins.of(original, byte).unwrap()).collect();
         assert_eq!(found, at, "{original:?}");
         assert_eq!(origins.of(original, norm.len()), None);

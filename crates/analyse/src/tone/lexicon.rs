@@ -5,6 +5,7 @@
 
 pub(super) mod trie;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::fold;
@@ -13,7 +14,7 @@ use serde::Deserialize;
 use super::facts::{Bends, Facts, Family, Telling};
 use super::parts::{Part, parts};
 use crate::rules::file::Fault;
-use crate::text::{is_vietnamese_letter, normal};
+use crate::text::{is_vietnamese_letter, normal, normal_form};
 use trie::Trie;
 
 /// What a word of tone speaks of. Decides whether it counts towards a place.
@@ -94,22 +95,22 @@ impl LexiconFile {
     /// What is wrong beyond the shape.
     pub(crate) fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
-        let mut seen: HashMap<String, f64> = HashMap::new();
+        let mut seen: HashMap<Cow<'_, str>, f64> = HashMap::new();
         for (at, group) in self.words.iter().enumerate() {
             if group.strength == 0.0 || !(-1.0..=1.0).contains(&group.strength) {
                 let message = format!("`{}`: a strength lies between -1 and 1 and is not 0", group.topic);
                 faults.push((format!("words[{at}].strength"), String::new(), message));
             }
             for item in &group.items {
-                let met = seen.insert(normal(item), group.strength);
+                let met = seen.insert(normal_form(item), group.strength);
                 if met.is_some_and(|strength| strength != group.strength) {
                     let message = format!("`{item}` has another strength further up");
                     faults.push((format!("words[{at}].items"), format!("\"{item}\""), message));
                 }
             }
         }
-        let mut plain: HashSet<String> = HashSet::new();
-        for item in self.plain.iter().filter(|item| !plain.insert(normal(item))) {
+        let mut plain: HashSet<Cow<'_, str>> = HashSet::new();
+        for item in self.plain.iter().filter(|item| !plain.insert(normal_form(item))) {
             faults.push(("plain".to_owned(), format!("\"{item}\""), format!("`{item}` is listed twice")));
         }
         faults.extend(super::facts::faults(&self.telling, &self.facts));
