@@ -107,6 +107,17 @@ impl<T: Copy> Phrases<T> {
         self.among(&text.norm[..end], &text.pieces[..pieces])
     }
 
+    /// [`Self::find`] in a passage of a text's reading copy, counted from its beginning, where a word begins.
+    pub(crate) fn find_within(&self, text: &Text<'_>, passage: &Range<usize>) -> Vec<(Range<usize>, T)> {
+        let before = text.pieces.partition_point(|piece| (piece.at as usize) < passage.start);
+        let within = text.pieces[before..].partition_point(|piece| (piece.at as usize) < passage.end);
+        let mut found = self.among(&text.norm[..passage.end], &text.pieces[before..before + within]);
+        for (range, _) in &mut found {
+            *range = range.start - passage.start..range.end - passage.start;
+        }
+        found
+    }
+
     fn among(&self, norm: &str, pieces: &[Piece]) -> Vec<(Range<usize>, T)> {
         let mut found = Vec::new();
         for piece in pieces {
@@ -276,6 +287,19 @@ mod tests {
         check("u.s. u.sa 5走私", &[8, 9, 10]);
         check("km2走", &[11, 9]);
         check("", &[]);
+    }
+
+    #[test]
+    fn phrases_of_a_passage_are_those_of_its_words_alone() {
+        let words = ["theo", "theo một", "một nguồn tin", "nguồn tin", "走", "走私", "私"];
+        let phrases = Phrases::new(words.iter().zip(0..).map(|(word, nth)| ((*word).to_owned(), nth)));
+        let text = Text::new("Theo một nguồn tin, theo một. 他走私走");
+        let starts: Vec<usize> = text.pieces.iter().map(|piece| piece.at as usize).chain([text.norm.len()]).collect();
+        for (nth, from) in starts.iter().enumerate() {
+            for to in &starts[nth..] {
+                assert_eq!(phrases.find_within(&text, &(*from..*to)), phrases.find(&text.norm[*from..*to]), "{from}..{to}");
+            }
+        }
     }
 
     #[test]

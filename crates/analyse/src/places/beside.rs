@@ -18,6 +18,8 @@ use crate::text::{Text, is_han, is_word, normal, on_boundaries};
 #[derive(Debug, Default)]
 pub(super) struct Words {
     all: Vec<Word>,
+    /// A bit for the two bytes that a word begins with: behind most names none of them stands.
+    begin: u128,
     /// Which of them end with a character, with marks or without, by that character.
     ends: Vec<(char, Vec<usize>)>,
     /// All of them, once they are looked for in a text.
@@ -49,7 +51,8 @@ impl Words {
             let last: BTreeSet<char> = [&word.word, &word.plain].iter().filter_map(|w| w.chars().next_back()).collect();
             last.into_iter().for_each(|c| ends.entry(c).or_default().push(at));
         }
-        Self { all, ends: ends.into_iter().collect(), phrases: OnceLock::new() }
+        let begin = all.iter().fold(0, |begin, word| begin | beginnings(word.word.as_bytes()));
+        Self { all, begin, ends: ends.into_iter().collect(), phrases: OnceLock::new() }
     }
 
     /// Words with the last character of a text, longest first.
@@ -89,6 +92,9 @@ impl Words {
     pub(super) fn behind(&self, text: &Text<'_>, at: usize) -> Option<usize> {
         let after = text.norm[at..].trim_start_matches(' ');
         let from = text.norm.len() - after.len();
+        if self.begin & beginning(after.as_bytes()) == 0 {
+            return None;
+        }
         let first = after.bytes().next();
         self.all.iter().filter(|w| w.first == first).find_map(|w| {
             let ends_word = w.han || !after.get(w.word.len()..)?.chars().next().is_some_and(is_word);
@@ -114,6 +120,20 @@ impl Words {
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         self.all.iter().map(|w| w.word.as_str())
     }
+}
+
+/// The bits of the texts that a word begins.
+fn beginnings(word: &[u8]) -> u128 {
+    match word {
+        [_, _, ..] => beginning(word),
+        _ => u128::MAX,
+    }
+}
+
+/// The bit of a text.
+fn beginning(text: &[u8]) -> u128 {
+    let [first, second] = [0, 1].map(|at| u32::from(text.get(at).copied().unwrap_or_default()));
+    1 << ((first << 8 | second).wrapping_mul(0x9E37_79B1) >> 25)
 }
 
 /// The range with a prefix or suffix of the unit's kind; "các xã A, B và C" lends its prefix to all three.
@@ -286,4 +306,26 @@ pub(super) fn is_told(territory: &Territory, text: &Text<'_>, word: &str) -> boo
         let units = units.get_or_insert_with(named);
         !units.iter().any(|unit| rejected(text, &(at..at + word.len()), &territory.units[*unit]))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_stands_behind_a_place_whole_and_the_longest_first() {
+        let words: Vec<String> = ["q", "city", "city hall", "市", "门户", "ở"].map(str::to_owned).to_vec();
+        let words = Words::new(&words);
+        let check = |text: &str, expect: Option<usize>| assert_eq!(words.behind(&Text::new(text), 1), expect, "{text}");
+        check("x city hall", Some(11));
+        check("x city of", Some(6));
+        check("x cityscape", None);
+        check("x q", Some(3));
+        check("x q2", None);
+        check("x市长", Some(4));
+        check("x门户", Some(7));
+        check("x门", None);
+        check("x ở", Some(5));
+        check("x", None);
+    }
 }

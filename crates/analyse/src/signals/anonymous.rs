@@ -54,7 +54,7 @@ pub(super) fn claim(view: &View<'_, '_>) -> Option<Signal> {
     }
     let named = reading.marked(Class::Named).next().is_some();
     // A verdict in the headline is told, whoever else speaks.
-    let judged = reading.words.headline.settled.iter().any(|w| holds_word(&reading.texts[TITLE].norm, w));
+    let judged = reading.words.headline.settled.is_within(&reading.texts[TITLE]);
     if judged || named && (is_charged(reading) || voice::answers(reading, &claim, &source)) {
         return None;
     }
@@ -157,8 +157,7 @@ fn is_feared(reading: &Reading<'_>, field: usize, claim: &Mark) -> bool {
 /// A novel, a war long over, a drill: what is told in the sentence or under such a headline claims nothing of today.
 fn is_invented(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
     let invented = &reading.words.speaker.invented;
-    let holds = |norm: &str| invented.iter().any(|w| holds_word(norm, w));
-    holds(&reading.texts[field].norm[sentence.clone()]) || holds(&reading.texts[TITLE].norm)
+    invented.is_in(&reading.texts[field], sentence) || invented.is_within(&reading.texts[TITLE])
 }
 
 /// Sources that cannot be asked.

@@ -92,8 +92,7 @@ pub(super) fn affirmed(reading: &Reading<'_>) -> Vec<String> {
 
 /// "Công an tỉnh xác nhận …": an office says so.
 fn is_affirmed(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
-    let norm = &reading.texts[field].norm[sentence.clone()];
-    let cues = reading.words.denied.cues(norm);
+    let cues = reading.words.denied.cues_in(&reading.texts[field], sentence);
     let officials = within(reading.marks(field), sentence).filter(|m| m.class == Class::Official);
     let mut bodies = officials.map(|m| m.range.start.saturating_sub(sentence.start)..m.range.end.saturating_sub(sentence.start));
     let mut of_denial = cues.iter().filter(|(_, cue)| *cue == Cue::Speaker).map(|(at, _)| at.clone());
@@ -137,7 +136,7 @@ pub(super) fn plainly(reading: &Reading<'_>) -> Vec<String> {
 }
 
 fn events(reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> Vec<String> {
-    let found = reading.words.denied.events(&reading.texts[field].norm[sentence.clone()]);
+    let found = reading.words.denied.events_in(&reading.texts[field], sentence);
     found.into_iter().map(|(_, event)| event.to_owned()).collect()
 }
 
@@ -150,5 +149,5 @@ pub(super) fn is_to_come(reading: &Reading<'_>, field: usize, sentence: &Range<u
 /// Whether a sentence tells an event and names a place of ours.
 fn tells_of_ours(rules: &Rules, reading: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
     let names = || in_sentence(&reading.found.hits, field, sentence).iter().any(|hit| rules.territory.is_local(hit.unit));
-    names() && !reading.words.denied.events(&reading.texts[field].norm[sentence.clone()]).is_empty()
+    names() && !reading.words.denied.events_in(&reading.texts[field], sentence).is_empty()
 }

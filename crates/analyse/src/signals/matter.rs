@@ -57,7 +57,7 @@ impl Matter {
             taken.push(hit.range.clone());
         }
         let norm = &reading.texts[field].norm[range.clone()];
-        for (at, told) in reading.words.denied.told(norm) {
+        for (at, told) in reading.words.denied.told_in(&reading.texts[field], range) {
             let whole = range.start + at.start..range.start + at.end;
             let is_named = || taken.iter().any(|t| t.start <= whole.start && whole.end <= t.end);
             match told {

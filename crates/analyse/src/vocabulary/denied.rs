@@ -153,10 +153,23 @@ impl Denied {
         in_order(self.cues.find_until(text, end))
     }
 
+    /// [`Self::cues`] in a passage of a text, counted from its beginning.
+    pub(crate) fn cues_in(&self, text: &Text<'_>, passage: &Range<usize>) -> Vec<(Range<usize>, Cue)> {
+        in_order(self.cues.find_within(text, passage))
+    }
+
     /// What a piece of a reading copy tells by the rows, in its order: of words within longer ones the longer one, and what happened before whom
     /// it happened to ("mất đất ruộng").
     pub(crate) fn told(&self, norm: &str) -> Vec<(Range<usize>, Told<'_>)> {
-        let mut found = self.told.find(norm);
+        self.of_rows(self.told.find(norm))
+    }
+
+    /// [`Self::told`] in a passage of a text, counted from its beginning.
+    pub(crate) fn told_in(&self, text: &Text<'_>, passage: &Range<usize>) -> Vec<(Range<usize>, Told<'_>)> {
+        self.of_rows(self.told.find_within(text, passage))
+    }
+
+    fn of_rows(&self, mut found: Vec<(Range<usize>, (Kind, usize))>) -> Vec<(Range<usize>, Told<'_>)> {
         let is_thing = |kind: Kind| matches!(kind, Kind::Thing | Kind::Goods);
         found.sort_by_key(|(range, (kind, _))| (is_thing(*kind), std::cmp::Reverse(range.len()), range.start));
         let mut kept: Vec<(Range<usize>, (Kind, usize))> = Vec::with_capacity(found.len());
@@ -181,9 +194,17 @@ impl Denied {
 
     /// The events among what a piece of a reading copy tells.
     pub(crate) fn events(&self, norm: &str) -> Vec<(Range<usize>, &str)> {
-        let event = |(range, told)| if let Told::Event(name) = told { Some((range, name)) } else { None };
-        self.told(norm).into_iter().filter_map(event).collect()
+        events_of(self.told(norm))
     }
+
+    /// [`Self::events`] in a passage of a text, counted from its beginning.
+    pub(crate) fn events_in(&self, text: &Text<'_>, passage: &Range<usize>) -> Vec<(Range<usize>, &str)> {
+        events_of(self.told_in(text, passage))
+    }
+}
+
+fn events_of(told: Vec<(Range<usize>, Told<'_>)>) -> Vec<(Range<usize>, &str)> {
+    told.into_iter().filter_map(|(range, told)| if let Told::Event(name) = told { Some((range, name)) } else { None }).collect()
 }
 
 fn in_order(mut found: Vec<(Range<usize>, Cue)>) -> Vec<(Range<usize>, Cue)> {

@@ -52,6 +52,11 @@ impl List {
         self.that_may_be_in(text).filter_map(|word| held(&text.norm[passage.clone()], word).next())
     }
 
+    /// Whether a passage of a text has one of the words, as its language parts them.
+    pub(crate) fn is_held_in(&self, text: &Text<'_>, passage: &Range<usize>) -> bool {
+        self.held_in(text, passage).next().is_some()
+    }
+
     /// Whether a whole text has one of the words.
     pub(crate) fn is_within(&self, text: &Text<'_>) -> bool {
         self.is_in(text, &(0..text.norm.len()))

@@ -69,7 +69,8 @@ impl TryFrom<Named> for WrongFile {
 /// The table, compiled.
 #[derive(Debug)]
 pub(crate) struct Wrong {
-    rows: Vec<Vec<Part>>,
+    /// With a bit for each list of a row, of which two may have one.
+    rows: Vec<(u64, Vec<Part>)>,
     /// Words of the shortest row.
     least: usize,
     words: Phrases<usize>,
@@ -79,7 +80,8 @@ impl Wrong {
     pub(crate) fn compile(file: WrongFile) -> Self {
         let words = file.lists.iter().enumerate().flat_map(|(at, list)| list.iter().map(move |word| (word.clone(), at)));
         let least = file.rows.iter().map(Vec::len).min().unwrap_or(0);
-        Self { rows: file.rows, least, words: Phrases::new(words) }
+        let rows = file.rows.into_iter().map(|row| (row.iter().fold(0, |lists, part| lists | bit(part.list)), row)).collect();
+        Self { rows, least, words: Phrases::new(words) }
     }
 
     /// Where a sentence of a field has a word of every list of a row, in its order and near one another: those words.
@@ -94,10 +96,16 @@ impl Wrong {
             if within.len() < self.least {
                 continue;
             }
-            told.extend(self.rows.iter().filter_map(|row| first(&text.norm, within, row)));
+            let lists = within.iter().fold(0, |lists, (_, list)| lists | bit(*list));
+            let may_be = self.rows.iter().filter(|(needed, _)| needed & !lists == 0);
+            told.extend(may_be.filter_map(|(_, row)| first(&text.norm, within, row)));
         }
         told
     }
+}
+
+fn bit(list: usize) -> u64 {
+    1 << (list % 64)
 }
 
 /// The first words of a sentence that make a row.

@@ -46,7 +46,7 @@ pub(super) fn untold(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         return Some(shorter);
     }
     let acts = reading.words.headline.acts.iter();
-    acts.filter(|(said, told, _)| said.iter().any(|w| is_held(title, w)) && untold(told)).find_map(|(_, _, instead)| {
+    acts.filter(|(said, told, _)| said.is_held_in(&reading.texts[TITLE], &(0..title.len())) && untold(told)).find_map(|(_, _, instead)| {
         if !instead.is_empty() {
             return body(reading).find(|at| has(instead, at));
         }

@@ -51,7 +51,7 @@ impl<'r> Headline<'r> {
         let title = &title[..case_from(title, &reading.words).unwrap_or(title.len())];
         let claims =
             pairs(title, &reading.words).into_iter().filter(|pair| !is_place(reading, pair) && !is_proper(reading, pair)).collect();
-        Self { title, claims, causes: causes(title, &reading.words), opening: opening(reading, title) }
+        Self { title, claims, causes: causes(reading), opening: opening(reading, title) }
     }
 
     /// Whose doing it is stands in the sentence as well; a cause opens the headline.

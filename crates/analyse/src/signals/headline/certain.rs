@@ -129,7 +129,7 @@ fn is_speech(reading: &Reading<'_>) -> bool {
     let deed = |at: usize| headline.not_says.iter().any(|w| title[at..].starts_with(w.as_str()));
     let speaks = |w: &String| places(title, w).any(|at| on_boundaries(title, &(at..at + w.len())) && !deed(at));
     // "Vụ cháy chợ do chập điện" tells the cause of the case.
-    let of_case = begins && cause_parts(title, &reading.words)[0].is_none();
+    let of_case = begins && cause_parts(reading)[0].is_none();
     if of_case || headline.looks.is_within(&reading.texts[TITLE]) || headline.says.iter().any(speaks) || is_settled(reading) {
         return true;
     }
@@ -192,7 +192,7 @@ fn left_open(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let open = [Class::Hedge, Class::Accusation, Class::Open].into_iter().flat_map(|class| reading.marked(class));
     let open = open.filter(|(field, m)| leaves_open(reading, *field, m) && !is_caption(reading, *field, m.range.start));
     let open = open.filter(|(field, m)| !has(&reading.words.plain.opinion, &reading.texts[*field].norm[m.range.clone()]));
-    let claims = Claims { runs, causes: causes(title, &reading.words), case };
+    let claims = Claims { runs, causes: causes(reading), case };
     open.into_iter().find_map(|(field, hedge)| {
         leaves_claim(reading, &claims, field, hedge).map(|sentence| (field, sentence)).filter(|at| !is_of_another(reading, at.0, &at.1))
     })

@@ -19,7 +19,7 @@ const OPEN: [Class; 5] = [Class::Hedge, Class::Open, Class::Accusation, Class::U
 pub(super) fn believed(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let cause = &reading.words.cause;
     let title = &reading.texts[TITLE].norm;
-    let [_, before] = cause_parts(title, &reading.words);
+    let [_, before] = cause_parts(reading);
     let part = before?;
     let rest = &title[part.as_ptr() as usize - title.as_ptr() as usize + part.len()..];
     let [claims, effects] = [part, rest].map(|text| pairs(text, &reading.words));
@@ -40,12 +40,11 @@ pub(super) fn believed(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
 /// The sentence that says that the cause is not known, where the headline names a fault that no sentence tells without a hedge.
 pub(super) fn unfounded(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let cause = &reading.words.cause;
-    let title = &reading.texts[TITLE].norm;
-    let row = cause.faults.iter().find(|row| holds_one(title, row))?;
+    let row = cause.faults.iter().find(|row| row.is_within(&reading.texts[TITLE]))?;
     let unknown = |text: &str| cause.unknown.iter().any(|w| text.contains(w.as_str()));
     let told = |(field, sentence): (usize, Range<usize>)| {
         let text = &reading.texts[field].norm[sentence.clone()];
-        holds_one(text, row) && !unknown(text) && !reading.has(field, &sentence, &OPEN)
+        row.is_in(&reading.texts[field], &sentence) && !unknown(text) && !reading.has(field, &sentence, &OPEN)
     };
     if reading.marked(Class::Charge).any(|(field, _)| field != TITLE) || body(reading).any(told) {
         return None;

@@ -21,7 +21,7 @@ const OPEN: [Class; 6] = [Class::Hedge, Class::Open, Class::Accusation, Class::U
 pub(super) fn not_shown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let title = &reading.texts[TITLE].norm;
     let cause = &reading.words.cause;
-    let part = cause_parts(title, &reading.words).into_iter().flatten().next()?;
+    let part = cause_parts(reading).into_iter().flatten().next()?;
     let [claims, effects] = told(title, part, reading);
     // "Vì vụ …" names a case.
     let is_case = reading.words.headline.case_of.iter().any(|w| part.trim_start().starts_with(w.as_str()));
@@ -103,8 +103,7 @@ fn joined_clauses<'t>(norm: &'t str, sentence: &Range<usize>, joins: &'t [String
 
 /// The headline says due to what, the article says that the cause is not known, and no sentence tells it without a hedge.
 pub(super) fn unknown(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
-    let title = &reading.texts[TITLE].norm;
-    let [after, _] = cause_parts(title, &reading.words);
+    let [after, _] = cause_parts(reading);
     let claims: Vec<&str> = after.into_iter().flat_map(|part| pairs(part, &reading.words)).collect();
     // "Blasting cracked the dam": the verb says that it did.
     let does = |claim: &&str| {
@@ -131,17 +130,19 @@ fn told<'t>(title: &'t str, part: &'t str, reading: &Reading<'_>) -> [Vec<&'t st
 }
 
 /// Pairs of words of the causes that the headline gives: after "do", before "gây".
-pub(super) fn causes<'t>(title: &'t str, of: &Words) -> Vec<&'t str> {
-    let [after, before] = cause_parts(title, of);
-    after.into_iter().chain(before).flat_map(|part| pairs(part, of)).collect()
+pub(super) fn causes<'r>(reading: &'r Reading<'_>) -> Vec<&'r str> {
+    let [after, before] = cause_parts(reading);
+    after.into_iter().chain(before).flat_map(|part| pairs(part, &reading.words)).collect()
 }
 
 /// The parts of a headline that give a cause: after "do", and before "gây" in its clause.
-pub(super) fn cause_parts<'t>(title: &'t str, of: &Words) -> [Option<&'t str>; 2] {
+pub(super) fn cause_parts<'r>(reading: &'r Reading<'_>) -> [Option<&'r str>; 2] {
+    let (text, of) = (&reading.texts[TITLE], &reading.words);
+    let title = text.norm.as_str();
     let word = |w: &str| places(title, w).map(|at| at..at + w.len()).find(|r| r.start > 0 && on_boundaries(title, r));
-    let after = of.cause.before.iter().find_map(|w| word(w).map(|r| &title[r.end..]));
-    let before = of.cause.behind.iter().find_map(|w| word(w).map(|r| &title[..r.start]));
-    let clause = |part: &'t str| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，']));
+    let after = of.cause.before.that_may_be_in(text).find_map(|w| word(w).map(|r| &title[r.end..]));
+    let before = of.cause.behind.that_may_be_in(text).find_map(|w| word(w).map(|r| &title[..r.start]));
+    let clause = |part: &'r str| part.rfind([':', ',', '，']).map_or(part, |at| part[at..].trim_start_matches([':', ',', '，']));
     [after, before.map(clause)]
 }
 

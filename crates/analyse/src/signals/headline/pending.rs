@@ -32,10 +32,10 @@ pub(super) fn result(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
         return None;
     }
     body(reading).find(|(field, sentence)| {
-        let text = &reading.texts[*field].norm[sentence.clone()];
-        let awaits = cause.awaits.iter().any(|w| holds_word(text, w)) || says_nothing_is_known(reading, text);
+        let text = &reading.texts[*field];
+        let awaits = cause.awaits.is_in(text, sentence) || says_nothing_is_known(reading, *field, sentence);
         // "11 giếng khác đang chờ kết quả"
-        awaits && !cause.unsettled.besides.iter().any(|w| is_held(text, w))
+        awaits && !cause.unsettled.besides.is_held_in(text, sentence)
     })
 }
 
@@ -110,7 +110,7 @@ pub(super) fn suspected(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     }
     let title = &reading.texts[TITLE].norm;
     let until = case_from(title, &reading.words).unwrap_or(title.len());
-    let claimed = named(reading, &title[..until]);
+    let claimed = named(reading, TITLE, &(0..until), |_| true);
     // "Steps up bird flu checks" claims none.
     let is_matter = |at: &Range<usize>| names_a_matter(&title[..at.start], &reading.words) || is_a_matter(&title[at.end..], &reading.words);
     let claimed: Vec<What<'_>> = claimed.into_iter().filter(|(at, _)| !is_matter(at)).map(|(_, what)| what).collect();
@@ -120,7 +120,7 @@ pub(super) fn suspected(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     let sentences: Vec<(usize, Range<usize>)> = body(reading).collect();
     let told = |(field, sentence): &(usize, Range<usize>)| {
         let text = &reading.texts[*field].norm[sentence.clone()];
-        let mut found = named(reading, text);
+        let mut found = named(reading, *field, sentence, |what| claimed.contains(&what));
         // Dead pigs may have died of anything.
         found.retain(|(at, _)| !has(&reading.words.cause.sick, &text[at.clone()]));
         let at = |range: Range<usize>| sentence.start + range.start..sentence.start + range.end;
@@ -138,14 +138,22 @@ pub(super) fn suspected(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
     })
 }
 
-/// What a text names of faults and of what happened, and where.
-fn named<'r>(reading: &'r Reading<'_>, text: &str) -> Vec<(Range<usize>, What<'r>)> {
-    let events = reading.words.denied.events(text).into_iter().map(|(at, event)| (at, What::Event(event)));
+/// What a passage names of faults and of what happened, of those that are `sought`, and where.
+fn named<'r>(
+    reading: &'r Reading<'_>,
+    field: usize,
+    passage: &Range<usize>,
+    sought: impl Fn(What<'r>) -> bool,
+) -> Vec<(Range<usize>, What<'r>)> {
+    let text = &reading.texts[field];
+    let norm = &text.norm[passage.clone()];
+    let events = reading.words.denied.events_in(text, passage).into_iter().map(|(at, event)| (at, What::Event(event)));
+    let mut found: Vec<(Range<usize>, What<'r>)> = events.filter(|(_, what)| sought(*what)).collect();
     let cause = &reading.words.cause;
-    let rows = cause.faults.iter().enumerate();
-    let rows = rows.chain(cause.beasts.iter().enumerate().map(|(row, words)| (cause.faults.len() + row, words)));
-    let faults = rows.flat_map(|(row, words)| words.iter().flat_map(move |w| held(text, w)).map(move |at| (at, What::Fault(row))));
-    events.chain(faults).collect()
+    for (row, words) in cause.faults.iter().chain(&cause.beasts).enumerate().filter(|(row, _)| sought(What::Fault(*row))) {
+        found.extend(words.that_may_be_in(text).flat_map(|w| held(norm, w)).map(|at| (at, What::Fault(row))));
+    }
+    found
 }
 
 /// How a sentence tells something: what stands behind a hedge is suspected, what stands in a clause that is not sure is doubted.
@@ -164,7 +172,7 @@ fn said(reading: &Reading<'_>, field: usize, sentence: &Range<usize>, at: &Range
         return if origin { Said::Freely } else { Said::Suspected };
     }
     let clause = clauses(norm, sentence).find(|clause| clause.contains(&at.start)).unwrap_or_else(|| sentence.clone());
-    let doubted = reading.has(field, &clause, &[Class::Unverified, Class::Negation]) || says_nothing_is_known(reading, &norm[clause]);
+    let doubted = reading.has(field, &clause, &[Class::Unverified, Class::Negation]) || says_nothing_is_known(reading, field, &clause);
     if doubted { Said::Doubted } else { Said::Freely }
 }
 
@@ -187,8 +195,9 @@ pub(super) fn is_doubted(reading: &Reading<'_>, field: usize, sentence: &Range<u
 /// Whether a sentence says that the result is not there, that the cause is not known, or that it may be something else.
 fn is_unsettled(reading: &Reading<'_>, (field, sentence): &(usize, Range<usize>)) -> bool {
     let cause = &reading.words.cause;
-    let text = &reading.texts[*field].norm[sentence.clone()];
-    *field == TEXT && (cause.awaits.iter().chain(&cause.unknown).any(|w| is_held(text, w)) || says_nothing_is_known(reading, text))
+    let text = &reading.texts[*field];
+    let said = || cause.awaits.is_held_in(text, sentence) || cause.unknown.is_held_in(text, sentence);
+    *field == TEXT && (said() || says_nothing_is_known(reading, *field, sentence))
 }
 
 #[cfg(test)]

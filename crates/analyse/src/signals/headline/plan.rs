@@ -45,7 +45,7 @@ pub(super) fn undecided(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> 
 fn is_undecided(reading: &Reading<'_>, field: usize, passage: &Range<usize>) -> bool {
     let text = &reading.texts[field];
     let words = &reading.words;
-    let lacks = || words.cause.unsettled.lacks.is_in(text, passage) && lacks_leave(reading, &text.norm[passage.clone()]);
+    let lacks = || lacks_leave(reading, field, passage);
     words.plain.undecided.is_in(text, passage) || lacks()
 }
 

@@ -81,7 +81,7 @@ fn takes_up(reading: &Reading<'_>, deed: &str) -> bool {
         let text = &reading.texts[field].norm[sentence.clone()];
         let office = || reading.has(field, &sentence, &[Class::Official, Class::Named]);
         let done = || reading.words.headline.suffered.iter().flatten().chain(&reading.words.voice.answers);
-        let told = holds_word(text, deed) || reading.has(field, &sentence, &TOLD) || says_nothing_is_known(reading, text);
+        let told = holds_word(text, deed) || reading.has(field, &sentence, &TOLD) || says_nothing_is_known(reading, field, &sentence);
         told || office() && done().any(|w| is_held(text, w))
     })
 }

@@ -19,7 +19,7 @@ const OPEN: [Class; 5] = [Class::Hedge, Class::Open, Class::Unverified, Class::N
 pub(super) fn planned(reading: &Reading<'_>) -> Option<(usize, Range<usize>)> {
     let title = &reading.texts[TITLE].norm;
     let plain = &reading.words.plain;
-    let Some(row) = plain.finished.iter().find(|row| holds_one(title, row)) else { return left(reading) };
+    let Some(row) = plain.finished.iter().find(|row| row.is_within(&reading.texts[TITLE])) else { return left(reading) };
     let ahead = holds_one(title, &plain.ahead) || holds_one(title, &reading.words.headline.times) || holds_one(title, &plain.options);
     if ahead || reading.has(TITLE, &(0..title.len()), &OPEN) || body(reading).any(|at| is_done(reading, row, &at)) {
         return None;
