@@ -112,7 +112,9 @@ pub(super) fn decide(signs: &Signs<'_>) -> (Quality, String) {
     {
         return (Quality::Blocked, format!("The page asks for a check instead of showing an article (\"{word}\")."));
     }
-    if let Some(word) = consent(signs, own) {
+    if let Some(word) = consent(signs, own)
+        && !(is_declared && is_told())
+    {
         return (Quality::Blocked, format!("The page asks for consent instead of showing an article (\"{word}\")."));
     }
     if is_consent_alone(signs, own) {

@@ -16,7 +16,7 @@ fn any_of(patterns: &[&str]) -> Regex {
 pub(super) static CHALLENGE_TITLE: LazyLock<Regex> =
     LazyLock::new(|| text::pattern(&format!("(?i)^({})", CHALLENGE_TITLES.join("|"))).expect("the patterns are literals of this file"));
 
-const CHALLENGE_TITLES: [&str; 10] = [
+const CHALLENGE_TITLES: [&str; 11] = [
     r"just a moment|making sure you.re not a bot|attention required|checking your browser|please wait|one moment|pardon our interruption|client challenge",
     r"access denied|access to this page|request rejected|request blocked|web page blocked|you have been blocked|not acceptable!",
     r"security check(point)?|robot check|\w+ security checkpoint|are you a (human|robot)|human verification|verify(ing)? (that )?you|before you continue|ddos-guard",
@@ -26,7 +26,8 @@ const CHALLENGE_TITLES: [&str; 10] = [
     r"truy cập (của bạn )?(đã )?bị (từ chối|chặn)|yêu cầu (của bạn )?(đã )?bị (từ chối|chặn)|(đang )?kiểm tra (trình duyệt|bảo mật|truy cập)",
     r"安全验证|安全驗證|人机验证|人機驗證|访问验证|身份验证|百度安全验证|滑动验证|验证码|请稍候|請稍候|正在验证",
     r"访问被(拒绝|拦截|阻断)|拒绝访问|请求被拦截|您的访问(请求)?被|网站防火墙|访问拦截",
-    r"zugriff verweigert|accès refusé|acceso denegado",
+    r"zugriff (verweigert|blockiert|gesperrt)|accès (refusé|bloqué|interdit)|acceso (denegado|bloqueado|restringido)|acesso (negado|bloqueado|restrito)|accesso (negato|bloccato)|toegang geweigerd|odmowa dostępu|erişim engellendi|akses (ditolak|diblokir)",
+    r"доступ( к [^\s.]+)? (ограничен|запрещ[её]н|заблокирован)|проверка (браузера|безопасности)|アクセスが(拒否|制限|ブロック)|접근이? (거부|차단)|비정상적인 접근|تم (حظر|رفض) الوصول",
 ];
 
 /// What challenge, refusal and firewall pages say.
@@ -46,13 +47,15 @@ pub(super) static CHALLENGE_TEXT: LazyLock<Regex> = LazyLock::new(|| {
         r"(phát hiện|nhận thấy) .{0,40}(truy cập|lưu lượng|hành vi|yêu cầu) .{0,20}bất thường( từ|\W*$)|bạn không (có|được) (quyền|phép) truy cập",
         r"(web ?)?page (is |has been )?blocked|page you (have )?requested has been blocked|access cannot be granted at this time",
         r"(truy cập|thao tác|gửi yêu cầu) quá (nhanh|nhiều|thường xuyên)|bị tường lửa .{0,12}chặn|tường lửa (đã |đang )?chặn (yêu cầu|truy cập)",
-        r"(trang( web)?|website|tên miền|nội dung)( này)? .{0,60}(đã |đang )?bị (ngăn chặn|chặn)( truy cập)?( theo|\.|$)|vi phạm pháp luật.{0,40}bị (ngăn )?chặn",
+        r"(trang( web)?|website|tên miền|nội dung)( này)? .{0,60}(đã |đang )?bị (ngăn chặn|chặn|(tạm )?(ngừng|dừng) cung cấp)( truy cập| dịch vụ)?( theo| trên|\.|$)|vi phạm pháp luật.{0,40}bị (ngăn )?chặn",
         r"(网站|網站|网页|页面|地址|域名)(已)?(被)?.{0,8}(禁止|限制|屏蔽|阻止)(您)?(的)?(访问|訪問)",
         r"kiểm tra (tính )?bảo mật (của )?kết nối|(đang )?kiểm tra trình duyệt|bật (javascript|cookie).{0,40}để (tiếp tục|truy cập)",
         r"请完成(安全|以下|下列)?验证|(当前)?环境异常.{0,4}完成验证|安全验证|拖动(下方)?滑块|访问(过于|太)频繁|您的(访问|请求)(请求)?(已)?被(拒绝|拦截|阻断)|确认您是真人|是否是真人",
         r"(this|the) (web ?site|site|page|content|article|story|service) (is|isn.t|is not) (currently |not )*(available|unavailable|accessible|blocked) (in|for|from|to) your (region|country|location|area)",
         r"attempting to access this (web ?site|site|page|content) from an? (country|region|location)|(không (khả dụng|truy cập được|có sẵn)|bị chặn) (tại|ở|trong|cho) (khu vực|quốc gia|vùng lãnh thổ) (của bạn|này)",
         r"您所在的?(国家|地区|区域|國家|地區|區域).{0,8}(无法|不能|不可|禁止|暂不|無法|暫不)(使用|用)|所在的?(国家|地区|区域|國家|地區|區域).{0,8}(无法|不能|不可|禁止|暂不|無法|暫不)(访问|浏览|查看|观看|提供|訪問|瀏覽|觀看)|不(支持|支援|提供给|向|对|對)您所在的?(国家|地区|区域|國家|地區|區域)",
+        r"n.êtes pas un robot|(bestätigen|bestätige),? dass (sie|du) (kein|ein mensch)|(no eres|no es usted|que no es) un robot|n[ãa]o é um rob[ôo]|non sei un robot|geen robot bent|вы не робот|ロボットではあり?ませ|ロボットでないこと|로봇이 아닙니다|لست روبوت|bukan robot",
+        r"(activit[ée]|trafic|actividad|tráfico|tr[áa]fego|traffico|atividade|attività|datenverkehr) (inhabituel|inusual|an[óo]mal|incomum|insolit|ungewöhnlich)|ungewöhnliche[nr]? (aktivität|datenverkehr|zugriff)|запросы (подозрительн|автоматическ)|подозрительн[^\s]+ (активност|трафик)|不審なアクセス|비정상적인 (트래픽|접근)",
         r"请求存在威胁|(黑客攻击|不合法参数|安全威胁).{0,40}(拦截|阻断)|访问被阻断|人机(身份)?验证|您的ip.{0,12}(限制|封禁)",
     ])
 });
@@ -78,12 +81,15 @@ pub(super) static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
         r"(store|access) (and/or|or|and) (store|access) information on (a|your) device|(use|uses|using) (of )?cookies|accept (all )?cookies",
         r"legitimate interest|right to object|manage (your )?(choices|preferences|options|cookies)|đối tác.{0,60}(lưu trữ|lưu giữ|truy cập) .{0,20}thông tin",
         r"personali[sz]ed (ads|advertising|content)|withdraw your consent|your (privacy|cookie) (choices|settings|preferences)|part of the .{0,30} family of brands",
-        r"(chúng tôi|trang web này|website này) (và .{0,30}đối tác )?(có )?(sử dụng|dùng) (các )?cookie|đồng ý (với việc )?(cho phép )?(sử dụng|dùng) cookie",
+        r"(chúng tôi|(trang( web| tin)?|website|báo điện tử|cổng thông tin|ứng dụng)( này| của chúng tôi)) (và .{0,30}đối tác )?(có )?(sử dụng|dùng) (các |tệp )?cookie|đồng ý (với việc )?(cho phép )?(sử dụng|dùng) cookie",
         r"(tôn trọng|coi trọng|bảo vệ) (quyền riêng tư|dữ liệu cá nhân) của bạn|cài đặt cookie|chấp nhận (tất cả )?cookie|rút lại (sự )?đồng ý",
         r"(archiviamo|accediamo a) .{0,30}informazioni su|(archiviamo|memorizziamo) e/o|il tuo consenso|annunci e contenuti personalizzati|(almacenamos|almacenar) (y/o|o|y) acced|stock(er|ons) et/ou acc[ée]d|armazen(amos|ar) e/ou (acessar|aceder|acedemos|acessamos)|opslaan en/of|przechowuj.{0,30} lub uzyskuj",
         r"(我们|我們)(和|与|與)(我们的|我們的)?.{0,8}合作(伙伴|夥伴).{0,8}(使用|存储|儲存|访问|存取)|使用\s*cookie.{0,6}(存储|儲存|访问|存取)",
         r"我们(和|与)?(我们的)?(合作伙伴)?(会)?使用\s*cookie|接受(所有|全部)\s*cookie|重视您的隐私",
-        r"personenbezogene[nr]? daten wie|ohne (werbe-?)?tracking|mit werbung (und tracking|(weiter)?lesen)|informationen auf (ihrem|einem) gerät|ihre (zustimmung|einwilligung)|verwenden (wir )?cookies|votre consentement|utilis(ons|e) des cookies|su consentimiento",
+        r"personenbezogene[nr]? daten wie|ohne (werbe-?)?tracking|mit werbung (und tracking|(weiter)?lesen)|informationen auf (ihrem|einem) gerät|ihre (zustimmung|einwilligung)|verwenden (wir )?cookies|votre consentement|utilis(ons|ent|e) des cookies|su consentimiento",
+        r"đồng ý với (các )?(chính sách|điều khoản).{0,60} (trước khi|để) (tiếp tục|truy cập)|(nos|nuestros|nossos|sus|i nostri|onze|naszych?|unsere[nr]?) ([\d.]+ )?(partenaires|socios|parceiros|partner[ns]?|partnerów|zaufan[^\s]+ partner[^\s]*)([^\p{L}]|$)",
+        r"(el |o )?uso de (las |los )?cookies|(usamos|utilizamos|usiamo|utilizziamo|gebruiken|używamy|bruker|använder|bruger) (i |wij |we |plików )?cookies?|tratamiento de (sus|tus) datos|publici(dad|té|dade) personali[sz]|pubblicità personalizzat|gepersonaliseerde advertenties|spersonalizowan[^\s]+ (reklam|treści)|continuer sans accepter|(sin|sem|senza) (cookies|aceptar|aceitar|accettare)",
+        r"использ[^\s]+ (файлы )?cookie|файл[^\s]* cookie|クッキー(を|の)(使用|利用)|cookie\s?(を|の)(使用|利用)|쿠키(를|의)? ?(사용|수집)|ملفات تعريف الارتباط|çerez(ler)?(i|leri)? kullan",
     ])
 });
 
@@ -108,6 +114,7 @@ pub(super) static ERROR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         r"^\W*(we.re )?(sorry\W+)?(something went wrong|an error occurred)|having trouble finding (that|this) (site|page)|nothing was found (here|at this location)|page (you are|you.re) looking for (has|was) (been )?(moved|removed)|^\W*this (story|article|page) has (expired|been archived)",
         r"diese seite (existiert|gibt es) (leider )?nicht|seite konnte (leider )?nicht gefunden|(artikel|beitrag|seite) ist (leider )?nicht mehr (verfügbar|online|abrufbar)|page (demandée|recherchée) (est|n.existe|n.a)|(article|contenu|page)( [^\s.]+){0,4} n.est plus (disponible|en ligne|accessible)|(contenido|art[íi]culo|noticia|p[áa]gina)( [^\s.]+){0,3} (ya )?no (est[áa] disponible|existe)|(p[áa]gina|conte[úu]do|mat[ée]ria)( [^\s.]+){0,3} n[ãa]o (foi encontrad|encontrad|existe|est[áa] dispon)|(contenuto|articolo|pagina)( [^\s.]+){0,2} non è (più )?(disponibile|presente|stat)|pagina (bestaat|is) niet( meer)?( beschikbaar)?\W*$",
         r"strona(, której szukasz,)? nie (istnieje|została znaleziona)|страниц[аы] не существует|^\W*материал (уда[лo][её]н|не найден)|сторінку не знайдено|сторінка не (існує|знайдена)|الصفحة (غير موجودة|التي تبحث عنها|المطلوبة)|掲載期間(を|が)終了|삭제된 (기사|페이지|게시물)|ไม่พบหน้า|σελίδα (δεν (βρέθηκε|υπάρχει)|που ζητ)|oldal nem (található|létezik)|stránk[au] (nebyl[ao]? nalezena|neexistuje|nenalezena|sa nenašla)|pagin[ăa] nu (a fost g|exist)|sidan (kunde inte|hittades inte|finns inte)|siden (blev ikke|finnes ikke|ble ikke|findes ikke)|sivua ei (löyt|ole)|страницата не (е намерена|съществува)|stranica nije pronađena|страница није пронађена|(הדף|העמוד) (לא נמצא|אינו קיים)|صفحه( [^\s.]+){0,3} یافت نشد|(पृष्ठ|पेज) नहीं मिला",
+        r"(contenido|página|nota|noticia|art[íi]culo) no disponible|contenu (indisponible|introuvable)|conteúdo (indisponível|não encontrado)|^\W*(ошибка|fehler|virhe|błąd|errore|erro|hata|エラー|오류) ?[45]\d\d(?-u:\b)|^fehler$|^(ups|oups|ops|hoppla|¡?uy|упс|ой)[!,.…]|такой страницы (нет|не )|страница удалена|etwas schief ?gelaufen|algo sali[óo] mal|algo deu errado|une erreur (est survenue|s.est produite)|qualcosa è andato storto|что-то пошло не так",
         r"account (has been )?suspended|domain (is |may be )?(for sale|parked|expired)|tên miền .{0,20}(hết hạn|tạm ngưng|tạm khóa)|website .{0,20}(tạm ngưng|tạm khóa|tạm dừng)",
     ])
 });
@@ -119,6 +126,9 @@ pub(super) static GONE: LazyLock<Regex> = LazyLock::new(|| {
         r"không tìm thấy (trang|bài viết|nội dung|đường dẫn)( web)? (mà )?(bạn|quý|này|theo)|rất tiếc.{0,40}(không tìm thấy|không tồn tại)",
         r"((this|the|that) )?(page|article|story|content|link|file|resource) (that )?(you|you.re|you are|you were|you.ve)? ?(looking for|requested|followed|trying to (reach|view|access))? ?(is no longer available|no longer exists|could ?n.t be found|could not be found|cannot be found|can.t be found|was not found|does ?n.t exist|does not exist|(may |might |could )?(has|have|had|was)( been)? (removed|deleted|taken down|unpublished|archived|renamed|moved([.,]| to a new| or)))|(this|the) page (has|have) (been )?(permanently )?moved(\W*$|[.,]| to a new)|(bài viết|trang|nội dung|tin)( này)? (có thể )?đã (được )?(chuyển|di chuyển) sang (chuyên mục|địa chỉ|đường dẫn|trang)",
         r"p[áa]gina que (busca|buscas|solicita|procura|est[áa] procurando) (no|n[ãa]o) (existe|est[áa]|foi)|page que vous (recherchez|cherchez|demandez) (n.existe|n.est|est introuvable)|la pagina (che cerchi|richiesta|cercata) non (esiste|è)|die (gesuchte|angeforderte|aufgerufene) seite (wurde|konnte|existiert|ist)|halaman yang (anda|kamu)? ?(cari|tuju|minta) (tidak|sudah)|(ページ|記事)は.{0,20}(削除された|見つかりません|掲載期間が終了)|(기사|페이지)(가|를)? (삭제|존재하지)|요청하신 페이지를 찾을 수 없|запрашиваем.{1,30} (не найден|не существует)",
+        r"(bài viết|bài báo|nội dung|tin|bài)( này)? (đã |vừa )?(được|bị) ([^\s.]+ ){0,2}(gỡ|hạ|rút)( xuống| bỏ)?\W*$|(bài viết|bài báo|nội dung|tin|bài) này (đã |vừa )?(được|bị) ([^\s.]+ ){0,2}(gỡ|hạ|rút)( xuống| bỏ)?\.|(story|article|page|post) [^.]{0,30}(isn.t|is not|is no longer) (here|on this site)|l.article (que [^.]{0,20} )?a été (supprimé|retiré)( du site| par|\W*$)|l.articolo (richiesto|cercato) non è|(没有|未)找到您要(访问|查看|浏览)的",
+        r"(esta|la) (noticia|nota|p[áa]gina|publicación|entrada)( [^\s.]+){0,3} (ya )?no (est[áa] disponible|existe|se encuentra)|(este|el) (artículo|contenido)( [^\s.]+){0,3} (ya )?no (está disponible|existe)|(esta|a) (página|matéria|notícia)( [^\s.]+){0,3} não (está (mais )?disponível|existe|foi encontrad)|este (conteúdo|artigo) não (está (mais )?disponível|existe)|(questo|il) (contenuto|articolo)( [^\s.]+){0,3} non (è più|esiste più|è stato trovato)|(questa|la) (pagina|notizia)( [^\s.]+){0,3} non (è più|esiste più|è stata trovata)",
+        r"(cet article|cette page|ce contenu|l.article (demandé|que vous (re)?cherchez)) (n.est plus (disponible|en ligne|accessible)|n.existe (pas|plus)|a été (supprimée?|retirée?|déplacée?)( ou|\W*$))|(der|die|das|diese[rs]?) (gewünschte |gesuchte |angeforderte |aufgerufene )(artikel|beitrag|seite|inhalt|meldung) (wurde|konnte|existiert|ist)|(возможно,?|вероятно,?) (она|он|страница|материал|статья) был[ао]? (удал|перемещ)|(материал|страница|статья|новость) (удал[её]н[ао]?|перемещ[её]н[ао]?) или|запрашиваем[^\s]+ (вами )?(страниц|материал|стать)[^\s]+ (не|была|удал)",
         r"we (could ?n.t|could not|can.t|cannot|were unable to) find (the|that|this|your) page|sorry, (this|the|that) page",
         r"您(要|所)?(访问|查看|浏览|请求)的(页面|网页|内容|文章|稿件)(不存在|已(被)?(删除|移除)|不见了|找不到)|((该|此|本)(文章|页面|网页|内容|稿件|新闻|报道)|本文)(不存在|(可能)?已(被|经)?.{0,6}(删除|移除|下线|下架|撤回|撤下|撤稿))|您(要)?(访问|查看|浏览)的(文章|页面|内容|稿件|新闻)已(经|被)?(下线|下架|撤下|撤稿|撤回)|^\W*(该|此|本)?(文章|页面|稿件|新闻|内容)已(经|被)?(下线|下架|撤下|撤稿|撤回)|抱歉.{0,10}(页面|网页|文章|内容).{0,8}(不存在|找不到|删除)|(页面|网页|网站)(已经|已|正在)(迁移|跳转|搬家|转移至|迁至)",
     ])
@@ -151,9 +161,10 @@ pub(super) static PAYWALL: LazyLock<Regex> = LazyLock::new(|| {
         r"this (article|content|story) is (only )?(for|reserved for|available to|exclusive to) (our )?(paid |premium |digital )?(subscribers|members)",
         r"(reached|used) (your|all( of)? your) .{0,20}(article limit|limit of .{0,20}articles|free articles)|subscription (is )?required|you.ve read your last free",
         r"本文(为|為)付(费|費)|(本文|全文|内容)(仅限|僅限|仅供|為|为).{0,8}(会员|會員|订阅|訂閱|付费|付費)|(订阅|訂閱|开通会员|成为会员|登录|登錄|登入|注册).{0,6}(后|後|即可|以|继续|繼續)(可)?(阅读|閱讀|查看|畅读|閱覽)|登录后(阅读|查看)|(^|[^开開])(剩余|还有|剩餘|還有)\s*\d+\s*%|试读(已)?结束",
-        r"この記事は有料|続きを読むには|para (continuar|seguir) leyendo|artikel weiterlesen|(article|contenu|suite|lecture|texte|vidéo)( \w+)* (est |sont )?réservée?s? aux abonnés|^\W*réservée? aux abonnés|nur für abonnenten",
-        r"jetzt weiterlesen mit|sie haben (bereits|schon) ein abo|(il vous )?reste \d.{0,12}(de cet article )?à lire|成为会员.{0,2}(阅读|看)全文|登录后获取更多|残り\s*\d+\s*文字",
-        r"contenido exclusivo para suscriptores|conteúdo exclusivo (para|de) assinantes|riservato agli abbonati|материал доступен (только )?подписчикам",
+        r"この記事は有料|続きを(読む|お読みになる)には|para (continuar|seguir) (leyendo|lendo)|artikel weiterlesen|(article|contenu|suite|lecture|texte|vidéo)( \w+)* (est |sont )?réservée?s? aux abonnés|^\W*réservée? aux abonnés|nur für abonnenten",
+        r"^\W*(jetzt )?weiterlesen mit |sie haben (noch )?kein abo|sie haben (bereits|schon) ein abo|(il vous )?reste \d.{0,12}(de cet article )?à lire|成为会员.{0,2}(阅读|看)全文|登录后获取更多|残り\s*\d+\s*文字",
+        r"(contenido|art[íi]culo|nota|noticia)( es)?( s[óo]lo| exclusiv[oa])+ para (suscriptores|socios|registrados)|(conteúdo|matéria|artigo|reportagem)( é)?( só| exclusiv[oa])+ (para|de|a) assinantes|(contenuto|articolo)( è)? riservato (agli|ai)|riservato agli abbonati|материал доступен (только )?подписчикам",
+        r"(suscr[íi]bete|suscríbase|assine|abbonati|abonneer je|zaloguj się|подпишитесь|оформите подписку)[^.!?]{0,60} (sigue leyendo|siga leyendo|para (leer|ler|continuar|seguir)|per (leggere|continuare)|om (verder|door) te lezen|aby (czytać|przeczytać)|чтобы (читать|прочитать|продолжить))|(чтобы )?(дочитать|читать дальше|продолжить чтение)[^.!?]{0,40}(подпис|войдите)|구독(하고|하시면|후)[^.!?]{0,20}(읽|볼)|회원 ?전용 (기사|콘텐츠)|(dieser|der) (artikel|inhalt|beitrag) ist (nur|exklusiv) für",
     ])
 });
 
