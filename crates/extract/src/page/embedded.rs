@@ -66,6 +66,14 @@ fn fields(html: &str) -> impl Iterator<Item = &str> {
     between(html, "<textarea", "</textarea").filter_map(|field| field.split_once('>').map(|(_, said)| said))
 }
 
+/// How scripts write the first sign of a tag: serializers of an application's state escape it, so that it ends no script.
+const TAGS: [&str; 5] = ["<", "\\u003C", "\\u003c", "\\x3C", "\\x3c"];
+
+/// Where the next tag begins in a script.
+fn tag(script: &str) -> Option<usize> {
+    TAGS.iter().filter_map(|tag| memmem::find(script.as_bytes(), tag.as_bytes())).min()
+}
+
 /// The strings in the page's scripts that begin with a tag. What is data for an application holds all that it may show, one article or many.
 fn strings(html: &str) -> impl Iterator<Item = String> {
     let is_data = |script: &str| script.split_once('>').is_some_and(|(attributes, _)| attributes.contains("json"));
@@ -73,7 +81,7 @@ fn strings(html: &str) -> impl Iterator<Item = String> {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
-                let tag = from + memmem::find(script.get(from..)?.as_bytes(), b"<")?;
+                let tag = from + tag(script.get(from..)?)?;
                 from = tag + 1;
                 let before = script[..tag].trim_end_matches(|c: char| c.is_whitespace());
                 let Some(mark) = before.chars().next_back().filter(|c| matches!(c, '"' | '\'' | '`')) else { continue };
@@ -97,7 +105,8 @@ fn unescaped(written: &str, mark: char) -> (String, usize) {
             _ if c == mark => return (said, at + 1),
             '\\' => match chars.next().map(|(_, c)| c) {
                 Some('n' | 'r' | 't') => said.push(' '),
-                Some('u') => said.extend(unit(&mut chars)),
+                Some('u') => said.extend(unit(&mut chars, 4)),
+                Some('x') => said.extend(unit(&mut chars, 2)),
                 Some(c) => said.push(c),
                 None => break,
             },
@@ -107,9 +116,9 @@ fn unescaped(written: &str, mark: char) -> (String, usize) {
     (String::new(), written.len())
 }
 
-/// The letter that four digits stand for; one of two halves is left out.
-fn unit(chars: &mut std::str::CharIndices<'_>) -> Option<char> {
-    let digits: String = chars.take(4).map(|(_, c)| c).collect();
+/// The letter that two or four digits stand for; one of two halves is left out.
+fn unit(chars: &mut std::str::CharIndices<'_>, count: usize) -> Option<char> {
+    let digits: String = chars.take(count).map(|(_, c)| c).collect();
     u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32)
 }
 
@@ -140,6 +149,12 @@ mod tests {
         assert_eq!(text(&script(&single)).as_deref(), Some(both.as_str()));
         let double = format!("\"{}\"", markup.replace('"', "\\\"").replace('ầ', "\\u1ea7"));
         assert_eq!(text(&script(&double)).as_deref(), Some(both.as_str()));
+        // As Nuxt and others write the state of a page.
+        for tag in ["\\u003C", "\\x3c"] {
+            let state = double.replace('<', tag).replace("/", "\\u002F");
+            let written = format!("<script>window.__NUXT__=(function(a,b){{return {{content:{{id:a,body:{state}}}}}}}(1,2));</script>");
+            assert_eq!(text(&written).as_deref(), Some(both.as_str()));
+        }
         let field = markup.replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
         assert_eq!(text(&format!("<textarea class=a>{field}</textarea>")).as_deref(), Some(both.as_str()));
         // One of the two is of another article.
