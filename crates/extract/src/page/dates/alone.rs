@@ -1,6 +1,6 @@
 //! What alone on its page tells of the publication, where nothing near the article does: the one line with a label, which layouts put
-//! behind the comments and style sheets lift beside the headline, the one instant that an element names for machines, and what the one
-//! element shows that is called after the date of publication.
+//! behind the comments and style sheets lift beside the headline, the one instant that an element names for machines, what the one
+//! element shows that is called after the date of publication, and the one day with which the article's element ends.
 
 use super::{Candidate, Limits, Surroundings, elements, lines};
 use crate::date;
@@ -17,5 +17,6 @@ pub(super) fn read(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candida
         }
     };
     let named = elements::alone(place).and_then(read("time"));
-    named.or_else(|| read("text")(&elements::called_so(place)?)).into_iter().collect()
+    let called = || read("text")(&elements::called_so(place)?);
+    named.or_else(called).or_else(|| read("text")(lines::closing(place)?)).into_iter().collect()
 }

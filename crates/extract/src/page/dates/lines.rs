@@ -167,6 +167,20 @@ pub(super) fn alone(place: &Surroundings<'_>, limits: &Limits<'_>) -> Vec<Candid
     labelled.filter_map(read).collect()
 }
 
+/// The date with which the smallest element that holds headline and body ends, in an element that is called so, where no other line of it
+/// is a date.
+pub(super) fn closing<'a>(place: &Surroundings<'a>) -> Option<&'a str> {
+    let within = place.of_the_article().filter(|within| within.len() <= MOST_ALIKE)?;
+    let is_date = |at: &usize| {
+        let text = &place.tree.paragraphs[*at].text;
+        text.len() <= MOST_BYTES_OF_A_DATE && LONG_DATE.is_match(text) && beside(text) == 0 && !LABELS.is_match(text)
+    };
+    let last = within.end.checked_sub(1).filter(is_date)?;
+    let is_called_so = is_called_a_date(&place.tree.elements[place.tree.paragraphs[last].element]);
+    let is_own = is_called_so && place.article.last().is_some_and(|body| *body < last) && !place.is_noisy(last);
+    (is_own && within.filter(is_date).nth(1).is_none()).then(|| place.tree.paragraphs[last].text.as_str())
+}
+
 /// Whether a date before the headline is the time at which the page was asked for.
 fn is_a_clock(read: &date::Read, now: Option<DateTime<FixedOffset>>) -> bool {
     now.is_some_and(|now| read.precision == Precision::Minute && (now - read.at).abs() <= TimeDelta::minutes(CLOCK))

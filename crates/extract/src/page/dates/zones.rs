@@ -10,6 +10,7 @@ use crate::date::Read;
 /// Reads each candidate in the zone that is right as far as the page tells. `html` is the page where its scripts may tell it.
 pub(super) fn settle(candidates: &mut [Candidate], html: &str) {
     of_the_modification(candidates);
+    in_the_zone_of_a_false_stamp(candidates);
     as_told_twice(candidates);
     in_greenwich(candidates);
     in_the_half_of_a_stamp(candidates);
@@ -41,6 +42,21 @@ fn instants_told_twice(candidates: &[Candidate]) -> HashSet<i64> {
     let mut offsets: HashMap<i64, FixedOffset> = HashMap::new();
     let exact = candidates.iter().filter(|c| c.read.zoned && !c.is_vague());
     exact.filter(|c| offsets.entry(instant(c)).or_insert(*c.read.at.offset()) != c.read.at.offset()).map(instant).collect()
+}
+
+/// Reads a shown clock in the zone of a stamp which has the clock of another in UTC, where it is that zone's hours later: of `06:04Z` and
+/// `06:04+09:00` beside "15:04" the former is the time.
+fn in_the_zone_of_a_false_stamp(candidates: &mut [Candidate]) {
+    let stamps = || candidates.iter().filter(|c| c.is_for_machines() && c.read.zoned && !c.is_vague());
+    let in_utc: HashSet<i64> = stamps().filter(|c| is_utc(c)).map(minute).collect();
+    let others = stamps().filter(|c| !is_utc(c) && in_utc.contains(&minute(c))).map(|c| (minute(c), *c.read.at.offset()));
+    let clocks: HashMap<i64, FixedOffset> = others.map(|(at, zone)| (at + i64::from(zone.local_minus_utc()) / 60, zone)).collect();
+    for candidate in candidates.iter_mut().filter(|c| c.is_shown() && lacks_zone(c)) {
+        let Some(zone) = clocks.get(&minute(candidate)) else { continue };
+        if let Some(at) = zone.from_local_datetime(&candidate.read.at.naive_local()).single() {
+            candidate.read = Read { at, zoned: true, ..candidate.read };
+        }
+    }
 }
 
 /// Takes a clock that is stated in one zone, and in another by a statement that is told twice, for the latter's: `18:46-04:00` beside

@@ -16,6 +16,14 @@ fn the_one_labelled_line_in_the_articles_element_dates_it() {
 }
 
 #[test]
+fn the_day_that_closes_the_articles_element_dates_it() {
+    let day = "<div><p class=date>17 mars 2026</p></div>";
+    assert_eq!(told(&read("", "", "", day)).0, "2026-03-17T00:00:00+07:00");
+    assert_eq!(told(&read("", "", "", &format!("<p>16 mars 2026</p>{day}"))).0, "");
+    assert_eq!(told(&read("", "", "", &format!("{day}<p><a href=/b>Cầu khác thông xe</a></p>"))).0, "");
+}
+
+#[test]
 fn the_one_instant_for_machines_dates_the_page() {
     let byline = |stamp: &str| format!("<div><div>An, phóng viên <span data-publishtime={stamp}>8/3/26</span></div><p>Một</p></div>");
     let far = |bylines: &str| told(&read("", &format!("{bylines}{}", "<p><a href=/b>Xã hội</a></p>".repeat(12)), "", "")).0;

@@ -34,6 +34,13 @@ fn an_instant_that_is_told_in_two_zones_is_right() {
 }
 
 #[test]
+fn the_shown_clock_tells_which_of_two_stamps_with_one_clock_is_false() {
+    let stamps = meta("article:published_time", "2026-03-07T01:52:06Z") + &meta("dd:published_time", "2026-03-07T01:52:06+09:00");
+    check(&stamps, "<div>2026-03-07 10:52:06</div>", "2026-03-07T01:52:06+00:00", "");
+    check(&stamps, "<div>2026-03-07 01:52:06</div>", "2026-03-07T01:52:06+09:00", "");
+}
+
+#[test]
 fn a_pages_programs_are_told_the_zone() {
     let script = |stamp: &str| format!("<html lang=en><script>window.data={{\"publishDate\":\"{stamp}\"}}</script>");
     let published = meta("og:locale", "en") + &json("2026-03-07T08:52:11.000") + &meta("article:modified_time", "2026-03-08T10:00:05");
