@@ -36,7 +36,7 @@ use self::clocks::{ends_with_a_date, is_clock, is_date, is_stamp};
 pub(super) use self::dateline::{none as no_dateline, tells_a_year};
 use self::lists::{around_lists, is_item, no_openings_of_links};
 use super::boxes::is_called_teaser;
-use super::lead::says_the_headline;
+use super::lead::{is_the_headline, says_the_headline};
 use super::noise::{Marks, Why};
 use super::tree::{Paragraph, Tree};
 
@@ -127,7 +127,10 @@ fn of_container(tree: &Tree<'_>, marks: &Marks, title: Option<usize>, container:
     let speaks = |at: usize| spoken.contains(&at) || is_asked(at) || marks.of(at).is_some_and(|mark| is_one(at, mark.why));
     body.keep(Why::Label, |body| no_lone_headings(tree, speaks, body));
     body.keep(Why::Refrain, |body| refrains::none(tree, body));
-    body.keep(Why::Repeats, |body| body.iter().map(|at| !says_the_headline(tree, title, *at)).collect());
+    body.keep(Why::Repeats, |body| {
+        let opens = |at: usize| body.first() == Some(&at) && is_the_headline(tree, title, at);
+        body.iter().map(|at| !says_the_headline(tree, title, *at) && !opens(*at)).collect()
+    });
     body.keep(Why::Quote, |body| quotes::first_said(tree, body));
     body.keep(Why::Label, |body| signed::by_the_agency(tree, body));
     body.keep(Why::Edge, |body| edges::inner(tree, body));

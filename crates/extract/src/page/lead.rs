@@ -159,6 +159,13 @@ pub(super) fn says_the_headline(tree: &Tree<'_>, title: Option<usize>, at: usize
     own.len() >= LEAST_REPEATED && headline.starts_with(&own) && own.len() * 10 >= headline.len() * 7
 }
 
+/// Whether a paragraph below the headline, however far, is it once more.
+pub(super) fn is_the_headline(tree: &Tree<'_>, title: Option<usize>, at: usize) -> bool {
+    let wanted = |title: usize| key(&tree.paragraphs[title].text);
+    let own = || key(&tree.paragraphs[at].text);
+    title.filter(|title| *title < at).map(wanted).is_some_and(|wanted| wanted.len() >= LEAST_REPEATED && own() == wanted)
+}
+
 /// Whether a paragraph is the first of a text like all others in it, which a site has merely cut for its description.
 fn opens_the_text(tree: &Tree<'_>, at: usize, body: &[usize]) -> bool {
     let Some(next) = body.iter().position(|own| *own == at).and_then(|place| body.get(place + 1)) else { return false };

@@ -80,6 +80,11 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         let heads = || subheads::stands_above(tree, paragraphs, place) || subheads::heads_a_line(tree, paragraphs, place);
         stays[place] |= stays[place + 1] && heads();
     }
+    // Of facts that name what they tell in a line of its own the short ones are between others.
+    let are_alike = |place: usize, other: usize| are_facts_of_one(tree, paragraphs[place], paragraphs[other]);
+    for place in last + 2..paragraphs.len().saturating_sub(1) {
+        stays[place] |= stays[place - 1] && are_alike(place, place - 1) && are_alike(place, place + 1);
+    }
     // From the end, since a heading may stand above another.
     for place in (last + 1..paragraphs.len()).rev() {
         let behind = stays.get(place + 1) == Some(&true);
@@ -90,6 +95,19 @@ pub(super) fn inner(tree: &Tree<'_>, paragraphs: &[usize]) -> Vec<bool> {
         stays[place] |= (beside(place - 1) || beside(place + 1)) && !NOTE.is_match(&tree.paragraphs[paragraphs[place]].text);
     }
     stays
+}
+
+/// Whether two paragraphs side by side open with a line in bold alone: "**Born**, London".
+fn are_facts_of_one(tree: &Tree<'_>, at: usize, other: usize) -> bool {
+    let elements = &tree.elements;
+    let names = |at: usize| {
+        let own = tree.paragraphs[at].element;
+        let bold = elements.get(own + 1).filter(|e| e.parent == own && matches!(e.name, "b" | "strong"));
+        let parted = bold.and_then(|bold| elements.get(bold.end)).is_some_and(|e| e.parent == own && e.name == "br");
+        elements[own].name == "p" && parted
+    };
+    let (own, next) = (tree.paragraphs[at].element, tree.paragraphs[other].element);
+    elements[own].parent == elements[next].parent && names(at) && names(other)
 }
 
 /// Letters of who signs a text, and bytes of the style of the line.
