@@ -136,7 +136,7 @@ pub enum PhraseFaultKind {
     },
     /// Chinese words, while the languages leave Chinese out.
     WrongLanguage(String),
-    /// Has a sign of search patterns (`*`), which is never met.
+    /// Has a sign of searches (`*`, quotation marks, `OR`, half a pair of brackets), which is never met.
     Pattern(String),
     /// Asks for nothing more: every word of `any` holds it.
     Granted(String),
@@ -178,7 +178,10 @@ impl std::fmt::Display for PhraseFaultKind {
             }
             Self::WrongLanguage(word) => write!(f, "can never match: `{word}` is Chinese, and `languages` leaves Chinese out"),
             Self::Pattern(word) => {
-                write!(f, "`{word}` can never match: words are met whole and as they stand, and no article has such a sign in a word")
+                write!(
+                    f,
+                    "`{word}` can never match: words are met whole and as they stand, without the signs of a search (`*`, quotes, OR, brackets)"
+                )
             }
             Self::Granted(word) => write!(f, "`{word}` asks for nothing more: it stands in every word of `any`"),
             Self::Redundant { word, by } => write!(f, "`{word}` adds nothing: wherever it stands, `{by}` stands too"),

@@ -69,7 +69,7 @@ fn shape(phrase: &WatchPhrase, places: &[Place], common: &[String], add: &mut im
         for word in words.iter().filter(|word| common.contains(&normal(word.trim()))) {
             add(key, Kind::TooCommon(word.clone()));
         }
-        for word in words.iter().filter(|word| word.contains(PATTERN)) {
+        for word in words.iter().filter(|word| is_pattern(word)) {
             add(key, Kind::Pattern(word.clone()));
         }
         for word in words.iter().filter(|word| is_unmarked(word, &phrase.languages)) {
@@ -87,6 +87,15 @@ fn shape(phrase: &WatchPhrase, places: &[Place], common: &[String], add: &mut im
     for unknown in phrase.places.iter().filter(|id| !places.iter().any(|place| place.id == **id)) {
         add("places", Kind::UnknownPlace(unknown.to_string()));
     }
+}
+
+/// "cháy*", `"cháy rừng" OR (lũ`: what a search is written with, which articles have not beside these words.
+fn is_pattern(word: &str) -> bool {
+    const OPERATORS: [&str; 3] = ["OR", "AND", "NOT"];
+    let count = |sign: char| word.matches(sign).count();
+    // A phrase in capitals throughout may have the word.
+    let has_operator = || word.split_whitespace().any(|part| OPERATORS.contains(&part)) && word != word.to_uppercase();
+    word.contains(PATTERN) || normal(word).contains('"') || count('(') != count(')') || has_operator()
 }
 
 /// One letter of a script with spaces between words stands in every article.

@@ -151,6 +151,12 @@ fn faults_are_told_with_their_key() {
     check(WatchPhrase { except: words(&["Sạt lở"]), ..phrase(&["sạt lở"]) }, &[("any", "excluded")]);
     check(WatchPhrase { languages: vec![Language::Vi], ..phrase(&["拥堵"]) }, &[("any", "leaves Chinese out")]);
     check(phrase(&["buôn*"]), &[("any", "`buôn*` can never match")]);
+    for search in ["\"cháy rừng\"", "“cháy rừng”", "cháy (rừng", "cháy OR lũ quét", "NOT cháy"] {
+        check(phrase(&[search]), &[("any", &format!("`{search}` can never match"))]);
+    }
+    for words in ["cháy rừng (cấp V)", "TRADE OR AID", "or lũ quét", "Hội Chữ thập đỏ"] {
+        check(phrase(&[words]), &[]);
+    }
     check(WatchPhrase { all: words(&["sạt lở"]), ..phrase(&["sạt lở đất"]) }, &[("all", "`sạt lở` asks for nothing more")]);
     check(WatchPhrase { near: words(&["đất"]), within: 5, ..phrase(&["sạt lở đất"]) }, &[("near", "every word of `any`")]);
     check(WatchPhrase { all: words(&["đất"]), ..phrase(&["sạt lở đất", "lũ quét"]) }, &[]);
