@@ -83,6 +83,8 @@ struct Draft {
     blanks: Vec<String>,
     /// The rows whose passage the newspaper did not print, as far as is kept; until it is sent.
     unprinted: String,
+    /// Parts of the letter that have no word, until it is sent.
+    wordless: String,
     today: String,
     typed: Typed,
     mistakes: Mistakes,
@@ -206,6 +208,7 @@ async fn draw(
             true => report::unprinted(&shown.rows, kept(&case.article)).iter().map(usize::to_string).collect::<Vec<_>>().join(", "),
             false => String::new(),
         },
+        wordless: if is_unsent(standing, view) { wordless(&shown) } else { String::new() },
         may,
         today: crate::time::day(now.date_naive()),
         fields,
@@ -308,6 +311,13 @@ fn is_overtaken(standing: &Standing, view: &DraftView) -> bool {
 fn is_approved(case: &CaseView, view: &DraftView) -> bool {
     let approval = |deed: &Deed| matches!(deed, Deed::Approved { draft, version } if (*draft, *version) == (view.id, view.version));
     case.events.iter().any(|(event, _)| approval(&event.deed))
+}
+
+fn wordless(content: &Content) -> String {
+    let parts = [(&content.opening, t("phần mở đầu")), (&content.closing, t("phần kết"))];
+    let is_blank = |lines: &[String]| lines.iter().all(|line| line.trim().is_empty());
+    let blank: Vec<&str> = parts.into_iter().filter(|(lines, _)| is_blank(lines)).map(|(_, name)| name).collect();
+    blank.join(t(", "))
 }
 
 fn fact_head(kind: domain::LetterKind) -> &'static str {

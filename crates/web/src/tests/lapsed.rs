@@ -77,6 +77,28 @@ async fn a_passage_that_the_newspaper_did_not_print_is_pointed_out_to_drafter_an
 }
 
 #[tokio::test]
+async fn a_letter_without_an_opening_or_a_closing_says_so_to_drafter_and_approver() {
+    let house = house(Cookies::Plain).await;
+    let (lan, minh) = submitted(&house).await;
+    assert!(!minh.get("/drafts/1").await.text().contains("Văn bản không có"));
+    for (blank, said) in [(vec!["opening"], "phần mở đầu:"), (vec!["opening", "closing"], "phần mở đầu, phần kết:")] {
+        done(&minh, "/drafts/1/return", &[("comment", "xem lại")], "/drafts/1?done=returned").await;
+        let base = house.store.draft(DraftId(1)).await.unwrap().version.to_string();
+        let emptied = |(name, value): (&'static str, &'static str)| match name {
+            "base" => (name, base.as_str()),
+            name if blank.contains(&name) => (name, " "),
+            _ => (name, value),
+        };
+        let form: Vec<(&str, &str)> = fields(2, "đề nghị cải chính").into_iter().map(emptied).collect();
+        done(&lan, "/drafts/1/submission", &form, "/drafts/1?done=submitted").await;
+        for person in [&lan, &minh] {
+            let page = person.get("/drafts/1").await.text();
+            assert!(page.contains(&format!("Văn bản không có {said}")), "{page}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_approved_and_a_sent_letter_say_that_their_figure_was_replaced() {
     let house = house(Cookies::Plain).await;
     let (lan, minh) = submitted(&house).await;
