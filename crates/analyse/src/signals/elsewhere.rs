@@ -2,18 +2,19 @@
 
 use std::ops::Range;
 
-use domain::Signal;
+use domain::{Language, Signal};
 
 use super::View;
 use super::asserted::{first, is_on_rumour, is_open, plain_opening};
 use super::copies;
 use super::correction;
 use super::headline::stem;
-use super::words::{is_topic, matter, negated, pairs, single};
+use super::words::{is_topic, matter, negated, pairs, single, tokens};
 use crate::article::Peer;
 use crate::mix::Set;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
 use crate::rules::signals::RuleId;
+use crate::seek::places;
 use crate::text::{Text, on_boundaries};
 use crate::vocabulary::denied::Cue;
 use crate::vocabulary::words::{has, holds_word};
@@ -213,7 +214,27 @@ pub(super) fn is_spoken(other: &Reading<'_>, field: usize, sentence: &Range<usiz
     let before = || text.sentences[at.saturating_sub(BEFORE).min(at)..at].iter().any(|s| other.has(field, s, &OFFICIAL));
     other.has(field, sentence, &OFFICIAL)
         || field == TITLE && [LEAD, TEXT].into_iter().flat_map(first).any(|(field, s)| other.has(field, s, &OFFICIAL))
-        || !other.has(field, sentence, &[Class::Anonymous, Class::Nobody]) && before()
+        || !other.has(field, sentence, &[Class::Anonymous, Class::Nobody]) && (before() || speaks_again(other, field, sentence))
+}
+
+/// "…, Huong said": who was called by his office and his whole name further up.
+fn speaks_again(other: &Reading<'_>, field: usize, sentence: &Range<usize>) -> bool {
+    if other.language != Language::En {
+        return false;
+    }
+    let text = &other.texts[field];
+    let capital = |at: usize| text.original_char(at).is_some_and(char::is_uppercase);
+    let words = tokens(&text.norm[sentence.clone()]);
+    let said = |w: &Range<usize>| has(&other.words.headline.replies, &text.norm[sentence.start + w.start..sentence.start + w.end]);
+    let names = words.windows(2).filter(|pair| said(&pair[1]) && capital(sentence.start + pair[0].start));
+    let names: Vec<&str> = names.map(|pair| &text.norm[sentence.start + pair[0].start..sentence.start + pair[0].end]).collect();
+    // At the end of a whole name, which is no word that begins a sentence.
+    let is_called = |s: &Range<usize>, name: &str| {
+        let called = |at: usize| capital(s.start + at) && text.norm[s.start..s.start + at].ends_with(' ');
+        places(&text.norm[s.clone()], name).any(|at| on_boundaries(&text.norm[s.clone()], &(at..at + name.len())) && called(at))
+    };
+    let earlier = || text.sentences.iter().take_while(|s| s.end <= sentence.start).filter(|s| other.has(field, s, &OFFICIAL));
+    names.into_iter().any(|name| earlier().any(|s| is_called(s, name)))
 }
 
 /// Who can be asked denies: an official body or a name, or an office in the very sentence, under a title in the first ones.

@@ -6,6 +6,7 @@ use super::fired;
 use crate::testing::{content, findings, noon, rules};
 use crate::{Answered, Article, Claim, Context, Denials, Peer, Settled, analyse, for_others};
 
+mod again;
 mod apart;
 mod quoted;
 
