@@ -11,6 +11,7 @@ use super::unsettled::Unsettled;
 pub(crate) struct Cause {
     pub unknown: List,
     pub marks: List,
+    pub done_by: List,
     pub before: List,
     pub behind: List,
     pub hedged: List,

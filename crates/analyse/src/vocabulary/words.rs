@@ -49,6 +49,7 @@ pub(crate) struct Headline {
     pub free: List,
     pub resumes: List,
     pub stops: List,
+    pub bygone: List,
     pub reproaches: List,
     pub because: List,
     pub times: List,

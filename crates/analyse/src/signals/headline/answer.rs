@@ -8,11 +8,12 @@ use super::super::View;
 use super::super::words::{single, tokens};
 use super::counted::{Counted, counted};
 use super::money::currency;
+use super::unsettled::says_nothing_is_known;
 use super::{body, on_matter, stem};
 use crate::figures::numbers;
 use crate::places::Hit;
 use crate::reading::{LEAD, Reading, TEXT, TITLE};
-use crate::seek::{is_held, standing};
+use crate::seek::{ends_with_word, is_held, places, standing};
 use crate::text::{is_han, on_boundaries};
 use crate::vocabulary::Class;
 use crate::vocabulary::words::{List, has, holds_word};
@@ -130,9 +131,15 @@ fn replies(reading: &Reading<'_>) -> bool {
     })
 }
 
-/// Whether a sentence has a word of cause.
+/// Whether a sentence has a word of cause. "Do Ban Quản lý dự án làm chủ đầu tư" tells who does it, and no cause.
 pub(super) fn is_reason(reading: &Reading<'_>, text: &str) -> bool {
-    reading.words.cause.marks.iter().chain(&reading.words.headline.because).any(|w| holds_word(text, w))
+    let (cause, headline) = (&reading.words.cause, &reading.words.headline);
+    let names_doer = |end: usize| {
+        let clause = text[end..].split([',', ';', '.', '，', '。', '；', '(']).next().unwrap_or_default().trim_end();
+        cause.done_by.iter().any(|w| ends_with_word(clause, w))
+    };
+    let gives = |w: &String| places(text, w).any(|at| on_boundaries(text, &(at..at + w.len())) && !names_doer(at + w.len()));
+    cause.marks.iter().any(gives) || headline.because.iter().any(|w| holds_word(text, w))
 }
 
 /// Whether lead or body have one of the words.
@@ -185,10 +192,30 @@ pub(super) fn is_lacking(view: &View<'_, '_>) -> Option<bool> {
         !tells_any_place(view)
     } else if many {
         counts_nothing(view)
+    } else if asks_whether(reading) && words.resumes.iter().any(|w| is_held(asked(reading), w)) {
+        !tells_resuming(reading)
     } else {
-        !tells_who(reading)?
+        // "Không có vé" beside it tells nothing of who did it.
+        let unknown = |field: usize, sentence: &Range<usize>| {
+            reading.words.plain.undecided.is_in(&reading.texts[field], sentence) || says_nothing_is_known(reading, field, sentence)
+        };
+        return Some(!tells_who(reading)? && !is_left_open(reading, unknown));
     };
-    Some(lacks && !says_unknown(reading))
+    let plain = &reading.words.plain;
+    let says_not = |field: usize, sentence: &Range<usize>| {
+        [&plain.not, &plain.undecided].into_iter().any(|list| list.is_in(&reading.texts[field], sentence))
+    };
+    Some(lacks && !is_left_open(reading, says_not))
+}
+
+/// "Will the lane reopen?" is answered by a word for it, a plan, or what is not sure yet.
+fn tells_resuming(reading: &Reading<'_>) -> bool {
+    const AHEAD: [Class; 4] = [Class::Goal, Class::Open, Class::Hedge, Class::Unverified];
+    let resumes = &reading.words.headline.resumes;
+    body(reading).any(|(field, sentence)| {
+        let text = &reading.texts[field].norm[sentence.clone()];
+        resumes.iter().any(|w| is_held(text, w)) || reading.has(field, &sentence, &AHEAD)
+    })
 }
 
 /// "Bao nhiêu hộ phải di dời?": no number of what stands behind the words that ask.
@@ -228,13 +255,10 @@ fn ends_of<'t>(text: &'t str, list: &'t List) -> impl Iterator<Item = usize> + '
 }
 
 /// "Chưa có lịch mở lại", "no date has been set": an answer, too.
-fn says_unknown(reading: &Reading<'_>) -> bool {
-    let plain = &reading.words.plain;
+fn is_left_open(reading: &Reading<'_>, says_not: impl Fn(usize, &Range<usize>) -> bool) -> bool {
     body(reading).any(|(field, sentence)| {
-        let text = &reading.texts[field].norm[sentence.clone()];
         let open = || reading.has(field, &sentence, &[Class::Unverified, Class::Denial]);
-        let not = || plain.not.iter().chain(&plain.undecided).any(|w| holds_word(text, w));
-        open() || on_matter(reading, text) && not()
+        open() || on_matter(reading, &reading.texts[field].norm[sentence.clone()]) && says_not(field, &sentence)
     })
 }
 
@@ -273,10 +297,12 @@ fn tells_any_time(reading: &Reading<'_>) -> bool {
     body(reading).any(|(field, sentence)| {
         let text = &reading.texts[field].norm[sentence.clone()];
         let stopped = || resumes && words.stops.iter().any(|w| holds_word(text, w));
+        // "Tháng trước tôi lái xe lên" tells when something else was.
+        let gone = || words.bygone.iter().any(|w| is_held(text, w));
         let time = || words.times.iter().any(|w| holds_word(text, w)) || text.contains([':', '/']);
         reading.has(field, &sentence, &[Class::Goal])
             || time() && reading.has(field, &sentence, &[Class::Open, Class::Hedge])
-            || time() && on_matter(reading, text) && !stopped()
+            || time() && on_matter(reading, text) && !stopped() && !gone()
     })
 }
 

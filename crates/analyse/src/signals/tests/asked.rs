@@ -4,6 +4,8 @@ use super::claims::check;
 use crate::Context;
 use crate::testing::{content, findings};
 
+mod otherwise;
+
 const PLAIN: &str = "Chợ họp từ sáng sớm, hàng hóa chủ yếu là rau và gạo nếp. Xe khách đỗ trước cổng, mỗi giờ có một chuyến lên thị trấn. \
     Quán ăn bên kia đường mở cửa đến khuya.";
 
