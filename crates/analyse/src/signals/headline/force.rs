@@ -72,7 +72,7 @@ fn acts(reading: &Reading<'_>, claimed: &Range<usize>) -> bool {
     let before = heads.find(|head| before == head.as_str()).map_or(before, |_| "");
     let colon = before.ends_with([':', '：', ',', '，']);
     let place = || reading.found.hits.iter().any(|h| h.field == TITLE && h.range.start == 0 && h.range.end + 1 >= claimed.start);
-    before.is_empty() || colon || reading.language == Language::Zh && place() || before == "the"
+    before.is_empty() || colon || reading.language != Language::Vi && place() || before == "the"
 }
 
 /// Where in a passage of a text the first of the words stands, the longest of those that begin there.
@@ -100,6 +100,9 @@ mod tests {
             "The Ministry of Health approved the upgrade of a Dong Dang health station in Lang Son, the Ministry of Finance said.",
             false,
         );
+        let title = "Lang Son customs seizes toys in Dong Kinh market";
+        check(title, "A Market Surveillance team seized 2,400 toys in Dong Kinh market, Lang Son.", true);
+        check(title, "A Market Surveillance team and customs seized 2,400 toys in Dong Kinh market, Lang Son.", false);
         check("Officers find ivory at Huu Nghi gate", "Border guards found ivory in a truck at Huu Nghi gate on Monday.", false);
     }
 

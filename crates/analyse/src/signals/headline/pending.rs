@@ -243,6 +243,18 @@ mod tests {
     }
 
     #[test]
+    fn samples_that_were_sent_away_settle_nothing() {
+        let en = |told: &str, expect: bool| {
+            let end = "Nine people who touched the dog were vaccinated. The station in the commune is open every day.";
+            check("Rabies kills man in Cong Son", &format!("{told} {end}"), expect);
+        };
+        let died = "A man from Cong Son, Lang Son died with symptoms that doctors suspect may be rabies.";
+        en(&format!("{died} Samples had been sent to Hanoi, a doctor said."), true);
+        en(&format!("{died} Tests in Hanoi later confirmed rabies, a doctor said."), false);
+        en("A man from Cong Son, Lang Son died of rabies. Samples had been sent to Hanoi, a doctor said.", false);
+    }
+
+    #[test]
     fn what_is_open_of_another_hides_nothing_that_is_open_behind_it() {
         let vi = |told: &str, expect: bool| {
             let text = format!("Một cô giáo khác bị tố đánh trẻ gãy tay hồi tháng 5. {told} Nhóm trẻ có 20 cháu, mở từ năm 2020.");

@@ -114,6 +114,18 @@ fn a_rule_or_a_decision_is_not_told_before_it_is_made() {
 }
 
 #[test]
+fn a_line_that_a_draft_speaks_of_does_not_run() {
+    let title = "Lạng Sơn đưa xe buýt điện vào chạy tuyến Kỳ Lừa - Hữu Nghị";
+    let plan = "Sở Xây dựng Lạng Sơn đang lấy ý kiến về dự thảo phương án mở tuyến xe buýt điện từ Kỳ Lừa đến Hữu Nghị.";
+    vietnamese(title, &format!("{plan} Đơn vị khai thác chưa được xác định."), TOLD);
+    vietnamese(
+        title,
+        "Sáng nay xe buýt điện ở Lạng Sơn chạy chuyến đầu trên tuyến Kỳ Lừa - Hữu Nghị. Giá vé tháng chưa được xác định.",
+        &[],
+    );
+}
+
+#[test]
 fn a_cause_that_some_believe_in_is_not_known() {
     let title = "Mỏ đá Bản Thử làm nứt nhà dân ở Lạng Sơn";
     let believed = "Bà con ở Lạng Sơn cho rằng mìn làm nứt nhà dân.";
