@@ -20,7 +20,13 @@ mod tests {
     fn the_shipped_gazetteer_names_places_in_three_languages() {
         let config = Config::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/diembao.toml")).unwrap();
         let groups: Vec<&Vec<String>> = config.rules.naming().iter().flat_map(|naming| &naming.groups).collect();
-        for group in [["Lạng Sơn", "谅山", "Langson"], ["Đồng Đăng", "Dong Dang", "同登"], ["Cao Lộc", "Cao Loc", "高禄"]] {
+        for group in [
+            ["Lạng Sơn", "谅山", "Langson"],
+            ["Đồng Đăng", "Dong Dang", "同登"],
+            ["Cao Lộc", "Cao Loc", "高禄"],
+            ["Friendship Pass", "Hữu Nghị Quan", "友谊关"],
+            ["Friendship Pass", "cửa khẩu Hữu Nghị", "Huu Nghi border gate"],
+        ] {
             assert!(groups.iter().any(|names| group.iter().all(|name| names.iter().any(|known| known == name))), "{group:?}");
         }
         assert!(!super::names(&config.rules).is_empty());

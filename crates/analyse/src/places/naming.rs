@@ -108,6 +108,10 @@ fn with_kind(unit: &Unit, kind: Option<&Kind>, head: &Head) -> Vec<String> {
     if !whole.iter().any(|name| is_chinese(name)) && unit.rule != Rule::NeedsContext {
         whole.extend(head.chinese.iter().cloned());
     }
+    if unit.rule == Rule::NeedsContext {
+        // Its bare names stand in no group; these are said to be searched by, so they mean this place and nothing else.
+        whole.extend(unit.named.iter().cloned());
+    }
     whole
 }
 
@@ -152,6 +156,21 @@ mod tests {
 
     fn check(unit: &str, expect: &[&[&str]]) {
         assert_eq!(naming_of(unit).groups, expect, "{unit}");
+    }
+
+    #[test]
+    fn a_name_to_search_by_means_a_place_whose_bare_name_needs_a_context() {
+        let unit = r#"
+            id = "d"
+            name = "huyện Bình An"
+            kind = "district"
+            tier = "core"
+            match = "needs_context"
+            vi = ["Bình An"]
+            en = ["Binh An"]
+            named = ["Peace Pass"]
+        "#;
+        check(unit, &[&["huyện Bình An", "Binh An district", "Peace Pass"]]);
     }
 
     #[test]
