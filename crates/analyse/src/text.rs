@@ -224,7 +224,7 @@ pub(crate) fn simplified(c: char) -> char {
     /// The first character that is converted, and how many are.
     const FIRST: usize = 0x3400;
     const MANY: usize = 0xA000 - FIRST;
-    // What a character became, once it was asked for: a run meets one in five of them.
+    // What a character became, once it was asked for.
     static TABLE: [AtomicU32; MANY] = [const { AtomicU32::new(0) }; MANY];
     let Some(known) = (c as usize).checked_sub(FIRST).and_then(|at| TABLE.get(at)) else { return c };
     match known.load(Ordering::Relaxed) {

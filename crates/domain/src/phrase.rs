@@ -136,7 +136,7 @@ pub enum PhraseFaultKind {
     },
     /// Chinese words, while the languages leave Chinese out.
     WrongLanguage(String),
-    /// Has a sign of searches (`*`, quotation marks, `OR`, half a pair of brackets), which is never met.
+    /// Written as a search (`*`, quotation marks, `OR`, half a pair of brackets), and not as articles have words.
     Pattern(String),
     /// Asks for nothing more: every word of `any` holds it.
     Granted(String),
@@ -180,7 +180,7 @@ impl std::fmt::Display for PhraseFaultKind {
             Self::Pattern(word) => {
                 write!(
                     f,
-                    "`{word}` can never match: words are met whole and as they stand, without the signs of a search (`*`, quotes, OR, brackets)"
+                    "`{word}` is written as a search: words are met whole and as they stand, without its signs (`*`, quotes, OR, half a pair of brackets)"
                 )
             }
             Self::Granted(word) => write!(f, "`{word}` asks for nothing more: it stands in every word of `any`"),

@@ -228,7 +228,7 @@ fn speaks_again(other: &Reading<'_>, field: usize, sentence: &Range<usize>) -> b
     let said = |w: &Range<usize>| has(&other.words.headline.replies, &text.norm[sentence.start + w.start..sentence.start + w.end]);
     let names = words.windows(2).filter(|pair| said(&pair[1]) && capital(sentence.start + pair[0].start));
     let names: Vec<&str> = names.map(|pair| &text.norm[sentence.start + pair[0].start..sentence.start + pair[0].end]).collect();
-    // At the end of a whole name, which is no word that begins a sentence.
+    // Within its sentence: whatever begins one has a capital.
     let is_called = |s: &Range<usize>, name: &str| {
         let called = |at: usize| capital(s.start + at) && text.norm[s.start..s.start + at].ends_with(' ');
         places(&text.norm[s.clone()], name).any(|at| on_boundaries(&text.norm[s.clone()], &(at..at + name.len())) && called(at))

@@ -58,7 +58,7 @@ pub(crate) fn phrase_fault(fault: &PhraseFault) -> String {
             say!("Đã có cụm từ theo dõi tên “{name}”; hãy đặt tên khác.", name = name)
         }
         PhraseFaultKind::Pattern(word) => {
-            say!("Không bao giờ gặp: “{word}” có ký hiệu tìm kiếm; hãy ghi nguyên từ như trong bài.", word = word)
+            say!("“{word}” được viết như lệnh tìm kiếm; hãy ghi nguyên từ như trong bài, không kèm dấu ngoặc kép, OR, *.", word = word)
         }
         PhraseFaultKind::Granted(word) => say!("“{word}” là thừa: từ nào cần tìm cũng đã chứa “{word}”.", word = word),
         PhraseFaultKind::BadId(id) | PhraseFaultKind::Taken(id) => say!("Mã “{id}” không dùng được.", id = id),

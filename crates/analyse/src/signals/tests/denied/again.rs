@@ -19,6 +19,8 @@ fn who_was_named_with_his_office_may_deny_by_his_last_name() {
     denied(UNPAID, ["Salaries in Cao Loc, Lang Son were paid", &by(official, "Huong")]);
     sound(UNPAID, ["Salaries in Cao Loc, Lang Son were paid", &by(official, "Binh")]);
     sound(UNPAID, ["Salaries in Cao Loc, Lang Son were paid", &by("Huong market opened at six.", "Huong")]);
+    let elsewhere = "The Education Department in Bac Ninh said schools were open.";
+    sound(UNPAID, ["Salaries in Cao Loc, Lang Son were paid", &by(elsewhere, "a driver from Bac Ninh")]);
 }
 
 #[test]
